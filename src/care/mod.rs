@@ -1,0 +1,13 @@
+//! The domain, pure: no files, no windows, no clock, no logging. Time is always an argument.
+
+pub mod civil_time;
+pub mod edit;
+pub mod ledger;
+pub mod plan;
+pub mod protocol;
+pub mod reminders;
+pub mod session;
+pub mod settings;
+
+#[cfg(test)]
+mod tests;

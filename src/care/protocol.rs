@@ -1,0 +1,465 @@
+//! The care protocol: phases, reintroductions, products and red flags, read from RON.
+//!
+//! A protocol is data. The two built-in ones are `assets/protocols/*.ron`, where each statement
+//! names its source; a person may add a clinic's sheet in the same form.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use chrono::{NaiveTime, TimeDelta};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::civil_time::hour_minute;
+
+/// The highest `format` that this version reads.
+pub const FORMAT: u32 = 1;
+
+/// The protocols that come with the app, as `(file name, text)`. The first is the default.
+pub const BUILT_IN: [(&str, &str); 2] = [
+    (
+        "microneedling.ron",
+        include_str!("../../assets/protocols/microneedling.ron"),
+    ),
+    (
+        "microneedling-cautious.ron",
+        include_str!("../../assets/protocols/microneedling-cautious.ron"),
+    ),
+];
+
+/// A checked protocol. Hours and days count from the finish of the treatment.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Protocol {
+    /// Version of the file's form.
+    pub format: u32,
+    /// Its stable name, such as `microneedling`.
+    pub key: String,
+    /// Counts up when the content changes.
+    pub version: u32,
+    /// Its name for people.
+    pub name: String,
+    /// One sentence: for whom, and how long.
+    pub about: String,
+    /// Where its statements come from, by the short name that each statement uses.
+    pub sources: BTreeMap<String, String>,
+    /// What every page and report says of the whole: general information, provider first.
+    pub notice: String,
+    /// Needle depth in mm from which the app proposes this protocol, if it ever does.
+    pub proposed_from_depth_mm: Option<f64>,
+    /// Days from one session to the next, unless the person has an interval of their own.
+    pub next_session_days: u32,
+    /// The phases in order; half-open intervals that follow one another without a gap.
+    pub phases: Vec<Phase>,
+    /// The actives in the order in which they open.
+    pub reintroductions: Vec<Reintroduction>,
+    /// Hours at which the app asks for a check-in.
+    pub check_in_at_hours: Vec<u32>,
+    /// Days at which the app asks for a look for late reactions.
+    pub follow_up_at_days: Vec<u32>,
+    /// Products that help.
+    pub products: Vec<Advice>,
+    /// The rules that mean: stop, and see a dermatologist.
+    pub red_flags: Vec<RedFlagRule>,
+    /// What to do when a rule of level [`Level::SeeDermatologist`] fires.
+    pub red_flag_advice: String,
+    /// What to do when a rule of level [`Level::Emergency`] fires.
+    pub emergency_advice: String,
+}
+
+/// One phase of healing, `[starts_at_hours, ends_at_hours)`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phase {
+    /// Stable name, such as `first-day`.
+    pub key: String,
+    /// Its name for people.
+    pub name: String,
+    /// Its icon, by the icon set's name.
+    pub icon: String,
+    /// Hours since the finish.
+    pub starts_at_hours: u32,
+    /// Hours since the finish; the last phase ends later when the plan is postponed.
+    pub ends_at_hours: u32,
+    /// The phase in a few words.
+    pub headline: String,
+    /// What is normal now, and no reason to worry.
+    pub normal: Vec<Statement>,
+    /// What to do.
+    pub do_now: Vec<Advice>,
+    /// What to leave alone.
+    pub leave_alone: Vec<Advice>,
+}
+
+/// A sentence and where it comes from.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Statement {
+    /// The sentence.
+    pub text: String,
+    /// A key of [`Protocol::sources`].
+    pub source: String,
+}
+
+/// One thing to do, to leave alone, or to have at hand.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Advice {
+    /// Its icon, by the icon set's name.
+    pub icon: String,
+    /// What.
+    pub title: String,
+    /// How, or why.
+    pub detail: String,
+    /// A key of [`Protocol::sources`].
+    pub source: String,
+}
+
+/// When an active ingredient may come back.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reintroduction {
+    /// Stable name, such as `vitamin-c`.
+    pub key: String,
+    /// Its name for people.
+    pub name: String,
+    /// Hours since the finish.
+    pub opens_at_hours: u32,
+    /// The usual days for it: the first, and the last where there is one.
+    pub window_days: (u32, Option<u32>),
+    /// How to begin.
+    pub note: Option<String>,
+    /// A key of [`Protocol::sources`].
+    pub source: String,
+    /// Evenings on which to use it again, once the person has it back.
+    pub evenings: Option<Evenings>,
+}
+
+/// Reminders for an active that comes back every other day.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Evenings {
+    /// Local time.
+    #[serde(with = "hour_minute")]
+    pub at: NaiveTime,
+    /// Days after the local date on which the person had it back.
+    pub on_days: Vec<u32>,
+}
+
+/// How serious a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+pub enum Level {
+    /// Stop the routine and see a dermatologist.
+    #[serde(rename(serialize = "see-dermatologist"))]
+    SeeDermatologist,
+    /// Call for help now.
+    #[serde(rename(serialize = "emergency"))]
+    Emergency,
+}
+
+/// A rule that opens a red flag.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RedFlagRule {
+    /// Stable name, such as `worsening-redness`.
+    pub key: String,
+    /// How serious.
+    pub level: Level,
+    /// The sign, in words.
+    pub name: String,
+    /// A key of [`Protocol::sources`].
+    pub source: String,
+    /// It fires when one of these does.
+    pub when: Vec<Case>,
+}
+
+/// Conditions that must all hold in one check-in.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// Only strictly later than this many hours since the finish.
+    pub after_hours: Option<u32>,
+    /// All of these.
+    pub all: Vec<Condition>,
+}
+
+/// One condition on a check-in. Signs are graded 0-4, pain 0-10.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub enum Condition {
+    /// The sign is graded at least this.
+    AtLeast(String, u8),
+    /// The sign is graded higher than in the latest earlier check-in that grades it.
+    HigherThanBefore(String),
+    /// The yes/no sign is there.
+    Present(String),
+}
+
+/// Graded signs that a rule may name.
+const GRADED: [&str; 6] = ["redness", "swelling", "flaking", "dryness", "itch", "pain"];
+/// Yes/no signs that a rule may name.
+const YES_NO: [&str; 11] = [
+    "pustules",
+    "rash",
+    "hives",
+    "blisters",
+    "fever",
+    "red-streaks",
+    "trouble-breathing",
+    "swollen-lips",
+    "confusion",
+    "dark-patches",
+    "firm-bumps",
+];
+
+/// Why a protocol was refused: `file:line:column: what`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProtocolError {
+    /// The file's name, as it was given.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub what: String,
+}
+
+impl fmt::Display for ProtocolError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.what)
+    }
+}
+
+impl std::error::Error for ProtocolError {}
+
+/// A fault, and the key in the text that it belongs to.
+struct Fault {
+    key: String,
+    what: String,
+}
+
+fn fault<T>(key: &str, what: String) -> Result<T, Fault> {
+    Err(Fault { key: key.to_owned(), what })
+}
+
+impl Protocol {
+    /// Reads and checks a protocol; `file` is what an error names.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its place.
+    ///
+    /// # Examples
+    /// ```
+    /// use aftercare::care::protocol::{BUILT_IN, Protocol};
+    /// let (file, text) = BUILT_IN[0];
+    /// let protocol = Protocol::parse(file, text).unwrap();
+    /// assert_eq!(protocol.phases[0].key, "immediate");
+    /// ```
+    pub fn parse(file: &str, text: &str) -> Result<Self, ProtocolError> {
+        let error = |line, column, what| ProtocolError { file: file.to_owned(), line, column, what };
+        let protocol: Self = ron::from_str(text).map_err(|found| {
+            let at = found.span.start;
+            error(at.line, at.col, found.code.to_string())
+        })?;
+        protocol.check().map_err(|fault| {
+            let (line, column) = place_of(text, &fault.key);
+            error(line, column, fault.what)
+        })?;
+        Ok(protocol)
+    }
+
+    /// The protocols that come with the app. The first is the default.
+    ///
+    /// # Panics
+    /// Never: a test parses them.
+    #[must_use]
+    pub fn built_in() -> Vec<Self> {
+        BUILT_IN
+            .iter()
+            .map(|(file, text)| Self::parse(file, text).expect("a test parses the built-in protocols"))
+            .collect()
+    }
+
+    /// An id of a protocol's exact text (UUID version 5): sessions name what they were started with.
+    #[must_use]
+    pub fn digest(text: &str) -> Uuid {
+        Uuid::new_v5(&Uuid::NAMESPACE_OID, text.as_bytes())
+    }
+
+    /// The reintroduction called `key`.
+    #[must_use]
+    pub fn reintroduction(&self, key: &str) -> Option<&Reintroduction> {
+        self.reintroductions.iter().find(|active| active.key == key)
+    }
+
+    /// The phase called `key`.
+    #[must_use]
+    pub fn phase(&self, key: &str) -> Option<&Phase> {
+        self.phases.iter().find(|phase| phase.key == key)
+    }
+
+    /// When the first phase is over: mornings begin after it.
+    #[must_use]
+    pub fn first_phase_length(&self) -> TimeDelta {
+        hours(self.phases[0].ends_at_hours)
+    }
+
+    fn check(&self) -> Result<(), Fault> {
+        if self.format > FORMAT {
+            return fault(
+                &self.key,
+                format!("format {} is newer than this version reads ({FORMAT})", self.format),
+            );
+        }
+        check_key(&self.key)?;
+        self.check_phases()?;
+        self.check_reintroductions()?;
+        self.check_red_flags()?;
+        self.check_sources()
+    }
+
+    fn check_phases(&self) -> Result<(), Fault> {
+        let Some(first) = self.phases.first() else {
+            return fault(&self.key, "there are no phases".to_owned());
+        };
+        unique(self.phases.iter().map(|phase| phase.key.as_str()), "phase")?;
+        if first.starts_at_hours != 0 {
+            return fault(&first.key, format!("the first phase, '{}', does not start at 0", first.key));
+        }
+        for phase in &self.phases {
+            if phase.ends_at_hours <= phase.starts_at_hours {
+                return fault(&phase.key, format!("phase '{}' ends before it starts", phase.key));
+            }
+        }
+        for pair in self.phases.windows(2) {
+            let (before, after) = (&pair[0], &pair[1]);
+            let relation = match after.starts_at_hours.cmp(&before.ends_at_hours) {
+                std::cmp::Ordering::Less => "starts before",
+                std::cmp::Ordering::Greater => "leaves a gap after",
+                std::cmp::Ordering::Equal => continue,
+            };
+            return fault(
+                &after.key,
+                format!("phase '{}' {relation} '{}' ends", after.key, before.key),
+            );
+        }
+        Ok(())
+    }
+
+    fn check_reintroductions(&self) -> Result<(), Fault> {
+        let Some(last) = self.reintroductions.last() else {
+            return fault(&self.key, "there are no reintroductions".to_owned());
+        };
+        unique(self.reintroductions.iter().map(|active| active.key.as_str()), "reintroduction")?;
+        for pair in self.reintroductions.windows(2) {
+            if pair[1].opens_at_hours < pair[0].opens_at_hours {
+                return fault(
+                    &pair[1].key,
+                    format!("'{}' opens before '{}', which stands above it", pair[1].key, pair[0].key),
+                );
+            }
+        }
+        for active in &self.reintroductions {
+            if active.opens_at_hours / 24 != active.window_days.0 {
+                return fault(
+                    &active.key,
+                    format!(
+                        "'{}' opens at {} h, which is not on day {}",
+                        active.key, active.opens_at_hours, active.window_days.0
+                    ),
+                );
+            }
+        }
+        let end = self.phases.last().map_or(0, |phase| phase.ends_at_hours);
+        if last.opens_at_hours != end {
+            return fault(
+                &last.key,
+                format!(
+                    "'{}' completes the plan at {} h, but the last phase ends at {end} h",
+                    last.key, last.opens_at_hours
+                ),
+            );
+        }
+        Ok(())
+    }
+
+    fn check_red_flags(&self) -> Result<(), Fault> {
+        unique(self.red_flags.iter().map(|rule| rule.key.as_str()), "red flag")?;
+        for rule in &self.red_flags {
+            for condition in rule.when.iter().flat_map(|case| &case.all) {
+                let (sign, known): (_, &[&str]) = match condition {
+                    Condition::AtLeast(sign, _) | Condition::HigherThanBefore(sign) => (sign, &GRADED),
+                    Condition::Present(sign) => (sign, &YES_NO),
+                };
+                if !known.contains(&sign.as_str()) {
+                    return fault(
+                        &rule.key,
+                        format!("red flag '{}' asks for '{sign}', which no check-in has", rule.key),
+                    );
+                }
+            }
+            if rule.when.is_empty() || rule.when.iter().any(|case| case.all.is_empty()) {
+                return fault(&rule.key, format!("red flag '{}' has a case without conditions", rule.key));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_sources(&self) -> Result<(), Fault> {
+        let of_phase = |phase: &Phase| -> Vec<String> {
+            let advice = phase.do_now.iter().chain(&phase.leave_alone);
+            advice
+                .map(|advice| advice.source.clone())
+                .chain(phase.normal.iter().map(|normal| normal.source.clone()))
+                .collect()
+        };
+        let named = (self.phases.iter().map(|phase| (&phase.key, of_phase(phase))))
+            .chain(self.reintroductions.iter().map(|it| (&it.key, vec![it.source.clone()])))
+            .chain(self.products.iter().map(|it| (&self.key, vec![it.source.clone()])))
+            .chain(self.red_flags.iter().map(|it| (&it.key, vec![it.source.clone()])));
+        for (key, sources) in named {
+            if let Some(unknown) = sources.iter().find(|source| !self.sources.contains_key(*source)) {
+                return fault(key, format!("'{key}' names the source '{unknown}', which is not listed"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// `hours` as a stretch of elapsed time.
+#[must_use]
+pub fn hours(hours: u32) -> TimeDelta {
+    TimeDelta::hours(i64::from(hours))
+}
+
+fn check_key(key: &str) -> Result<(), Fault> {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if key.is_empty() || !key.chars().all(plain) {
+        return fault(key, format!("'{key}' is no key: small letters, digits and hyphens only"));
+    }
+    Ok(())
+}
+
+fn unique<'a>(keys: impl Iterator<Item = &'a str>, what: &str) -> Result<(), Fault> {
+    let mut seen = BTreeSet::new();
+    for key in keys {
+        check_key(key)?;
+        if !seen.insert(key) {
+            return fault(key, format!("there are two of {what} '{key}'"));
+        }
+    }
+    Ok(())
+}
+
+/// Line and column of the last `key: "…"` with that key, or the start of the file.
+fn place_of(text: &str, key: &str) -> (usize, usize) {
+    let quoted = format!("\"{key}\"");
+    let found = text
+        .match_indices(&quoted)
+        .filter(|(at, _)| text[..*at].trim_end().ends_with("key:"))
+        .last();
+    let Some((at, _)) = found else { return (1, 1) };
+    let before = &text[..at];
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}

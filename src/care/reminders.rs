@@ -1,0 +1,211 @@
+//! The reminders of a plan: which, when, and how long each stays useful.
+
+use std::fmt;
+
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+
+use super::civil_time::{Instant, Zone};
+use super::plan::Plan;
+use super::protocol::{Protocol, hours};
+use super::session::{Session, in_order};
+use super::settings::Settings;
+
+/// What a reminder is about. Displayed, it is the stable part of the reminder's id.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A phase begins.
+    Phase(String),
+    /// The app asks for a check-in, so many hours after the finish.
+    CheckIn(u32),
+    /// The morning of a local date.
+    Morning(NaiveDate),
+    /// An active opens.
+    Reintroduce(String),
+    /// A look for late reactions, so many days after the finish.
+    FollowUp(u32),
+    /// An evening for an active that came back every other day.
+    Evening(String, NaiveDate),
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Phase(key) => write!(f, "phase/{key}"),
+            Self::CheckIn(hours) => write!(f, "check-in/{hours}h"),
+            Self::Morning(date) => write!(f, "morning/{date}"),
+            Self::Reintroduce(key) => write!(f, "reintroduce/{key}"),
+            Self::FollowUp(days) => write!(f, "follow-up/{days}d"),
+            Self::Evening(key, date) => write!(f, "{key}-night/{date}"),
+        }
+    }
+}
+
+/// The groups that the settings switch on and off.
+pub const GROUPS: [&str; 6] = ["phase", "check-in", "morning", "reintroduce", "follow-up", "night"];
+
+impl Kind {
+    /// Which switch in the settings rules it.
+    #[must_use]
+    pub const fn group(&self) -> &'static str {
+        match self {
+            Self::Phase(_) => GROUPS[0],
+            Self::CheckIn(_) => GROUPS[1],
+            Self::Morning(_) => GROUPS[2],
+            Self::Reintroduce(_) => GROUPS[3],
+            Self::FollowUp(_) => GROUPS[4],
+            Self::Evening(..) => GROUPS[5],
+        }
+    }
+}
+
+/// One reminder of one session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reminder {
+    /// What it is about.
+    pub kind: Kind,
+    /// When it is to be sent.
+    pub due_at: Instant,
+    /// From when on it would be of no use; `None` while there is no such time.
+    pub useful_until: Option<Instant>,
+    /// Why it will not be sent, if it will not.
+    pub withdrawn: Option<Withdrawn>,
+}
+
+/// Why a planned reminder is not sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Withdrawn {
+    /// Its kind is switched off.
+    SwitchedOff,
+    /// A check-in was logged shortly before.
+    CheckedIn,
+    /// The active was back before.
+    Resumed,
+}
+
+/// A check-in this long before a check-in reminder makes it needless.
+const CHECKED_IN_WITHIN: TimeDelta = TimeDelta::hours(6);
+/// A check-in reminder, and a follow-up, stay useful this long.
+const CHECK_IN_USEFUL: TimeDelta = TimeDelta::hours(24);
+const FOLLOW_UP_USEFUL: TimeDelta = TimeDelta::days(7);
+/// An evening reminder stays useful until this hour of the following night.
+const EVENING_ENDS: u32 = 4;
+
+/// The reminders of `plan` (whose own list is not read), in order of `due_at`.
+#[must_use]
+pub fn of(plan: &Plan, protocol: &Protocol, session: &Session, settings: &Settings, zone: &Zone) -> Vec<Reminder> {
+    let of = Reckoner { plan, session, settings, zone };
+    let mut all: Vec<Reminder> = (of.phases())
+        .chain(protocol.check_in_at_hours.iter().map(|hours| of.check_in(*hours)))
+        .chain(of.mornings(protocol))
+        .chain(of.reintroductions())
+        .chain(protocol.follow_up_at_days.iter().map(|days| of.follow_up(*days)))
+        .chain(of.evenings(protocol))
+        .map(|reminder| of.switched_off(reminder))
+        .filter(|reminder| plan.ended_at.is_none_or(|ended| reminder.due_at <= ended))
+        .collect();
+    all.sort_by_cached_key(|reminder| (reminder.due_at, reminder.kind.to_string()));
+    all
+}
+
+struct Reckoner<'a> {
+    plan: &'a Plan,
+    session: &'a Session,
+    settings: &'a Settings,
+    zone: &'a Zone,
+}
+
+impl Reckoner<'_> {
+    fn after_quiet_hours(&self, due: Instant) -> Instant {
+        self.settings.quiet_hours().map_or(due, |quiet| quiet.wait(due, self.zone))
+    }
+
+    fn phases(&self) -> impl Iterator<Item = Reminder> {
+        self.plan.phases.iter().skip(1).map(|phase| Reminder {
+            kind: Kind::Phase(phase.key.clone()),
+            due_at: self.after_quiet_hours(phase.starts_at),
+            useful_until: Some(phase.ends_at),
+            withdrawn: None,
+        })
+    }
+
+    fn check_in(&self, at_hours: u32) -> Reminder {
+        let due_at = self.after_quiet_hours(self.plan.finished_at + hours(at_hours));
+        let just_before = due_at - CHECKED_IN_WITHIN..=due_at;
+        let checked_in =
+            in_order(&self.session.check_ins).iter().any(|check_in| just_before.contains(&check_in.at));
+        Reminder {
+            kind: Kind::CheckIn(at_hours),
+            due_at,
+            useful_until: Some(due_at + CHECK_IN_USEFUL),
+            withdrawn: checked_in.then_some(Withdrawn::CheckedIn),
+        }
+    }
+
+    /// Every local morning past the first phase and before the plan is complete; never moved.
+    fn mornings(&self, protocol: &Protocol) -> impl Iterator<Item = Reminder> {
+        let first = self.plan.finished_at + protocol.first_phase_length();
+        let completes_at = self.plan.completes_at;
+        let end_date = self.zone.date(completes_at);
+        (self.zone.date(first).iter_days())
+            .take_while(move |date| *date <= end_date)
+            .map(|date| (date, self.zone.resolve(date.and_time(self.settings.morning))))
+            .filter(move |(_, due_at)| first <= *due_at && *due_at < completes_at)
+            .map(|(date, due_at)| Reminder {
+                kind: Kind::Morning(date),
+                due_at,
+                useful_until: Some(self.zone.resolve((date + Days::new(1)).and_time(NaiveTime::MIN))),
+                withdrawn: None,
+            })
+    }
+
+    fn reintroductions(&self) -> impl Iterator<Item = Reminder> {
+        self.plan.openings.iter().map(|opening| {
+            let due_at = self.after_quiet_hours(opening.opens_at);
+            let back_before = opening.resumed_at.is_some_and(|resumed| resumed <= due_at);
+            Reminder {
+                kind: Kind::Reintroduce(opening.key.clone()),
+                due_at,
+                useful_until: opening.resumed_at,
+                withdrawn: back_before.then_some(Withdrawn::Resumed),
+            }
+        })
+    }
+
+    fn follow_up(&self, days: u32) -> Reminder {
+        let due_at = self.after_quiet_hours(self.plan.finished_at + hours(days * 24));
+        Reminder {
+            kind: Kind::FollowUp(days),
+            due_at,
+            useful_until: Some(due_at + FOLLOW_UP_USEFUL),
+            withdrawn: None,
+        }
+    }
+
+    /// Evenings of actives that the person has back; civil times, so quiet hours do not move them.
+    fn evenings(&self, protocol: &Protocol) -> impl Iterator<Item = Reminder> {
+        let resumed = self.plan.openings.iter().filter_map(|opening| {
+            let evenings = protocol.reintroduction(&opening.key)?.evenings.clone()?;
+            Some((opening.key.clone(), self.zone.date(opening.resumed_at?), evenings))
+        });
+        resumed.flat_map(move |(key, back_on, evenings)| {
+            evenings.on_days.into_iter().map(move |days| {
+                let date = back_on + Days::new(days.into());
+                let night_ends = NaiveTime::from_hms_opt(EVENING_ENDS, 0, 0).unwrap_or_default();
+                Reminder {
+                    kind: Kind::Evening(key.clone(), date),
+                    due_at: self.zone.resolve(date.and_time(evenings.at)),
+                    useful_until: Some(self.zone.resolve((date + Days::new(1)).and_time(night_ends))),
+                    withdrawn: None,
+                }
+            })
+        })
+    }
+
+    fn switched_off(&self, reminder: Reminder) -> Reminder {
+        if self.settings.kinds_off.contains(reminder.kind.group()) {
+            Reminder { withdrawn: Some(Withdrawn::SwitchedOff), ..reminder }
+        } else {
+            reminder
+        }
+    }
+}

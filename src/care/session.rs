@@ -1,0 +1,194 @@
+//! A session: what happened, as facts. Phases, openings and reminders are reckoned from it.
+//!
+//! A session is a set of records. Each has an id, the time of its last edit, and a tombstone when it
+//! is deleted, so that two copies of a session can be merged record by record. Fields that this
+//! version does not know are kept and written back.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::civil_time::Instant;
+
+/// Fields of a record that this version does not know.
+pub type Unknown = BTreeMap<String, ron::Value>;
+
+/// A session's id: a UUID of version 7, so that ids sort by the time of their making.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SessionId(pub Uuid);
+
+impl fmt::Display for SessionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for SessionId {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
+/// Which protocol a session was started with: its key, and the id of its exact text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProtocolRef {
+    /// The protocol's key.
+    pub key: String,
+    /// [`Protocol::digest`](super::protocol::Protocol::digest) of its text.
+    pub digest: Uuid,
+}
+
+/// What the person may say of a treatment. All of it is optional.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Details {
+    /// Needle depth in millimetres.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub depth_mm: Option<f64>,
+    /// `pen`, `roller`, `stamp` or `clinic`; a later version may know more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<String>,
+    /// Where on the body, such as `face`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area: Option<String>,
+    /// The serum used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub serum: Option<String>,
+    /// Anything else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// Devices that `--device` and the window offer.
+pub const DEVICES: [&str; 4] = ["pen", "roller", "stamp", "clinic"];
+
+/// A depth above this, in mm, is a slip of the hand: no needle of the field is longer.
+pub const MAX_DEPTH_MM: f64 = 3.0;
+
+/// The record that says when the treatment was, and with what.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Header {
+    /// When this record was last changed.
+    pub edited_at: Instant,
+    /// When the session was deleted, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted_at: Option<Instant>,
+    /// The finish of the treatment: every hour of the plan counts from here.
+    pub finished_at: Instant,
+    /// When the person ended the plan early, if they did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended_at: Option<Instant>,
+    /// The protocol that the session keeps.
+    pub protocol: ProtocolRef,
+    /// Depth, device, area, serum and note.
+    #[serde(default)]
+    pub details: Details,
+    #[serde(flatten)]
+    /// Kept for a newer version.
+    pub unknown: Unknown,
+}
+
+/// A record that only says: this happened at that time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// The record's id.
+    pub id: Uuid,
+    /// When this record was last changed.
+    pub edited_at: Instant,
+    /// When it was deleted, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted_at: Option<Instant>,
+    /// When it happened.
+    pub at: Instant,
+    /// What it is about: the active that was resumed, the rule whose flag was closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// Kept for a newer version: all that a check-in says, until this version reads it.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+/// One session, whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Session {
+    /// Version of the file's form.
+    pub format: u32,
+    /// The session's id.
+    pub id: SessionId,
+    /// When and with what.
+    pub header: Header,
+    /// Check-ins.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub check_ins: Vec<Event>,
+    /// "Wait another day", in any order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub postponements: Vec<Event>,
+    /// "I'm using it again"; the key names the active.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub resumptions: Vec<Event>,
+    /// Red flags that the person closed; the key names the rule.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flag_closings: Vec<Event>,
+    /// Kept for a newer version.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+/// The version of a session file that this version writes.
+pub const FORMAT: u32 = 1;
+
+impl Session {
+    /// A session that was just finished at `finished_at`.
+    #[must_use]
+    pub fn new(
+        id: SessionId,
+        now: Instant,
+        finished_at: Instant,
+        protocol: ProtocolRef,
+        details: Details,
+    ) -> Self {
+        Self {
+            format: FORMAT,
+            id,
+            header: Header {
+                edited_at: now,
+                deleted_at: None,
+                finished_at,
+                ended_at: None,
+                protocol,
+                details,
+                unknown: Unknown::new(),
+            },
+            check_ins: Vec::new(),
+            postponements: Vec::new(),
+            resumptions: Vec::new(),
+            flag_closings: Vec::new(),
+            unknown: Unknown::new(),
+        }
+    }
+
+    /// Whether the person deleted it.
+    #[must_use]
+    pub fn is_deleted(&self) -> bool {
+        self.header.deleted_at.is_some()
+    }
+
+    /// Whether the person ended it early.
+    #[must_use]
+    pub fn is_ended(&self) -> bool {
+        self.header.ended_at.is_some()
+    }
+}
+
+/// The records of `events` that are not deleted, in order of time.
+#[must_use]
+pub fn in_order(events: &[Event]) -> Vec<&Event> {
+    let mut kept: Vec<_> = events.iter().filter(|event| event.deleted_at.is_none()).collect();
+    kept.sort_by_key(|event| (event.at, event.id));
+    kept
+}

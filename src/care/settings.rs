@@ -1,0 +1,95 @@
+//! What the person chose: mornings, quiet hours, which reminders, and how much a notification says.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveTime;
+use serde::{Deserialize, Serialize};
+
+use super::civil_time::{Instant, QuietHours, hour_minute};
+use super::session::Unknown;
+
+/// The version of the settings file that this version writes.
+pub const FORMAT: u32 = 1;
+
+/// The person's settings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    /// Version of the file's form.
+    pub format: u32,
+    /// When they were last changed; `None` while nothing was chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edited_at: Option<Instant>,
+    /// Local time of the morning reminder.
+    #[serde(with = "hour_minute", default = "default_morning")]
+    pub morning: NaiveTime,
+    /// Whether quiet hours hold reminders back.
+    #[serde(default = "yes")]
+    pub quiet: bool,
+    /// The quiet hours, also while they are switched off.
+    #[serde(default = "default_quiet_hours")]
+    pub quiet_hours: QuietHours,
+    /// Kinds of reminder that are switched off, by [`Kind::group`](super::reminders::Kind::group).
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub kinds_off: BTreeSet<String>,
+    /// Whether a notification says only "Aftercare: a reminder".
+    #[serde(default)]
+    pub discreet: bool,
+    /// `system`, `light` or `dark`.
+    #[serde(default = "default_theme")]
+    pub theme: String,
+    /// Whether the first-start questions were answered.
+    #[serde(default)]
+    pub welcomed: bool,
+    /// Days between sessions, where the person has an interval of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_session_days: Option<u32>,
+    /// Kept for a newer version.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+fn time(hour: u32) -> NaiveTime {
+    NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default()
+}
+
+fn default_morning() -> NaiveTime {
+    time(8)
+}
+
+fn default_quiet_hours() -> QuietHours {
+    QuietHours { start: time(22), end: time(8) }
+}
+
+fn default_theme() -> String {
+    "system".to_owned()
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            format: FORMAT,
+            edited_at: None,
+            morning: default_morning(),
+            quiet: true,
+            quiet_hours: default_quiet_hours(),
+            kinds_off: BTreeSet::new(),
+            discreet: false,
+            theme: default_theme(),
+            welcomed: false,
+            next_session_days: None,
+            unknown: Unknown::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// The quiet hours in force, if any.
+    #[must_use]
+    pub fn quiet_hours(&self) -> Option<QuietHours> {
+        self.quiet.then_some(self.quiet_hours)
+    }
+}
