@@ -7,8 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use chrono::{
-    DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeDelta,
-    TimeZone, Utc,
+    DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeDelta, TimeZone, Utc,
 };
 use serde::{Deserialize, Serialize};
 
@@ -33,9 +32,7 @@ impl Zone {
     where
         Z: TimeZone + Send + Sync + 'static,
     {
-        Self(Arc::new(move |instant| {
-            zone.offset_from_utc_datetime(&instant.naive_utc()).fix()
-        }))
+        Self(Arc::new(move |instant| zone.offset_from_utc_datetime(&instant.naive_utc()).fix()))
     }
 
     /// `instant` as this zone's clocks show it.
@@ -121,10 +118,7 @@ impl QuietHours {
     #[must_use]
     pub fn on(&self, date: NaiveDate, zone: &Zone) -> (Instant, Instant) {
         let last = if self.start < self.end { date } else { date + Days::new(1) };
-        (
-            zone.resolve(date.and_time(self.start)),
-            zone.resolve(last.and_time(self.end)),
-        )
+        (zone.resolve(date.and_time(self.start)), zone.resolve(last.and_time(self.end)))
     }
 }
 
@@ -194,9 +188,7 @@ mod tests {
     #[test]
     fn quiet_hours_hold_their_start_and_release_their_end() {
         let zone = Zone::new(Tz::Europe__Berlin);
-        let at = |civil: &str| {
-            zone.resolve(NaiveDateTime::parse_from_str(civil, "%Y-%m-%d %H:%M").unwrap())
-        };
+        let at = |civil: &str| zone.resolve(NaiveDateTime::parse_from_str(civil, "%Y-%m-%d %H:%M").unwrap());
         let hm = |text: &str| parse_hour_minute(text).unwrap();
         let night = QuietHours { start: hm("22:00"), end: hm("08:00") };
         assert_eq!(night.wait(at("2026-11-24 22:00"), &zone), at("2026-11-25 08:00"));

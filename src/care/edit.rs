@@ -22,6 +22,7 @@ pub enum Change {
 
 impl Change {
     /// Applies this change at `now` and returns its inverse.
+    #[allow(clippy::return_self_not_must_use)] // who cannot undo has no use for it
     pub fn apply(self, session: &mut Session, now: Instant) -> Self {
         let header = &mut session.header;
         header.edited_at = now;
@@ -56,10 +57,13 @@ pub const MAX_AGO: TimeDelta = TimeDelta::days(60);
 /// # Errors
 /// When it lies more than 5 minutes ahead or more than 60 days back.
 pub fn check_finish(finished_at: Instant, now: Instant) -> Result<(), Refused> {
+    let given = finished_at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
     if finished_at > now + MAX_AHEAD {
-        Err(Refused(format!("the finish {finished_at} lies in the future: give the time at which the treatment ended")))
+        Err(Refused(format!(
+            "the finish {given} lies in the future: give the time at which the treatment ended"
+        )))
     } else if finished_at < now - MAX_AGO {
-        Err(Refused(format!("the finish {finished_at} is over 60 days ago: its plan is long complete")))
+        Err(Refused(format!("the finish {given} is over 60 days ago: its plan is long complete")))
     } else {
         Ok(())
     }
@@ -73,7 +77,9 @@ pub fn check_details(details: &Details) -> Result<(), Refused> {
     if let Some(depth_mm) = details.depth_mm
         && !(depth_mm > 0.0 && depth_mm <= MAX_DEPTH_MM)
     {
-        return Err(Refused(format!("a needle depth of {depth_mm} mm is not possible: give 0.1 to {MAX_DEPTH_MM:.1}")));
+        return Err(Refused(format!(
+            "a needle depth of {depth_mm} mm is not possible: give 0.1 to {MAX_DEPTH_MM:.1}"
+        )));
     }
     if let Some(device) = &details.device
         && !DEVICES.contains(&device.as_str())

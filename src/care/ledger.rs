@@ -102,8 +102,9 @@ impl Ledger {
         let entry = self.entries.get(&reminder.kind.to_string())?;
         let stands = match (entry.state, entry.why) {
             (State::Delivered | State::CaughtUp, _) => true,
-            (State::Lapsed, Some(Why::TooLate)) => is_useless(reminder, now),
-            (State::Lapsed, _) => reminder.due_at <= now,
+            (State::Lapsed, why) => {
+                reminder.due_at <= now && (why != Some(Why::TooLate) || is_useless(reminder, now))
+            }
         };
         stands.then_some(entry)
     }

@@ -17,14 +17,8 @@ pub const FORMAT: u32 = 1;
 
 /// The protocols that come with the app, as `(file name, text)`. The first is the default.
 pub const BUILT_IN: [(&str, &str); 2] = [
-    (
-        "microneedling.ron",
-        include_str!("../../assets/protocols/microneedling.ron"),
-    ),
-    (
-        "microneedling-cautious.ron",
-        include_str!("../../assets/protocols/microneedling-cautious.ron"),
-    ),
+    ("microneedling.ron", include_str!("../../assets/protocols/microneedling.ron")),
+    ("microneedling-cautious.ron", include_str!("../../assets/protocols/microneedling-cautious.ron")),
 ];
 
 /// A checked protocol. Hours and days count from the finish of the treatment.
@@ -338,10 +332,7 @@ impl Protocol {
                 std::cmp::Ordering::Greater => "leaves a gap after",
                 std::cmp::Ordering::Equal => continue,
             };
-            return fault(
-                &after.key,
-                format!("phase '{}' {relation} '{}' ends", after.key, before.key),
-            );
+            return fault(&after.key, format!("phase '{}' {relation} '{}' ends", after.key, before.key));
         }
         Ok(())
     }
@@ -454,10 +445,7 @@ fn unique<'a>(keys: impl Iterator<Item = &'a str>, what: &str) -> Result<(), Fau
 /// Line and column of the last `key: "…"` with that key, or the start of the file.
 fn place_of(text: &str, key: &str) -> (usize, usize) {
     let quoted = format!("\"{key}\"");
-    let found = text
-        .match_indices(&quoted)
-        .filter(|(at, _)| text[..*at].trim_end().ends_with("key:"))
-        .last();
+    let found = text.match_indices(&quoted).filter(|(at, _)| text[..*at].trim_end().ends_with("key:")).last();
     let Some((at, _)) = found else { return (1, 1) };
     let before = &text[..at];
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);

@@ -92,7 +92,13 @@ const EVENING_ENDS: u32 = 4;
 
 /// The reminders of `plan` (whose own list is not read), in order of `due_at`.
 #[must_use]
-pub fn of(plan: &Plan, protocol: &Protocol, session: &Session, settings: &Settings, zone: &Zone) -> Vec<Reminder> {
+pub fn of(
+    plan: &Plan,
+    protocol: &Protocol,
+    session: &Session,
+    settings: &Settings,
+    zone: &Zone,
+) -> Vec<Reminder> {
     let of = Reckoner { plan, session, settings, zone };
     let mut all: Vec<Reminder> = (of.phases())
         .chain(protocol.check_in_at_hours.iter().map(|hours| of.check_in(*hours)))

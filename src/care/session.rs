@@ -36,12 +36,15 @@ impl FromStr for SessionId {
 }
 
 /// Which protocol a session was started with: its key, and the id of its exact text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ProtocolRef {
     /// The protocol's key.
     pub key: String,
     /// [`Protocol::digest`](super::protocol::Protocol::digest) of its text.
     pub digest: Uuid,
+    /// Kept for a newer version.
+    #[serde(flatten)]
+    pub unknown: Unknown,
 }
 
 /// What the person may say of a treatment. All of it is optional.
@@ -62,6 +65,9 @@ pub struct Details {
     /// Anything else.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Kept for a newer version.
+    #[serde(flatten)]
+    pub unknown: Unknown,
 }
 
 /// Devices that `--device` and the window offer.
@@ -88,8 +94,8 @@ pub struct Header {
     /// Depth, device, area, serum and note.
     #[serde(default)]
     pub details: Details,
-    #[serde(flatten)]
     /// Kept for a newer version.
+    #[serde(flatten)]
     pub unknown: Unknown,
 }
 

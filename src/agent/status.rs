@@ -1,0 +1,69 @@
+//! What the agent says of itself, for the window and `aftercare check`.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::care::civil_time::Instant;
+use crate::platform::instance;
+use crate::store::{Problem, Store};
+
+/// The agent's own report. It is true only while the agent runs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Status {
+    /// The process.
+    pub pid: u32,
+    /// The version that runs.
+    pub version: String,
+    /// Since when.
+    pub started_at: Instant,
+    /// When the next reminder comes due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_at: Option<Instant>,
+    /// When the last notification was shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_sent_at: Option<Instant>,
+    /// Why the last notification was not shown, until one is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trouble: Option<String>,
+    /// A file that the agent could not read or write.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub problem: Option<String>,
+}
+
+fn file(store: &Store) -> PathBuf {
+    store.local_dir().join("agent.ron")
+}
+
+impl Status {
+    /// The status of this process, started at `now`.
+    #[must_use]
+    pub fn new(now: Instant) -> Self {
+        Self {
+            pid: std::process::id(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            started_at: now,
+            next_at: None,
+            last_sent_at: None,
+            trouble: None,
+            problem: None,
+        }
+    }
+
+    /// The status of the agent of `store`, if one runs.
+    #[must_use]
+    pub fn of_running(store: &Store) -> Option<Self> {
+        if !instance::is_held(&super::lock_file(store)) {
+            return None;
+        }
+        store.read_local(&file(store))
+    }
+
+    /// Writes it.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write(&self, store: &Store) -> Result<(), Problem> {
+        store.write_local(&file(store), self)
+    }
+}

@@ -1,0 +1,42 @@
+//! How the window opens.
+
+use clap::Args;
+
+/// How the window opens.
+#[derive(Args, Debug, Default)]
+pub struct Options {
+    /// Show sample data in a throw-away folder, on a clock that runs an hour a minute
+    #[arg(long)]
+    pub demo: bool,
+    /// Where the demo begins
+    #[arg(long, requires = "demo", value_enum, default_value_t = DemoState::Running)]
+    pub demo_state: DemoState,
+    /// The demo's colours
+    #[arg(long, requires = "demo", value_parser = ["light", "dark"])]
+    pub theme: Option<String>,
+    /// The demo's page
+    #[arg(long, requires = "demo", value_parser = ["today", "history", "care", "settings"])]
+    pub page: Option<String>,
+    /// The demo's window size in points, such as 1100x760
+    #[arg(long, requires = "demo", value_parser = size)]
+    pub size: Option<[u16; 2]>,
+}
+
+/// Where a demo begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum DemoState {
+    /// Nothing was ever started, and the first questions are open.
+    FirstRun,
+    /// No session runs.
+    Before,
+    /// A session is in its second day.
+    #[default]
+    Running,
+    /// A session's plan is complete.
+    Complete,
+}
+
+fn size(text: &str) -> Result<[u16; 2], String> {
+    let parse = |(width, height): (&str, &str)| Some([width.parse().ok()?, height.parse().ok()?]);
+    text.split_once('x').and_then(parse).ok_or_else(|| format!("'{text}' is no size: write it as 1100x760"))
+}

@@ -1,0 +1,437 @@
+//! What each command does.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::json::{self, PlanDocument, SessionDocument};
+use super::{Command, Failed, Json, Output, PlanArgs, StartArgs, Which};
+use crate::agent::{self, Status, ask_service};
+use crate::care::civil_time::{Instant, Zone};
+use crate::care::edit::{self, Change};
+use crate::care::plan::{Plan, plan};
+use crate::care::protocol::{Advice, Protocol};
+use crate::care::session::{Details, Session, SessionId};
+use crate::care::settings::Settings;
+use crate::platform::clock::{self, Clock};
+use crate::platform::{autostart, paths};
+use crate::store::{Available, Problem, Store};
+use crate::view::when;
+
+/// How many of the coming reminders `status` names.
+const NEXT: usize = 4;
+
+pub(super) fn run(command: Command, data_dir: Option<PathBuf>) -> Result<Output, Failed> {
+    let store = Store::at(paths::data_dir(data_dir).map_err(Failed::Failure)?);
+    if let Command::Agent { background } = command {
+        return agent::run(store, background).map(|()| Output::default()).map_err(Failed::Failure);
+    }
+    let here = Here::new(store);
+    match command {
+        Command::Agent { .. } => Ok(Output::default()),
+        Command::Start(args) => here.start(args),
+        Command::List(json) => here.list(json),
+        Command::Show(which) => here.show(&which),
+        Command::Status(json) => here.status(json),
+        Command::Plan(args) => here.plan(&args),
+        Command::Correct { which, finished_at } => here.correct(&which, finished_at),
+        Command::End(which) => here.end(&which),
+        Command::Delete { session, json } => here.delete(session, json),
+        Command::Reminders(json) => here.reminders(json),
+        Command::Check(json) => here.check(json),
+    }
+}
+
+/// The data as it is now, and the time.
+struct Here {
+    store: Store,
+    sessions: Vec<Session>,
+    settings: Settings,
+    /// What could not be read.
+    problems: Vec<Problem>,
+    now: Instant,
+    zone: Zone,
+}
+
+impl Here {
+    fn new(store: Store) -> Self {
+        let (sessions, mut problems) = store.sessions();
+        let (settings, problem) = store.settings();
+        problems.extend(problem);
+        let (now, zone) = (Clock::System.now_in_seconds(), clock::local_zone());
+        Self { store, sessions, settings, problems, now, zone }
+    }
+
+    fn protocol(&self, key: &str) -> Result<Available, Failed> {
+        let (available, problems) = self.store.protocols();
+        let keys: Vec<_> = available.iter().map(|it| it.protocol.key.clone()).collect();
+        available.into_iter().find(|it| it.protocol.key == key).ok_or_else(|| {
+            let broken: String = problems.iter().map(|problem| format!("; {problem}")).collect();
+            Failed::Refused(format!("there is no protocol '{key}': give one of {}{broken}", keys.join(", ")))
+        })
+    }
+
+    fn plan_of(&self, session: &Session) -> Result<(Protocol, Plan), Problem> {
+        let protocol = self.store.protocol_of(&session.header.protocol)?;
+        let plan = plan(&protocol, session, &self.settings, &self.zone);
+        Ok((protocol, plan))
+    }
+
+    /// The session that is named, or the latest that has not ended.
+    fn session(&self, prefix: Option<&str>) -> Result<&Session, Failed> {
+        match prefix {
+            Some(prefix) => {
+                Store::find(&self.sessions, prefix).map_err(|error| Failed::Refused(error.to_string()))
+            }
+            None => self.latest().ok_or_else(|| {
+                Failed::Failure(
+                    "there is no session that has not ended: begin one with aftercare start".to_owned(),
+                )
+            }),
+        }
+    }
+
+    fn latest(&self) -> Option<&Session> {
+        self.sessions.iter().filter(|it| !it.is_ended()).max_by_key(|it| (it.header.finished_at, it.id))
+    }
+
+    fn start(&self, args: StartArgs) -> Result<Output, Failed> {
+        let StartArgs { finished_at, depth_mm, device, area, serum, note, protocol, json } = args;
+        let finished_at = finished_at.unwrap_or(self.now);
+        let details = Details { depth_mm, device, area, serum, note, ..Details::default() };
+        let refused = |error: edit::Refused| Failed::Refused(error.0);
+        edit::check_finish(finished_at, self.now).map_err(refused)?;
+        edit::check_details(&details).map_err(refused)?;
+        let available = self.protocol(&protocol)?;
+        let id = SessionId(clock::new_id(Clock::System.now()));
+        let session = Session::new(id, self.now, finished_at, available.reference(), details);
+        self.store.create(&session, &available)?;
+        let proposed = self.store.proposed(&session.header.details);
+        let plan = plan(&available.protocol, &session, &self.settings, &self.zone);
+        let mut text = format!("Started session {id}.\n");
+        if let Some(better) = proposed.filter(|better| better.key != available.protocol.key) {
+            let _ = writeln!(
+                text,
+                "At this depth clinics ask for more time: consider --protocol {}.",
+                better.key
+            );
+        }
+        self.describe(&mut text, &plan, &available.protocol);
+        self.print(json, text, || PlanDocument::new(&plan, true, self.now, &self.zone))
+    }
+
+    fn list(&self, json: Json) -> Result<Output, Failed> {
+        let mut newest_first: Vec<_> = self.sessions.iter().collect();
+        newest_first.sort_by_key(|it| std::cmp::Reverse((it.header.finished_at, it.id)));
+        let documents: Vec<_> = (newest_first.iter())
+            .map(|session| {
+                let plan = self.plan_of(session).ok().map(|(_, plan)| plan);
+                SessionDocument::new(session, plan.as_ref(), self.now, &self.zone)
+            })
+            .collect();
+        let mut text = String::new();
+        for session in newest_first {
+            let details = in_brief(&session.header.details);
+            let finished = when::exact(session.header.finished_at, &self.zone);
+            let _ = writeln!(text, "{}  {finished}{details}{}", session.id, self.standing(session));
+        }
+        if text.is_empty() {
+            text.push_str("No sessions yet.\n");
+        }
+        self.print(json, text, || documents)
+    }
+
+    /// Where a session stands, for a line of `list`.
+    fn standing(&self, session: &Session) -> String {
+        if session.is_ended() {
+            return ", ended".to_owned();
+        }
+        match self.plan_of(session) {
+            Ok((protocol, plan)) if plan.is_running(self.now) => {
+                let phase = plan.phase_at(self.now).and_then(|phase| protocol.phase(&phase.key));
+                phase.map(|phase| format!(", now: {}", phase.name)).unwrap_or_default()
+            }
+            Ok(_) => ", complete".to_owned(),
+            Err(problem) => format!(", {problem}"),
+        }
+    }
+
+    fn show(&self, which: &Which) -> Result<Output, Failed> {
+        let session = self.session(which.session.as_deref())?;
+        let (protocol, plan) = self.plan_of(session)?;
+        let mut text = format!("Session {}{}\n", session.id, self.standing(session));
+        let details = &session.header.details;
+        let facts = [
+            ("Depth", details.depth_mm.map(|depth| format!("{depth} mm"))),
+            ("Device", details.device.clone()),
+            ("Area", details.area.clone()),
+            ("Serum", details.serum.clone()),
+            ("Note", details.note.clone()),
+        ];
+        for (name, value) in facts {
+            if let Some(value) = value {
+                let _ = writeln!(text, "{name}: {value}");
+            }
+        }
+        self.describe(&mut text, &plan, &protocol);
+        let lines = self.ledger_lines(&plan)?;
+        for line in &lines {
+            let _ = writeln!(text, "{}", ledger_line(line));
+        }
+        self.print(which.json, text, || json::WholeDocument {
+            session: SessionDocument::new(session, Some(&plan), self.now, &self.zone),
+            plan: PlanDocument::new(&plan, true, self.now, &self.zone),
+            reminders: lines,
+        })
+    }
+
+    fn status(&self, json: Json) -> Result<Output, Failed> {
+        let health = self.health();
+        let current =
+            self.latest().map(|session| self.plan_of(session).map(|(it, plan)| (session, it, plan)));
+        let current = current.transpose()?;
+        let phase = current
+            .as_ref()
+            .filter(|(_, _, plan)| plan.is_running(self.now))
+            .and_then(|(_, protocol, plan)| protocol.phase(&plan.phase_at(self.now)?.key));
+        let titles = |list: &[Advice]| list.iter().map(|advice| advice.title.clone()).collect::<Vec<_>>();
+        let to_do = phase.map(|phase| titles(&phase.do_now)).unwrap_or_default();
+        let avoid = phase.map(|phase| titles(&phase.leave_alone)).unwrap_or_default();
+        let coming = self.coming_reminders();
+
+        let mut text = String::new();
+        match (&current, phase) {
+            (Some((_, _, plan)), Some(phase)) => {
+                let ends =
+                    plan.phase_at(self.now).map(|it| when::exact(it.ends_at, &self.zone)).unwrap_or_default();
+                let _ = writeln!(text, "{}: {}, until {ends}", phase.name, phase.headline);
+                let _ = writeln!(text, "Do: {}", to_do.join(" · "));
+                let _ = writeln!(text, "Leave alone: {}", avoid.join(" · "));
+            }
+            _ => text.push_str("No session is running.\n"),
+        }
+        for (due_at, reminder) in &coming {
+            let _ = writeln!(text, "Next: {}  {}", when::exact(*due_at, &self.zone), reminder.id());
+        }
+        write_health(&mut text, &health);
+        self.print(json, text, || json::StatusDocument {
+            session: current
+                .as_ref()
+                .map(|(session, _, plan)| SessionDocument::new(session, Some(plan), self.now, &self.zone)),
+            to_do,
+            avoid,
+            next_reminders: coming.into_iter().map(|(_, document)| document).collect(),
+            open_flags: Vec::new(),
+            health,
+        })
+    }
+
+    fn coming_reminders(&self) -> Vec<(Instant, json::ReminderDocument)> {
+        let mut coming: Vec<_> = (self.sessions.iter())
+            .filter_map(|session| self.plan_of(session).ok())
+            .flat_map(|(_, plan)| {
+                let due: Vec<_> =
+                    plan.reminders.iter().filter(|it| it.withdrawn.is_none()).map(|it| it.due_at).collect();
+                due.into_iter().zip(json::reminders(&plan, true, &self.zone))
+            })
+            .filter(|(due_at, _)| *due_at > self.now)
+            .collect();
+        coming.sort_by_key(|(due_at, _)| *due_at);
+        coming.truncate(NEXT);
+        coming
+    }
+
+    fn plan(&self, args: &PlanArgs) -> Result<Output, Failed> {
+        let (protocol, plan, stored) = if let Some(finished_at) = args.finished_at {
+            let available = self.protocol(&args.protocol)?;
+            let mut settings = self.settings.clone();
+            settings.morning = args.morning.unwrap_or(settings.morning);
+            if let Some(quiet) = args.quiet {
+                settings.quiet = quiet.0.is_some();
+                settings.quiet_hours = quiet.0.unwrap_or(settings.quiet_hours);
+            }
+            let id = SessionId(uuid::Uuid::nil());
+            let session = Session::new(id, self.now, finished_at, available.reference(), Details::default());
+            let plan = plan(&available.protocol, &session, &settings, &self.zone);
+            (available.protocol, plan, false)
+        } else {
+            let (protocol, plan) = self.plan_of(self.session(args.which.session.as_deref())?)?;
+            (protocol, plan, true)
+        };
+        let mut text = String::new();
+        self.describe(&mut text, &plan, &protocol);
+        for reminder in plan.reminders.iter().filter(|it| it.withdrawn.is_none()) {
+            let _ = writeln!(
+                text,
+                "  {:<28} {}",
+                reminder.kind.to_string(),
+                when::exact(reminder.due_at, &self.zone)
+            );
+        }
+        self.print(args.which.json, text, || PlanDocument::new(&plan, stored, self.now, &self.zone))
+    }
+
+    fn correct(&self, which: &Which, finished_at: Instant) -> Result<Output, Failed> {
+        edit::check_finish(finished_at, self.now).map_err(|error| Failed::Refused(error.0))?;
+        let to = when::exact(finished_at, &self.zone);
+        self.change(which, Change::FinishedAt(finished_at), |id| {
+            format!("Session {id} was finished {to}; its plan and reminders follow.\n")
+        })
+    }
+
+    fn end(&self, which: &Which) -> Result<Output, Failed> {
+        self.change(which, Change::EndedAt(Some(self.now)), |id| {
+            format!("Ended session {id}: no more reminders from it.\n")
+        })
+    }
+
+    fn delete(&self, session: String, json: Json) -> Result<Output, Failed> {
+        let which = Which { session: Some(session), json };
+        self.change(&which, Change::DeletedAt(Some(self.now)), |id| format!("Deleted session {id}.\n"))
+    }
+
+    /// Changes one session, and prints it as it is then.
+    fn change(
+        &self,
+        which: &Which,
+        change: Change,
+        said: impl FnOnce(SessionId) -> String,
+    ) -> Result<Output, Failed> {
+        let mut session = self.session(which.session.as_deref())?.clone();
+        self.store.change(session.id, change.clone(), self.now)?;
+        change.apply(&mut session, self.now);
+        let plan = self.plan_of(&session).ok().map(|(_, plan)| plan);
+        self.print(which.json, said(session.id), || {
+            SessionDocument::new(&session, plan.as_ref(), self.now, &self.zone)
+        })
+    }
+
+    fn ledger_lines(&self, plan: &Plan) -> Result<Vec<json::LedgerDocument>, Problem> {
+        let ledger = self.store.ledger(plan.session)?;
+        let mut lines = json::ledger(plan, &ledger, self.now, &self.zone);
+        lines.sort_by_key(|(due_at, _)| *due_at);
+        Ok(lines.into_iter().map(|(_, line)| line).collect())
+    }
+
+    fn reminders(&self, json: Json) -> Result<Output, Failed> {
+        let mut lines = Vec::new();
+        for session in &self.sessions {
+            let (_, plan) = self.plan_of(session)?;
+            let ledger = self.store.ledger(session.id)?;
+            lines.extend(json::ledger(&plan, &ledger, self.now, &self.zone));
+        }
+        lines.sort_by_key(|(due_at, _)| *due_at);
+        let lines: Vec<_> = lines.into_iter().map(|(_, line)| line).collect();
+        let text = lines.iter().map(|line| ledger_line(line) + "\n").collect();
+        self.print(json, text, || lines)
+    }
+
+    fn health(&self) -> json::HealthDocument {
+        let status = Status::of_running(&self.store);
+        let time = |at: Instant| json::time(at, &self.zone);
+        let service = ask_service();
+        json::HealthDocument {
+            agent: json::AgentDocument {
+                running: status.is_some(),
+                pid: status.as_ref().map(|it| it.pid),
+                version: status.as_ref().map(|it| it.version.clone()),
+                started_at: status.as_ref().map(|it| time(it.started_at)),
+                next_at: status.as_ref().and_then(|it| it.next_at).map(time),
+                trouble: status.as_ref().and_then(|it| it.trouble.clone().or_else(|| it.problem.clone())),
+            },
+            notifications: json::NotificationsDocument {
+                trouble: service.as_ref().err().map(ToString::to_string),
+                service: service.ok(),
+            },
+            starts_at_log_in: autostart::is_on(),
+        }
+    }
+
+    fn check(&self, json: Json) -> Result<Output, Failed> {
+        let mut problems = self.problems.clone();
+        problems.extend(self.store.protocols().1);
+        let mut known = BTreeSet::new();
+        for session in &self.sessions {
+            if known.insert(session.header.protocol.digest) {
+                problems.extend(self.store.protocol_of(&session.header.protocol).err());
+            }
+            problems.extend(self.store.ledger(session.id).err());
+        }
+        let health = self.health();
+        let ok = problems.is_empty() && health.agent.running && health.notifications.service.is_some();
+        let mut text = format!("Data: {} in {}\n", count(self.sessions.len()), self.store.dir().display());
+        for problem in &problems {
+            let _ = writeln!(text, "Problem: {problem}");
+        }
+        write_health(&mut text, &health);
+        let problems = problems.iter().map(ToString::to_string).collect();
+        let mut output = self.print(json, text, || json::CheckDocument { ok, problems, health })?;
+        output.unwell = !ok;
+        Ok(output)
+    }
+
+    /// The plan in a few lines, for a person.
+    fn describe(&self, text: &mut String, plan: &Plan, protocol: &Protocol) {
+        let at = |instant| when::exact(instant, &self.zone);
+        let _ = writeln!(text, "Finished {}, protocol: {}", at(plan.finished_at), protocol.name);
+        for phase in &plan.phases {
+            let name = protocol.phase(&phase.key).map_or(&phase.key, |it| &it.name);
+            let _ = writeln!(text, "  {name:<28} {} to {}", at(phase.starts_at), at(phase.ends_at));
+        }
+        for opening in &plan.openings {
+            let name = protocol.reintroduction(&opening.key).map_or(&opening.key, |it| &it.name);
+            let _ = writeln!(text, "  {name:<28} from {}", at(opening.opens_at));
+        }
+    }
+
+    /// The text, or one JSON document in its place. Files that could not be read are told on stderr.
+    fn print<T: Serialize>(
+        &self,
+        json: Json,
+        text: String,
+        document: impl FnOnce() -> T,
+    ) -> Result<Output, Failed> {
+        for problem in &self.problems {
+            let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("aftercare: {problem}\n"));
+        }
+        if !json.json {
+            return Ok(text.into());
+        }
+        let mut document = serde_json::to_string_pretty(&document())
+            .map_err(|error| Failed::Failure(format!("cannot write JSON: {error}")))?;
+        document.push('\n');
+        Ok(document.into())
+    }
+}
+
+/// Area and depth, for a line of `list`.
+fn in_brief(details: &Details) -> String {
+    let depth = details.depth_mm.map(|depth| format!("{depth} mm"));
+    [details.area.clone(), depth].into_iter().flatten().map(|it| format!(", {it}")).collect()
+}
+
+fn count(sessions: usize) -> String {
+    if sessions == 1 { "1 session".to_owned() } else { format!("{sessions} sessions") }
+}
+
+fn ledger_line(line: &json::LedgerDocument) -> String {
+    let at = line.at.as_ref().map(|at| format!(" at {at}")).unwrap_or_default();
+    let why = line.why.map(|why| format!(": {why}")).unwrap_or_default();
+    format!("{}  {}  {}{at}{why}", line.due_at, line.id, line.state)
+}
+
+fn write_health(text: &mut String, health: &json::HealthDocument) {
+    let _ = match (&health.agent.started_at, &health.agent.trouble) {
+        (Some(since), None) => writeln!(text, "Agent: running since {since}"),
+        (Some(since), Some(trouble)) => writeln!(text, "Agent: running since {since}, but {trouble}"),
+        (None, _) => writeln!(text, "Agent: not running; open the window or run: aftercare agent"),
+    };
+    let _ = match (&health.notifications.service, &health.notifications.trouble) {
+        (Some(service), _) => writeln!(text, "Notifications: {service}"),
+        (None, trouble) => writeln!(text, "Notifications: {}", trouble.as_deref().unwrap_or("unknown")),
+    };
+    let log_in = if health.starts_at_log_in { "yes" } else { "no, see Settings" };
+    let _ = writeln!(text, "Starts at log-in: {log_in}");
+}

@@ -1,0 +1,282 @@
+//! The JSON documents that `--json` prints. Their names are a contract.
+//!
+//! Instants are RFC 3339 in the machine's own offset at that instant.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::care::civil_time::{Instant, Zone};
+use crate::care::ledger::{Entry, Ledger, State, Why};
+use crate::care::plan::{OpeningStatus, Plan};
+use crate::care::session::{Details, Session, SessionId};
+
+/// RFC 3339 with the local offset.
+#[must_use]
+pub fn time(at: Instant, zone: &Zone) -> String {
+    zone.local(at).to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false)
+}
+
+/// What `plan` prints.
+#[derive(Debug, Serialize)]
+pub struct PlanDocument {
+    /// The session's id, null for one that is not stored.
+    pub session: Option<SessionId>,
+    finished_at: String,
+    completes_at: String,
+    phases: Vec<PhaseDocument>,
+    reintroductions: Vec<OpeningDocument>,
+    reminders: Vec<ReminderDocument>,
+}
+
+#[derive(Debug, Serialize)]
+struct PhaseDocument {
+    key: String,
+    starts_at: String,
+    ends_at: String,
+}
+
+#[derive(Debug, Serialize)]
+struct OpeningDocument {
+    key: String,
+    opens_at: String,
+    status: &'static str,
+    resumed_at: Option<String>,
+}
+
+/// A reminder that is to come or has come.
+#[derive(Debug, Serialize)]
+pub struct ReminderDocument {
+    id: String,
+    kind: String,
+    due_at: String,
+}
+
+impl ReminderDocument {
+    /// `SESSION/KIND`.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl PlanDocument {
+    /// `plan` as it stands at `now`; `stored` is whether its session is on disk.
+    #[must_use]
+    pub fn new(plan: &Plan, stored: bool, now: Instant, zone: &Zone) -> Self {
+        let time = |at| time(at, zone);
+        Self {
+            session: stored.then_some(plan.session),
+            finished_at: time(plan.finished_at),
+            completes_at: time(plan.completes_at),
+            phases: (plan.phases.iter())
+                .map(|phase| PhaseDocument {
+                    key: phase.key.clone(),
+                    starts_at: time(phase.starts_at),
+                    ends_at: time(phase.ends_at),
+                })
+                .collect(),
+            reintroductions: (plan.openings.iter())
+                .map(|opening| OpeningDocument {
+                    key: opening.key.clone(),
+                    opens_at: time(opening.opens_at),
+                    status: match opening.status(now) {
+                        OpeningStatus::Waiting => "waiting",
+                        OpeningStatus::Open => "open",
+                        OpeningStatus::Resumed => "resumed",
+                    },
+                    resumed_at: opening.resumed_at.map(time),
+                })
+                .collect(),
+            reminders: reminders(plan, stored, zone),
+        }
+    }
+}
+
+/// The reminders of `plan` that are sent, in order of `due_at`.
+#[must_use]
+pub fn reminders(plan: &Plan, stored: bool, zone: &Zone) -> Vec<ReminderDocument> {
+    (plan.reminders.iter().filter(|reminder| reminder.withdrawn.is_none()))
+        .map(|reminder| {
+            let kind = reminder.kind.to_string();
+            let id = if stored { format!("{}/{kind}", plan.session) } else { kind.clone() };
+            ReminderDocument { id, kind, due_at: time(reminder.due_at, zone) }
+        })
+        .collect()
+}
+
+/// One line of what `reminders` prints.
+#[derive(Clone, Debug, Serialize)]
+pub struct LedgerDocument {
+    /// `SESSION/KIND`.
+    pub id: String,
+    /// When it is or was due.
+    pub due_at: String,
+    /// `scheduled`, `delivered`, `caught-up` or `lapsed`.
+    pub state: &'static str,
+    /// When it was told or given up.
+    pub at: Option<String>,
+    /// Why it lapsed.
+    pub why: Option<&'static str>,
+}
+
+/// Every reminder of a session with what became of it, in order of `due_at`.
+#[must_use]
+pub fn ledger(plan: &Plan, ledger: &Ledger, now: Instant, zone: &Zone) -> Vec<(Instant, LedgerDocument)> {
+    let line = |kind: &str, due_at: Instant, entry: Option<&Entry>| {
+        let document = LedgerDocument {
+            id: format!("{}/{kind}", plan.session),
+            due_at: time(due_at, zone),
+            state: entry.map_or("scheduled", |entry| state(entry.state)),
+            at: entry.map(|entry| time(entry.at, zone)),
+            why: entry.and_then(|entry| entry.why).map(why),
+        };
+        (due_at, document)
+    };
+    let mut past: BTreeMap<&str, &Entry> =
+        ledger.entries.iter().map(|(kind, entry)| (kind.as_str(), entry)).collect();
+    let mut lines = Vec::new();
+    for reminder in &plan.reminders {
+        let kind = reminder.kind.to_string();
+        past.remove(kind.as_str());
+        let settled = ledger.settled(reminder, now);
+        if settled.is_some() || reminder.withdrawn.is_none() {
+            lines.push(line(&kind, settled.map_or(reminder.due_at, |entry| entry.due_at), settled));
+        }
+    }
+    // What was told and is no longer in the plan, such as a morning of the time before a correction.
+    let told = past.into_iter().filter(|(_, entry)| entry.state != State::Lapsed);
+    lines.extend(told.map(|(kind, entry)| line(kind, entry.due_at, Some(entry))));
+    lines
+}
+
+fn state(state: State) -> &'static str {
+    match state {
+        State::Delivered => "delivered",
+        State::CaughtUp => "caught-up",
+        State::Lapsed => "lapsed",
+    }
+}
+
+/// Why a reminder lapsed, in words.
+#[must_use]
+pub const fn why(why: Why) -> &'static str {
+    match why {
+        Why::TooLate => "it could not be told before it was of no use",
+        Why::SwitchedOff => "its kind is switched off in the settings",
+        Why::CheckedIn => "a check-in was logged in the six hours before",
+        Why::Resumed => "the active was back before",
+        Why::SessionEnded => "the session was ended",
+    }
+}
+
+/// One session in what `list` prints.
+#[derive(Debug, Serialize)]
+pub struct SessionDocument {
+    /// Its id.
+    pub id: SessionId,
+    finished_at: String,
+    completes_at: Option<String>,
+    ended_at: Option<String>,
+    phase: Option<String>,
+    protocol: String,
+    #[serde(flatten)]
+    details: Details,
+}
+
+impl SessionDocument {
+    /// `session` as it stands at `now`; `plan` is `None` where its protocol cannot be read.
+    #[must_use]
+    pub fn new(session: &Session, plan: Option<&Plan>, now: Instant, zone: &Zone) -> Self {
+        let running = plan.filter(|plan| plan.is_running(now));
+        Self {
+            id: session.id,
+            finished_at: time(session.header.finished_at, zone),
+            completes_at: plan.map(|plan| time(plan.completes_at, zone)),
+            ended_at: session.header.ended_at.map(|at| time(at, zone)),
+            phase: running.and_then(|plan| plan.phase_at(now)).map(|phase| phase.key.clone()),
+            protocol: session.header.protocol.key.clone(),
+            details: session.header.details.clone(),
+        }
+    }
+}
+
+/// What `show` prints.
+#[derive(Debug, Serialize)]
+pub struct WholeDocument {
+    /// When and with what.
+    #[serde(flatten)]
+    pub session: SessionDocument,
+    /// Its plan.
+    pub plan: PlanDocument,
+    /// What became of its reminders.
+    pub reminders: Vec<LedgerDocument>,
+}
+
+/// What `status` prints.
+#[derive(Debug, Serialize)]
+pub struct StatusDocument {
+    /// The session that it speaks of, null where none runs.
+    pub session: Option<SessionDocument>,
+    /// What to do now.
+    #[serde(rename = "do")]
+    pub to_do: Vec<String>,
+    /// What to leave alone.
+    pub avoid: Vec<String>,
+    /// The next reminders of every session.
+    pub next_reminders: Vec<ReminderDocument>,
+    /// The open red flags.
+    pub open_flags: Vec<String>,
+    /// Whether reminders can arrive.
+    #[serde(flatten)]
+    pub health: HealthDocument,
+}
+
+/// Whether reminders can arrive.
+#[derive(Debug, Serialize)]
+pub struct HealthDocument {
+    /// The background process.
+    pub agent: AgentDocument,
+    /// The desktop's notification service.
+    pub notifications: NotificationsDocument,
+    /// Whether the agent starts at log-in.
+    pub starts_at_log_in: bool,
+}
+
+/// The background process.
+#[derive(Debug, Serialize)]
+pub struct AgentDocument {
+    /// Whether it runs.
+    pub running: bool,
+    /// Its process.
+    pub pid: Option<u32>,
+    /// Its version.
+    pub version: Option<String>,
+    /// Since when.
+    pub started_at: Option<String>,
+    /// When its next reminder comes due.
+    pub next_at: Option<String>,
+    /// What hinders it.
+    pub trouble: Option<String>,
+}
+
+/// The desktop's notification service.
+#[derive(Debug, Serialize)]
+pub struct NotificationsDocument {
+    /// Its name and version, null where none answers.
+    pub service: Option<String>,
+    /// Why none answers.
+    pub trouble: Option<String>,
+}
+
+/// What `check` prints.
+#[derive(Debug, Serialize)]
+pub struct CheckDocument {
+    /// Whether all is well.
+    pub ok: bool,
+    /// What is wrong with the data, file by file.
+    pub problems: Vec<String>,
+    /// Whether reminders can arrive.
+    #[serde(flatten)]
+    pub health: HealthDocument,
+}

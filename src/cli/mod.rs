@@ -1,0 +1,235 @@
+//! The command line: the same actions as in the window, for scripts, tests and terminals.
+
+mod commands;
+pub mod json;
+
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::{DateTime, NaiveTime};
+use clap::{Args, Parser, Subcommand};
+
+use crate::app::Options;
+use crate::care::civil_time::{Instant, QuietHours, parse_hour_minute};
+use crate::store::Problem;
+
+/// Aftercare for microneedling: what to do, what to leave alone, and a reminder when it matters.
+///
+/// Without a command, the window opens. Times are RFC 3339, such as 2026-11-24T20:05:00-05:00.
+#[derive(Debug, Parser)]
+#[command(name = "aftercare", version, about, max_term_width = 100, disable_help_subcommand = true)]
+pub struct Cli {
+    /// Keep the data in this folder
+    #[arg(long, global = true, value_name = "DIR", env = "AFTERCARE_DATA_DIR")]
+    pub data_dir: Option<PathBuf>,
+
+    #[command(flatten)]
+    window: Options,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Send reminders in the background, until asked to end
+    Agent {
+        /// Leave the session of whoever starts it: what the window does
+        #[arg(long, hide = true)]
+        background: bool,
+    },
+    /// Start a session: the treatment is finished
+    Start(StartArgs),
+    /// List the sessions
+    List(Json),
+    /// Show one session whole
+    Show(Which),
+    /// Say where things stand now
+    Status(Json),
+    /// Print every phase, opening and reminder with its time
+    Plan(PlanArgs),
+    /// Correct the time at which the treatment was finished
+    Correct {
+        #[command(flatten)]
+        which: Which,
+        /// The right time
+        #[arg(long, value_name = "TIME", value_parser = instant)]
+        finished_at: Instant,
+    },
+    /// End a session early: no more reminders
+    End(Which),
+    /// Delete a session
+    Delete {
+        /// The session, or the beginning of its id
+        session: String,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Print what became of each reminder
+    Reminders(Json),
+    /// Check the data, the agent and the notification service; exit 1 if one is not well
+    Check(Json),
+}
+
+/// The form of the output.
+#[derive(Args, Clone, Copy, Debug, Default)]
+struct Json {
+    /// Print one JSON document
+    #[arg(long)]
+    json: bool,
+}
+
+/// One session, and the form of the output.
+#[derive(Args, Debug, Default)]
+struct Which {
+    /// The session, or the beginning of its id [default: the latest that has not ended]
+    session: Option<String>,
+    #[command(flatten)]
+    json: Json,
+}
+
+#[derive(Args, Debug)]
+struct StartArgs {
+    /// When the treatment was finished [default: now]
+    #[arg(long, value_name = "TIME", value_parser = instant)]
+    finished_at: Option<Instant>,
+    /// Needle depth in millimetres
+    #[arg(long, value_name = "MM")]
+    depth_mm: Option<f64>,
+    /// pen, roller, stamp or clinic
+    #[arg(long)]
+    device: Option<String>,
+    /// Where on the body
+    #[arg(long)]
+    area: Option<String>,
+    /// The serum used
+    #[arg(long)]
+    serum: Option<String>,
+    /// Anything else
+    #[arg(long)]
+    note: Option<String>,
+    /// The protocol's key
+    #[arg(long, default_value = "microneedling")]
+    protocol: String,
+    #[command(flatten)]
+    json: Json,
+}
+
+#[derive(Args, Debug)]
+struct PlanArgs {
+    #[command(flatten)]
+    which: Which,
+    /// Plan a session that is not stored, finished then
+    #[arg(long, value_name = "TIME", value_parser = instant, conflicts_with = "session")]
+    finished_at: Option<Instant>,
+    /// Its morning reminder [default: the one in the settings]
+    #[arg(long, value_name = "HH:MM", value_parser = parse_hour_minute, requires = "finished_at")]
+    morning: Option<NaiveTime>,
+    /// Its quiet hours, or off [default: those in the settings]
+    #[arg(long, value_name = "HH:MM-HH:MM", value_parser = quiet, requires = "finished_at")]
+    quiet: Option<Quiet>,
+    /// Its protocol's key
+    #[arg(long, requires = "finished_at", default_value = "microneedling")]
+    protocol: String,
+}
+
+/// Quiet hours as they are given: some, or off.
+#[derive(Clone, Copy, Debug)]
+struct Quiet(Option<QuietHours>);
+
+fn instant(text: &str) -> Result<Instant, String> {
+    DateTime::parse_from_rfc3339(text)
+        .map(|at| at.to_utc())
+        .map_err(|_| format!("'{text}' is no time: write RFC 3339, such as 2026-11-24T20:05:00-05:00"))
+}
+
+fn quiet(text: &str) -> Result<Quiet, String> {
+    if text == "off" {
+        return Ok(Quiet(None));
+    }
+    let (start, end) =
+        text.split_once('-').ok_or_else(|| format!("'{text}' is neither HH:MM-HH:MM nor off"))?;
+    Ok(Quiet(Some(QuietHours { start: parse_hour_minute(start)?, end: parse_hour_minute(end)? })))
+}
+
+/// Why a command did not do what it was asked.
+#[derive(Debug)]
+pub enum Failed {
+    /// A wrong argument or a refused value: exit 2.
+    Refused(String),
+    /// Anything else: exit 1.
+    Failure(String),
+}
+
+impl From<Problem> for Failed {
+    fn from(problem: Problem) -> Self {
+        Self::Failure(problem.to_string())
+    }
+}
+
+/// What a command printed, and whether all is well.
+#[derive(Debug, Default)]
+struct Output {
+    text: String,
+    unwell: bool,
+}
+
+impl From<String> for Output {
+    fn from(text: String) -> Self {
+        Self { text, unwell: false }
+    }
+}
+
+/// Runs the program: exit status 0, 1 for a failure, 2 for a wrong argument.
+#[must_use]
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) if error.use_stderr() => return told(&Failed::Refused(one_line(&error))),
+        Err(help) => {
+            print(&help.to_string());
+            return ExitCode::SUCCESS;
+        }
+    };
+    match dispatch(cli) {
+        Ok(output) => {
+            print(&output.text);
+            if output.unwell { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+        }
+        Err(failed) => told(&failed),
+    }
+}
+
+fn dispatch(cli: Cli) -> Result<Output, Failed> {
+    match cli.command {
+        None => {
+            crate::app::run(cli.data_dir, &cli.window).map(|()| Output::default()).map_err(Failed::Failure)
+        }
+        Some(command) => commands::run(command, cli.data_dir),
+    }
+}
+
+fn told(failed: &Failed) -> ExitCode {
+    let (what, code) = match failed {
+        Failed::Refused(what) => (what, ExitCode::from(2)),
+        Failed::Failure(what) => (what, ExitCode::FAILURE),
+    };
+    // Nothing is left to tell when even this cannot be written.
+    let _ = writeln!(io::stderr(), "aftercare: {what}");
+    code
+}
+
+/// Writes to stdout; a reader that has gone away, such as `head`, is no failure.
+fn print(text: &str) {
+    let mut out = io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// clap's message without its usage and tips, on one line.
+fn one_line(error: &clap::Error) -> String {
+    let text = error.to_string();
+    let message: Vec<_> = text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
+    let message = message.join(" ");
+    format!("{}; see aftercare --help", message.trim_start_matches("error: "))
+}

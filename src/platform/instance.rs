@@ -1,0 +1,31 @@
+//! One agent and one window for a data folder: held by file locks, which end with their process.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+use std::path::Path;
+
+/// Held for as long as this value lives.
+#[derive(Debug)]
+pub struct Held {
+    _file: File,
+}
+
+/// Takes the lock at `path`, or returns `None` if another process holds it.
+///
+/// # Errors
+/// When the file cannot be made or locked.
+pub fn hold(path: &Path) -> io::Result<Option<Held>> {
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(Held { _file: file })),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// Whether another process holds the lock at `path`.
+#[must_use]
+pub fn is_held(path: &Path) -> bool {
+    let Ok(file) = File::open(path) else { return false };
+    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
+}

@@ -1,0 +1,12 @@
+//! What differs by system, and the only place that reads a clock.
+
+pub mod autostart;
+pub mod clock;
+pub mod colour_scheme;
+pub mod desktop;
+pub mod instance;
+pub mod paths;
+pub mod wait;
+
+/// The application's id: desktop entry, icon, window and notifications all carry it.
+pub const APP_ID: &str = "org.aftercare.Aftercare";

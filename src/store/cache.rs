@@ -1,0 +1,75 @@
+//! Sessions in memory, read again only where their file changed.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::{Problem, Store, files};
+use crate::care::session::{self, Session};
+
+/// What tells one version of a file from another: files are replaced, so their inode changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    modified: Option<SystemTime>,
+    length: u64,
+    inode: u64,
+}
+
+impl Stamp {
+    fn of(path: &Path) -> Option<Self> {
+        let meta = std::fs::metadata(path).ok()?;
+        #[cfg(unix)]
+        let inode = std::os::unix::fs::MetadataExt::ino(&meta);
+        #[cfg(not(unix))]
+        let inode = 0;
+        Some(Self { modified: meta.modified().ok(), length: meta.len(), inode })
+    }
+}
+
+/// The sessions of a store as they were at the last refresh.
+#[derive(Debug, Default)]
+pub struct Cache {
+    files: BTreeMap<PathBuf, (Stamp, Option<Session>)>,
+}
+
+impl Cache {
+    /// Reads what changed since the last time. Only sessions that `keep` wants stay in memory;
+    /// deleted ones never do. Returns what could not be read.
+    pub fn refresh(&mut self, store: &Store, mut keep: impl FnMut(&Session) -> bool) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let mut fresh = BTreeMap::new();
+        for file in files::list(&store.sessions_dir(), "ron") {
+            let Some(stamp) = Stamp::of(&file) else { continue };
+            let known = self.files.remove(&file).filter(|(known, _)| *known == stamp);
+            let session = match known {
+                Some((_, session)) => session,
+                None => match store.read::<Session>(&file, session::FORMAT) {
+                    Ok(session) => session.filter(|it| !it.is_deleted()),
+                    Err(problem) => {
+                        problems.push(problem);
+                        continue;
+                    }
+                },
+            };
+            fresh.insert(file, (stamp, session.filter(&mut keep)));
+        }
+        self.files = fresh;
+        problems
+    }
+
+    /// Forgets everything: the next refresh reads every file.
+    pub fn clear(&mut self) {
+        self.files.clear();
+    }
+
+    /// The sessions in memory, in order of their making.
+    pub fn sessions(&self) -> impl Iterator<Item = &Session> {
+        self.files.values().filter_map(|(_, session)| session.as_ref())
+    }
+
+    /// The sessions in memory.
+    #[must_use]
+    pub fn into_sessions(self) -> Vec<Session> {
+        self.files.into_values().filter_map(|(_, session)| session).collect()
+    }
+}

@@ -1,0 +1,441 @@
+//! The one place that writes the person's data.
+//!
+//! The data folder is plain RON: `sessions/ID.ron`, `ledger/ID.ron` (what became of each reminder),
+//! `settings.ron`, `protocols/*.ron` (the person's own) and `protocols/kept/` (the exact text that each
+//! session was started with). `quarantine/` holds damaged files, `.local/` what belongs to this machine
+//! alone: locks and the agent's status.
+//!
+//! Every write is a new file, flushed, then renamed over the old one, and the folder flushed; all
+//! writers take one lock and read again before they change. Readers need no lock.
+
+mod cache;
+mod files;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+pub use cache::Cache;
+
+use crate::care::civil_time::Instant;
+use crate::care::edit::Change;
+use crate::care::ledger::{self, Entry, Ledger, State};
+use crate::care::protocol::{self, Protocol};
+use crate::care::session::{self, Details, ProtocolRef, Session, SessionId, Unknown};
+use crate::care::settings::{self, Settings};
+
+/// Something that went wrong with a file, told to the person once: what, what is safe, what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The file.
+    pub file: PathBuf,
+    /// What is wrong.
+    pub what: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.file.display(), self.what)
+    }
+}
+
+impl std::error::Error for Problem {}
+
+impl Problem {
+    fn new(file: &Path, what: impl fmt::Display) -> Self {
+        Self { file: file.to_owned(), what: what.to_string() }
+    }
+
+    fn unwritten(file: &Path, error: &io::Error) -> Self {
+        Self::new(file, format_args!("cannot be written: {}; nothing was changed", plain(error)))
+    }
+}
+
+/// An I/O error in words, without the number that Rust adds.
+fn plain(error: &io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or(&text).to_owned()
+}
+
+/// Why a session was not found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotFound {
+    /// No id begins like that.
+    None(String),
+    /// Several ids begin like that.
+    Several(String, usize),
+}
+
+impl fmt::Display for NotFound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::None(prefix) => write!(f, "no session begins with '{prefix}': see aftercare list"),
+            Self::Several(prefix, many) => {
+                write!(f, "{many} sessions begin with '{prefix}': give more of the id, see aftercare list")
+            }
+        }
+    }
+}
+
+/// A protocol that a session can be started with.
+#[derive(Clone, Debug)]
+pub struct Available {
+    /// The protocol.
+    pub protocol: Protocol,
+    /// Its exact text, which the session keeps.
+    pub text: String,
+}
+
+impl Available {
+    /// What a session says of it.
+    #[must_use]
+    pub fn reference(&self) -> ProtocolRef {
+        let digest = Protocol::digest(&self.text);
+        ProtocolRef { key: self.protocol.key.clone(), digest, unknown: Unknown::new() }
+    }
+}
+
+/// The data folder.
+#[derive(Clone, Debug)]
+pub struct Store {
+    dir: PathBuf,
+}
+
+impl Store {
+    /// The data folder at `dir`. Nothing is made until something is written.
+    #[must_use]
+    pub fn at(dir: PathBuf) -> Self {
+        Self { dir }
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Makes the folders, for this person's eyes only.
+    ///
+    /// # Errors
+    /// When one cannot be made.
+    pub fn make_folders(&self) -> Result<(), Problem> {
+        for folder in [self.sessions_dir(), self.ledger_dir(), self.dir.join("protocols"), self.local_dir()] {
+            files::make_folder(&folder).map_err(|error| Problem::unwritten(&folder, &error))?;
+        }
+        Ok(())
+    }
+
+    /// The folders whose changes matter to a reader.
+    #[must_use]
+    pub fn watched(&self) -> [PathBuf; 4] {
+        [self.dir.clone(), self.sessions_dir(), self.ledger_dir(), self.dir.join("protocols")]
+    }
+
+    /// What belongs to this machine alone.
+    #[must_use]
+    pub fn local_dir(&self) -> PathBuf {
+        self.dir.join(".local")
+    }
+
+    fn sessions_dir(&self) -> PathBuf {
+        self.dir.join("sessions")
+    }
+
+    fn ledger_dir(&self) -> PathBuf {
+        self.dir.join("ledger")
+    }
+
+    fn session_file(&self, id: SessionId) -> PathBuf {
+        self.sessions_dir().join(format!("{id}.ron"))
+    }
+
+    fn ledger_file(&self, id: SessionId) -> PathBuf {
+        self.ledger_dir().join(format!("{id}.ron"))
+    }
+
+    fn settings_file(&self) -> PathBuf {
+        self.dir.join("settings.ron")
+    }
+
+    /// Reads a file of this machine's own; `None` where there is none to be read.
+    #[must_use]
+    pub fn read_local<T: DeserializeOwned>(&self, file: &Path) -> Option<T> {
+        files::from_ron(&std::fs::read_to_string(file).ok()?).ok()
+    }
+
+    /// Writes a file of this machine's own: whole, but not flushed, for it is worth nothing tomorrow.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write_local<T: Serialize>(&self, file: &Path, value: &T) -> Result<(), Problem> {
+        let text = files::to_ron(value).map_err(|error| Problem::new(file, error))?;
+        files::replace_unflushed(file, &text).map_err(|error| Problem::unwritten(file, &error))
+    }
+
+    fn lock(&self) -> Result<files::Lock, Problem> {
+        self.make_folders()?;
+        let file = self.local_dir().join("write.lock");
+        files::Lock::take(&file).map_err(|error| Problem::unwritten(&file, &error))
+    }
+
+    /// Every session that can be read, deleted ones left out, and what could not be read.
+    #[must_use]
+    pub fn sessions(&self) -> (Vec<Session>, Vec<Problem>) {
+        let mut cache = Cache::default();
+        let problems = cache.refresh(self, |_| true);
+        (cache.into_sessions(), problems)
+    }
+
+    /// The session whose id begins with `prefix`, among `sessions`.
+    ///
+    /// # Errors
+    /// When there is none, or more than one.
+    pub fn find<'a>(sessions: &'a [Session], prefix: &str) -> Result<&'a Session, NotFound> {
+        let wanted = prefix.to_ascii_lowercase();
+        let found: Vec<_> = sessions.iter().filter(|it| it.id.to_string().starts_with(&wanted)).collect();
+        match found.as_slice() {
+            [one] => Ok(one),
+            [] => Err(NotFound::None(prefix.to_owned())),
+            several => Err(NotFound::Several(prefix.to_owned(), several.len())),
+        }
+    }
+
+    /// Keeps a new session, and before it the protocol that it names.
+    ///
+    /// # Errors
+    /// When it cannot be written; then nothing of the session is there.
+    pub fn create(&self, session: &Session, available: &Available) -> Result<(), Problem> {
+        let _lock = self.lock()?;
+        let kept = self.kept_protocol_file(session.header.protocol.digest);
+        if !kept.exists() {
+            let folder = self.dir.join("protocols/kept");
+            files::make_folder(&folder).map_err(|error| Problem::unwritten(&folder, &error))?;
+            files::replace(&kept, &available.text).map_err(|error| Problem::unwritten(&kept, &error))?;
+        }
+        write(&self.session_file(session.id), session)
+    }
+
+    /// Changes a session as it is on disk now, and returns the change that takes it back.
+    ///
+    /// # Errors
+    /// When it cannot be read or written; then it is as it was.
+    pub fn change(&self, id: SessionId, change: Change, now: Instant) -> Result<Change, Problem> {
+        let lock = self.lock()?;
+        let file = self.session_file(id);
+        let mut session: Session =
+            self.read_locked(&lock, &file, session::FORMAT)?.ok_or_else(|| Problem::new(&file, "is gone"))?;
+        let inverse = change.apply(&mut session, now);
+        write(&file, &session)?;
+        Ok(inverse)
+    }
+
+    /// The settings, the defaults where there are none, and what could not be read.
+    #[must_use]
+    pub fn settings(&self) -> (Settings, Option<Problem>) {
+        match self.read(&self.settings_file(), settings::FORMAT) {
+            Ok(found) => (found.unwrap_or_default(), None),
+            Err(problem) => (Settings::default(), Some(problem)),
+        }
+    }
+
+    /// Changes the settings as they are on disk now, and returns them.
+    ///
+    /// # Errors
+    /// When they cannot be written, or were written by a newer version.
+    pub fn change_settings(
+        &self,
+        now: Instant,
+        change: impl FnOnce(&mut Settings),
+    ) -> Result<Settings, Problem> {
+        let lock = self.lock()?;
+        let file = self.settings_file();
+        let mut settings: Settings = self.read_or_default(&lock, &file, settings::FORMAT)?;
+        change(&mut settings);
+        settings.edited_at = Some(now);
+        write(&file, &settings)?;
+        Ok(settings)
+    }
+
+    /// The ledger of a session: empty where there is none.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn ledger(&self, id: SessionId) -> Result<Ledger, Problem> {
+        Ok(self.read(&self.ledger_file(id), ledger::FORMAT)?.unwrap_or_default())
+    }
+
+    /// Records what became of reminders of one session, by kind. What was told stays told.
+    ///
+    /// # Errors
+    /// When it cannot be written; then nothing of it is.
+    pub fn record(&self, id: SessionId, entries: &BTreeMap<String, Entry>) -> Result<(), Problem> {
+        let lock = self.lock()?;
+        let file = self.ledger_file(id);
+        let mut ledger: Ledger = self.read_or_default(&lock, &file, ledger::FORMAT)?;
+        for (kind, entry) in entries {
+            let told = ledger.entries.get(kind).is_some_and(|it| it.state != State::Lapsed);
+            if !told {
+                ledger.entries.insert(kind.clone(), entry.clone());
+            }
+        }
+        write(&file, &ledger)
+    }
+
+    /// The protocols to start a session with: the built-in ones, then the person's own.
+    #[must_use]
+    pub fn protocols(&self) -> (Vec<Available>, Vec<Problem>) {
+        let mut available: Vec<_> = (protocol::BUILT_IN.iter().zip(Protocol::built_in()))
+            .map(|((_, text), protocol)| Available { protocol, text: (*text).to_owned() })
+            .collect();
+        let mut problems = Vec::new();
+        for file in files::list(&self.dir.join("protocols"), "ron") {
+            let read = std::fs::read_to_string(&file)
+                .map_err(|error| Problem::new(&file, plain(&error)))
+                .and_then(|text| match Protocol::parse(&file.display().to_string(), &text) {
+                    Ok(protocol) => Ok(Available { protocol, text }),
+                    Err(error) => {
+                        let place = format!("{}:{}:{}", file.display(), error.line, error.column);
+                        Err(Problem { file: place.into(), what: error.what })
+                    }
+                });
+            match read {
+                Ok(own) if available.iter().any(|it| it.protocol.key == own.protocol.key) => {
+                    let what = format!(
+                        "another protocol has the key '{}' already: give it one of its own",
+                        own.protocol.key
+                    );
+                    problems.push(Problem::new(&file, what));
+                }
+                Ok(own) => available.push(own),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        (available, problems)
+    }
+
+    /// The protocol that the app proposes for a treatment of that depth, if for any.
+    #[must_use]
+    pub fn proposed(&self, details: &Details) -> Option<Protocol> {
+        let depth_mm = details.depth_mm?;
+        let fits = |it: &Available| it.protocol.proposed_from_depth_mm.is_some_and(|from| depth_mm >= from);
+        self.protocols().0.into_iter().find(fits).map(|it| it.protocol)
+    }
+
+    /// The protocol that a session keeps.
+    ///
+    /// # Errors
+    /// When its text is neither built in nor in the data folder.
+    pub fn protocol_of(&self, reference: &ProtocolRef) -> Result<Protocol, Problem> {
+        let built_in = protocol::BUILT_IN.iter().find(|(_, text)| Protocol::digest(text) == reference.digest);
+        if let Some((file, text)) = built_in {
+            return Protocol::parse(file, text).map_err(|error| Problem::new(Path::new(file), error));
+        }
+        let file = self.kept_protocol_file(reference.digest);
+        let text = std::fs::read_to_string(&file).map_err(|error| {
+            Problem::new(
+                &file,
+                format_args!("the protocol '{}' cannot be read: {}", reference.key, plain(&error)),
+            )
+        })?;
+        Protocol::parse(&file.display().to_string(), &text).map_err(|error| Problem::new(&file, error.what))
+    }
+
+    fn kept_protocol_file(&self, digest: Uuid) -> PathBuf {
+        self.dir.join(format!("protocols/kept/{digest}.ron"))
+    }
+
+    /// Reads a file of ours without the lock; `None` where there is none. A damaged one is set aside
+    /// under the lock, where it is read once more first: a writer may have mended it meanwhile.
+    fn read<T: DeserializeOwned>(&self, file: &Path, newest: u32) -> Result<Option<T>, Problem> {
+        match parse(file, newest) {
+            Ok(found) => Ok(found),
+            Err(Unreadable::Other(problem)) => Err(problem),
+            Err(Unreadable::Damaged(damage)) => match self.lock() {
+                Ok(lock) => self.read_locked(&lock, file, newest),
+                Err(problem) => {
+                    let what = format!("is damaged ({damage}) and cannot be set aside: {}", problem.what);
+                    Err(Problem::new(file, what))
+                }
+            },
+        }
+    }
+
+    /// As [`Self::read`], for who holds the lock.
+    fn read_locked<T: DeserializeOwned>(
+        &self,
+        _lock: &files::Lock,
+        file: &Path,
+        newest: u32,
+    ) -> Result<Option<T>, Problem> {
+        parse(file, newest).map_err(|unreadable| match unreadable {
+            Unreadable::Other(problem) => problem,
+            Unreadable::Damaged(damage) => match files::set_aside(&self.dir.join("quarantine"), file) {
+                Ok(aside) => Problem::new(
+                    file,
+                    format_args!(
+                        "was damaged ({damage}): it is set aside as {}; the rest is sound",
+                        aside.display()
+                    ),
+                ),
+                Err(error) => Problem::new(
+                    file,
+                    format_args!("is damaged ({damage}) and cannot be set aside: {}", plain(&error)),
+                ),
+            },
+        })
+    }
+
+    /// As [`Self::read_locked`], where a damaged file, set aside, counts as none: a writer goes on. A
+    /// file that is still there is a newer version's, or cannot be read: it stays as it is.
+    fn read_or_default<T: DeserializeOwned + Default>(
+        &self,
+        lock: &files::Lock,
+        file: &Path,
+        newest: u32,
+    ) -> Result<T, Problem> {
+        match self.read_locked(lock, file, newest) {
+            Ok(found) => Ok(found.unwrap_or_default()),
+            Err(problem) if file.exists() => Err(problem),
+            Err(_) => Ok(T::default()),
+        }
+    }
+}
+
+/// Why a file gave no value.
+enum Unreadable {
+    /// What is in it is no value of ours.
+    Damaged(String),
+    /// It is another version's, or the system does not let us read it.
+    Other(Problem),
+}
+
+fn parse<T: DeserializeOwned>(file: &Path, newest: u32) -> Result<Option<T>, Unreadable> {
+    let text = match std::fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+            return Err(Unreadable::Damaged("it is not text".to_owned()));
+        }
+        Err(error) => {
+            let what = format!("cannot be read: {}", plain(&error));
+            return Err(Unreadable::Other(Problem::new(file, what)));
+        }
+    };
+    if let Some(format) = files::newer_format(&text, newest) {
+        let what = format!(
+            "was written by a newer Aftercare (format {format}): it is left alone; install the newer version"
+        );
+        return Err(Unreadable::Other(Problem::new(file, what)));
+    }
+    files::from_ron(&text).map(Some).map_err(Unreadable::Damaged)
+}
+
+fn write<T: Serialize>(file: &Path, value: &T) -> Result<(), Problem> {
+    let text = files::to_ron(value).map_err(|error| Problem::new(file, error))?;
+    files::replace(file, &text).map_err(|error| Problem::unwritten(file, &error))
+}

@@ -1,0 +1,144 @@
+//! What a notification says.
+
+use crate::care::civil_time::{Instant, Zone};
+use crate::care::ledger::Item;
+use crate::care::plan::Plan;
+use crate::care::protocol::{Advice, Phase, Protocol};
+use crate::care::reminders::Kind;
+use crate::view::when;
+use crate::words;
+use crate::words::Words;
+
+/// A notification's two texts, plain: no markup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// One line.
+    pub summary: String,
+    /// Some lines.
+    pub body: String,
+}
+
+/// A reminder with the plan and the protocol that it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'a> {
+    /// The reminder.
+    pub item: &'a Item,
+    /// Its session's plan.
+    pub plan: &'a Plan,
+    /// Its session's protocol.
+    pub protocol: &'a Protocol,
+}
+
+/// A reminder's title, such as "Recovery begins".
+#[must_use]
+pub fn title(kind: &Kind, protocol: &Protocol, words: &Words) -> String {
+    let active =
+        |key: &str| protocol.reintroduction(key).map_or_else(|| key.to_owned(), |it| it.name.clone());
+    match kind {
+        Kind::Phase(key) => {
+            let name = protocol.phase(key).map_or(key, |phase| &phase.name);
+            words!(words, "reminder-phase", phase = name)
+        }
+        Kind::CheckIn(_) => words!(words, "reminder-check-in"),
+        Kind::Morning(_) => words!(words, "reminder-morning"),
+        Kind::Reintroduce(key) => words!(words, "reminder-reintroduce", active = &active(key)),
+        Kind::FollowUp(days) => words!(words, "reminder-follow-up", days = i64::from(*days)),
+        Kind::Evening(key, _) => words!(words, "reminder-evening", active = &active(key)),
+    }
+}
+
+/// The one notification for reminders of the same instant.
+#[must_use]
+pub fn notice(told: &[Told<'_>], zone: &Zone, words: &Words) -> Notice {
+    let mut titles = Vec::new();
+    let mut lines = Vec::new();
+    for it in told {
+        push_new(&mut titles, title(&it.item.reminder.kind, it.protocol, words));
+        for line in body(*it, zone, words) {
+            push_new(&mut lines, line);
+        }
+    }
+    Notice { summary: titles.join(" · "), body: lines.join("\n") }
+}
+
+/// The one summary of reminders that could not be told at their time.
+#[must_use]
+pub fn summary(told: &[Told<'_>], now: Instant, zone: &Zone, words: &Words) -> Notice {
+    if let [one] = told {
+        let mut notice = notice(told, zone, words);
+        let due = when::moment(one.item.reminder.due_at, now, zone);
+        notice.body = format!("{}\n{}", words!(words, "summary-was-due", at = &due), notice.body);
+        return notice;
+    }
+    let lines: Vec<_> = (told.iter())
+        .map(|it| {
+            let title = title(&it.item.reminder.kind, it.protocol, words);
+            format!("• {title} ({})", when::moment(it.item.reminder.due_at, now, zone))
+        })
+        .collect();
+    Notice { summary: words!(words, "summary-title"), body: lines.join("\n") }
+}
+
+/// What a notification says while the person wants nobody to read along.
+#[must_use]
+pub fn discreet(words: &Words) -> Notice {
+    Notice { summary: words!(words, "discreet"), body: String::new() }
+}
+
+/// What *Send a test notification* sends.
+#[must_use]
+pub fn test(words: &Words) -> Notice {
+    Notice { summary: words!(words, "test-title"), body: words!(words, "test-body") }
+}
+
+fn push_new(lines: &mut Vec<String>, line: String) {
+    if !lines.contains(&line) {
+        lines.push(line);
+    }
+}
+
+fn body(told: Told<'_>, zone: &Zone, words: &Words) -> Vec<String> {
+    let Told { item, plan, protocol } = told;
+    let due_at = item.reminder.due_at;
+    match &item.reminder.kind {
+        Kind::Phase(key) => protocol.phase(key).map(|phase| care_lines(phase, words)).unwrap_or_default(),
+        Kind::Morning(_) => {
+            let phase = plan.phase_at(due_at).and_then(|phase| protocol.phase(&phase.key));
+            let mut lines = phase.map(|phase| care_lines(phase, words)).unwrap_or_default();
+            lines.extend(opening_today(plan, protocol, due_at, zone, words));
+            lines
+        }
+        Kind::CheckIn(_) => vec![words!(words, "body-check-in")],
+        Kind::Reintroduce(key) => {
+            let mut lines = vec![words!(words, "body-reintroduce")];
+            lines.extend(protocol.reintroduction(key).and_then(|active| active.note.clone()));
+            lines
+        }
+        Kind::FollowUp(_) => vec![words!(words, "body-follow-up")],
+        Kind::Evening(..) => vec![words!(words, "body-evening")],
+    }
+}
+
+/// The day's do and avoid, in one line each.
+fn care_lines(phase: &Phase, words: &Words) -> Vec<String> {
+    let list = |advice: &[Advice]| advice.iter().map(|it| it.title.as_str()).collect::<Vec<_>>().join(" · ");
+    vec![
+        words!(words, "body-do", list = &list(&phase.do_now)),
+        words!(words, "body-leave", list = &list(&phase.leave_alone)),
+    ]
+}
+
+/// A line for each active that opens later on the local day of `from`.
+fn opening_today<'a>(
+    plan: &'a Plan,
+    protocol: &'a Protocol,
+    from: Instant,
+    zone: &'a Zone,
+    words: &'a Words,
+) -> impl Iterator<Item = String> + 'a {
+    let today = move |at: Instant| at > from && zone.date(at) == zone.date(from);
+    plan.openings.iter().filter(move |it| it.resumed_at.is_none() && today(it.opens_at)).map(move |it| {
+        let name = protocol.reintroduction(&it.key).map_or(&it.key, |active| &active.name);
+        words!(words, "body-opens-today", active = name, at = &when::clock(it.opens_at, zone))
+    })
+}

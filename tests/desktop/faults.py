@@ -1,0 +1,255 @@
+#!/usr/bin/python3
+"""What the agent does when the desktop, the disk or the person is in its way: it says so once, waits, and loses nothing.
+
+    faults.py [CASE...]
+
+Each case stores a session whose first day begins in a few seconds, brings about its fault, and ends it again: then the
+reminder must have come as exactly one popup, and be in the ledger as delivered or caught up. The cases that need mounts
+are left out unless this runs as root."""
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import desktop
+from desktop import Aftercare, Failed, Recorder, Verdict, midday_zone, next_first_day, until, work
+
+RETRY = 90  # seconds within which a waiting reminder must come once the fault is over
+CASES = {}
+
+
+def case(function):
+    CASES[function.__name__.replace("_", "-")] = function
+    return function
+
+
+class Situation:
+    """A data folder with one reminder about to fall due, and the checks that every case makes."""
+
+    def __init__(self, name, verdict, seconds=4, folder=None, **env):
+        self.name, self.verdict = name, verdict
+        self.app = Aftercare(folder or work(name), TZ=midday_zone(), **env)
+        finished, self.due = next_first_day(seconds)
+        self.reminder = f"{self.app.start(finished)}/phase/first-day"
+
+    def check(self, claim, holds, detail=""):
+        self.verdict.check(f"{self.name}: {claim}", holds, detail)
+
+    def sleep_past_due(self, seconds=3):
+        time.sleep(max(0, self.due.timestamp() + seconds - time.time()))
+
+    def state(self):
+        return {r.id: r.state for r in self.app.reminders()}[self.reminder]
+
+    def check_waits(self, agent, *words):
+        """While the fault lasts: the agent runs, has said what is wrong in a line or two, and the reminder stays due."""
+        self.check("the agent runs on", agent.runs())
+        self.check("the reminder stays due", self.state() == "scheduled", self.state())
+        self.check_says(agent, *words)
+
+    def check_says(self, process, *words):
+        lines = process.lines()
+        told = [line for line in lines if any(word in line.lower() for word in words)]
+        self.check("stderr says it in a line, not in a flood", told and len(lines) <= 3, lines)
+
+    def check_comes_once(self, recorder):
+        until(lambda: self.state() in ("delivered", "caught-up"), RETRY, f"{self.name}: the reminder")
+        time.sleep(2)  # for a second one that must not come
+        popups = recorder.popups()
+        self.check("nothing is lost, nothing comes twice", len(popups) == 1, f"{len(popups)} popup, {self.state()} {time.time() - self.due.timestamp():.0f} s after it was due")
+
+
+# The desktop
+
+
+@case
+def no_bus(verdict):
+    s = Situation("no-bus", verdict)
+    without = {"DBUS_SESSION_BUS_ADDRESS": "unix:path=" + str(work("no-such-bus")), "XDG_RUNTIME_DIR": str(work("no-bus"))}
+    with s.app.spawn("agent", **without) as agent:
+        s.sleep_past_due()
+        s.check_waits(agent, "notification", "d-bus", "bus")
+        health = Aftercare(s.app.data, **without).run("check")
+        s.check("check says so", health.returncode == 1 and "notification" in health.stdout + health.stderr, (health.stdout + health.stderr).strip())
+        s.check("SIGTERM ends it", agent.stop() == 0)
+    with Recorder() as recorder, s.app.spawn("agent"):
+        s.check_comes_once(recorder)
+
+
+@case
+def no_service(verdict):
+    s = Situation("no-service", verdict)
+    with s.app.spawn("agent") as agent:
+        s.sleep_past_due()
+        s.check_waits(agent, "notification")
+        s.check("check says so", s.app.run("check").returncode == 1)
+        with Recorder() as recorder:
+            s.check_comes_once(recorder)
+            s.check("check is content", s.app.run("check").returncode == 0, s.app.run("check").stderr.strip())
+
+
+@case
+def service_hangs(verdict):
+    s = Situation("service-hangs", verdict)
+    with Recorder("hang") as recorder, s.app.spawn("agent") as agent:
+        s.sleep_past_due(12)
+        s.check_waits(agent, "notification")
+        started = time.monotonic()
+        s.app.run("check")
+        s.check("check does not wait for ever", time.monotonic() - started < 10, f"{time.monotonic() - started:.1f} s")
+        recorder.control("SetMode", "(s)", "ok")
+        s.check_comes_once(recorder)
+
+
+@case
+def service_refuses(verdict):
+    s = Situation("service-refuses", verdict)
+    with Recorder("error") as recorder, s.app.spawn("agent") as agent:
+        s.sleep_past_due()
+        s.check_waits(agent, "notification")
+        recorder.control("SetMode", "(s)", "ok")
+        s.check_comes_once(recorder)
+
+
+@case
+def service_crashes(verdict):
+    s = Situation("service-crashes", verdict)
+    with s.app.spawn("agent") as agent:
+        with Recorder() as gone:
+            time.sleep(1)  # so that the agent has met it
+            gone.stop(signal.SIGKILL)
+        s.sleep_past_due()
+        s.check_waits(agent, "notification")
+        with Recorder() as recorder:
+            s.check_comes_once(recorder)
+
+
+@case
+def done_is_pressed(verdict):
+    s = Situation("done-is-pressed", verdict)
+    with Recorder() as recorder, s.app.spawn("agent"):
+        popup = until(recorder.notifies, RETRY, "the popup")[0]
+        done = [key for key, label in popup["actions"].items() if label == "Done"]
+        s.check("the popup offers Done", len(done) == 1, popup["actions"])
+        recorder.control("Press", "(us)", popup["id"], done[0])
+        until(lambda: s.state() == "done", 5, "the ledger to say done")
+        s.check("the ledger says done", True)
+
+
+@case
+def no_display(verdict):
+    app = Aftercare(work("no-display"), DISPLAY=None, WAYLAND_DISPLAY=None, WAYLAND_SOCKET=None)
+    done = app.run()
+    lines = done.stderr.splitlines()
+    verdict.check("no-display: exit 1 with one line that names --help", done.returncode == 1 and len(lines) == 1 and "--help" in lines[0],
+                  f"exit {done.returncode}: {lines}")
+
+
+# The agent itself
+
+
+@case
+def sigterm(verdict):
+    for mode in ("ok", "hang"):
+        s = Situation(f"sigterm-{mode}", verdict)
+        with Recorder(mode), s.app.spawn("agent") as agent:
+            s.sleep_past_due(1)
+            started = time.monotonic()
+            code = agent.stop()
+            took = time.monotonic() - started
+            s.check("ends within 2 s, exit 0", code == 0 and took < 2, f"exit {code} after {took:.2f} s")
+
+
+@case
+def two_agents(verdict):
+    s = Situation("two-agents", verdict, seconds=6)
+    with Recorder() as recorder, s.app.spawn("agent") as first:
+        until(lambda: s.app.agents() == [first.pid], 5, "the first agent")
+        time.sleep(1)
+        with s.app.spawn("agent") as second:
+            second.wait(2)
+            s.check("the second ends at once, saying so", len(second.lines()) == 1 and "agent" in second.lines()[0].lower(), second.lines())
+        s.check("the first runs on", first.runs())
+        s.check_comes_once(recorder)
+
+
+# The disk
+
+
+def mount(*arguments):
+    subprocess.run(["mount", *map(str, arguments)], check=True)
+
+
+@case
+def read_only_folder(verdict):
+    s = Situation("read-only-folder", verdict)
+    mount("--bind", s.app.data, s.app.data)
+    mount("-o", "remount,bind,ro", s.app.data)
+    with Recorder() as recorder:
+        with s.app.spawn("agent") as agent:
+            s.sleep_past_due()
+            s.check_says(agent, "read-only", "cannot write", "cannot be written", str(s.app.data))
+            mount("-o", "remount,bind,rw", s.app.data)
+            if agent.runs():
+                s.check_comes_once(recorder)
+            else:
+                s.check("it failed as a command does", agent.wait(0) == 1)
+        if not recorder.popups():
+            with s.app.spawn("agent"):
+                s.check_comes_once(recorder)
+
+
+@case
+def full_disk(verdict):
+    folder = work("full-disk")
+    folder.mkdir()
+    mount("-t", "tmpfs", "-o", "size=256k", "tmpfs", folder)
+    s = Situation("full-disk", verdict, folder=folder)
+    sessions = lambda: {path.name: path.read_bytes() for path in folder.glob("sessions/*")}
+    before = sessions()
+    filler = folder / "filler"
+    with open(filler, "wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(b"\0" * 4096)
+        except OSError:
+            pass
+    with Recorder() as recorder, s.app.spawn("agent") as agent:
+        s.sleep_past_due()
+        s.check_says(agent, "no space", "full", "cannot write", "cannot be written", str(folder))
+        refused = s.app.run("log", "--redness", "1")
+        s.check("a check-in is refused with a line, not half written", refused.returncode == 1 and refused.stderr.count("\n") == 1, refused.stderr.strip())
+        s.check("the session's file is whole, and alone", sessions() == before, list(sessions()))
+        filler.unlink()
+        s.check_comes_once(recorder)
+        s.check("the data is sound", s.app.run("check").returncode == 0, s.app.run("check").stderr.strip())
+
+
+NEEDS_ROOT = {"read-only-folder", "full-disk"}
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Faults of the desktop and the disk, and what the agent does about them.")
+    parser.add_argument("cases", nargs="*", metavar="CASE", help=f"of {', '.join(CASES)}; all without one")
+    chosen = parser.parse_args().cases or list(CASES)
+    unknown = set(chosen) - set(CASES)
+    if unknown:
+        parser.error(f"no such case: {', '.join(sorted(unknown))}")
+    # Mounts in a namespace of the session's own vanish with it.
+    desktop.enter_session(*(["unshare", "--mount"] if os.geteuid() == 0 else []), bare=True)
+    verdict = Verdict()
+    for name in chosen:
+        if name in NEEDS_ROOT and os.geteuid() != 0:
+            print(f"left out  {name}: needs root")
+            continue
+        try:
+            CASES[name](verdict)
+        except (Failed, OSError, subprocess.SubprocessError) as error:
+            verdict.check(f"{name}: can be played to the end", False, error)
+    return verdict.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,195 @@
+#!/usr/bin/python3
+"""Measures what the README and the issues promise in numbers: start, memory, wake-ups, lateness, idle work, size.
+
+    figures.py BARE [FIGURE...]
+
+BARE is a program that opens a window of the same toolkit with nothing in it. Both it and `aftercare` print
+`first-frame-ms N` to stderr and exit after that frame where AFTERCARE_FIRST_FRAME=1; `aftercare` prints `frame` for
+each frame where AFTERCARE_FRAME_LOG=1. One line a figure: what, value, limit, and `ok` or `MISSED`. Measure on a quiet machine."""
+import argparse
+import os
+import random
+import re
+import statistics
+import subprocess
+import sys
+import time
+import uuid
+from collections import namedtuple
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import desktop
+from desktop import PROGRAM, Aftercare, Failed, Recorder, midday_zone, next_first_day, until, work
+
+SESSIONS = 2600  # fifty years of weekly sessions
+ROUNDS = 15
+Figure = namedtuple("Figure", "name value unit limit", defaults=(None,))
+
+
+def hours_ago(hours):
+    return datetime.now(timezone.utc) - timedelta(hours=hours)
+
+
+def folder_with_running_session(name, **env):
+    app = Aftercare(work(name), TZ=midday_zone(), **env)
+    app.start(hours_ago(1))
+    return app
+
+
+# Start
+
+
+def uuid7(milliseconds):
+    return str(uuid.UUID(int=milliseconds << 80 | 7 << 76 | random.getrandbits(12) << 64 | 2 << 62 | random.getrandbits(62)))
+
+
+def earlier_copy(text, days):
+    """A session's file as it would read had everything in it happened that many days earlier, under ids of its own."""
+    ids = {}
+
+    def new_id(found):
+        milliseconds = int(found[0].replace("-", "")[:12], 16) - days * 86_400_000
+        return ids.setdefault(found[0], uuid7(milliseconds))
+
+    text = re.sub(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", new_id, text)
+    text = re.sub(r"\d{4}-\d\d-\d\d(?=T\d\d:)", lambda day: str(date.fromisoformat(day[0]) - timedelta(days=days)), text)
+    return text, ids
+
+
+def folder_with_history(name):
+    """One running session, and a copied one for each week before it."""
+    app = Aftercare(work(name), TZ=midday_zone())
+    model = app.start(hours_ago(24 * 10), "--depth-mm", "0.5", "--area", "face", "--serum", "hyaluronic acid")
+    for hours in (10, 24, 48, 72):
+        app.json("log", model, "--at", desktop.rfc3339(hours_ago(24 * 10 - hours)), "--redness", str(3 - hours // 24), "--dryness", "1", "--note", "calmer")
+    model_file = next(app.data.glob(f"sessions/*{model}*"))
+    text = model_file.read_text()
+    for week in range(1, SESSIONS - 1):
+        copy, ids = earlier_copy(text, 7 * week)
+        (model_file.parent / model_file.name.replace(model, ids[model])).write_text(copy)
+    app.start(hours_ago(1))
+    stored = len(app.json("list"))
+    if stored != SESSIONS:
+        raise Failed(f"{stored} sessions are listed, not {SESSIONS}")
+    return app
+
+
+def start(bare):
+    app = folder_with_history("history")
+
+    def first_frame(command):
+        done = subprocess.run(command, env={**app.env, "AFTERCARE_FIRST_FRAME": "1"}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, timeout=60)
+        found = re.search(r"^first-frame-ms ([\d.]+)$", done.stderr, re.MULTILINE)
+        if not found:
+            raise Failed(f"{command[0]} printed no first-frame-ms but {done.stderr!r}")
+        return float(found[1])
+
+    # With an agent that has come to rest, as after a log-in.
+    with Recorder(), app.spawn("agent"):
+        settled = lambda: all(r.state != "scheduled" or r.due_at > datetime.now(timezone.utc) for r in app.reminders())
+        until(settled, 120, "the agent to go through the history")
+        rounds = [(first_frame([str(bare)]), first_frame(app.command())) for _ in range(ROUNDS + 1)][1:]
+    bare_ms, app_ms = map(statistics.median, zip(*rounds))
+    return [Figure("first frame of a bare window, median", bare_ms, "ms"),
+            Figure(f"first frame with {SESSIONS:,} sessions, median", app_ms, "ms"),
+            Figure("their ratio", app_ms / bare_ms, "", 1.15)]
+
+
+# The agent
+
+
+def memory(pid):
+    """Its resident memory in MB by /proc's names."""
+    text = Path(f"/proc/{pid}/status").read_text() + Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return {name: int(kilobytes) * 1024 / 1e6 for name, kilobytes in re.findall(r"^(\w+):\s+(\d+) kB$", text, re.MULTILINE)}
+
+
+def waits(pid):
+    """How often its threads went to sleep so far: each time is one wake-up."""
+    counts = (task.read_text() for task in Path(f"/proc/{pid}/task").glob("*/status"))
+    return sum(int(re.search(r"^voluntary_ctxt_switches:\s+(\d+)$", text, re.MULTILINE)[1]) for text in counts)
+
+
+def agent(_bare):
+    app = folder_with_running_session("agent")
+    with Recorder(), app.spawn("agent") as process:
+        time.sleep(20)
+        used, before = memory(process.pid), waits(process.pid)
+        time.sleep(60)
+        woken = waits(process.pid) - before
+    return [Figure("agent, resident (VmRSS)", used["VmRSS"], "MB"), Figure("agent, proportional (Pss)", used["Pss"], "MB"),
+            Figure("agent, its own (RssAnon)", used["RssAnon"], "MB"), Figure("agent, wake-ups in a minute", woken, "", 2)]
+
+
+def lateness(_bare):
+    late = []
+    for attempt in range(3):
+        app = Aftercare(work(f"late-{attempt}"), TZ=midday_zone())
+        finished, due = next_first_day(8)
+        app.start(finished)
+        with Recorder() as recorder, app.spawn("agent"):
+            popup = until(recorder.popups, 20, "the reminder")[0]
+        late.append(popup.wall - due.timestamp())
+    if min(late) < 0:
+        raise Failed(f"a reminder came {-min(late):.3f} s early")
+    return [Figure("a reminder's lateness, worst of three", max(late), "s", 1)]
+
+
+# The window
+
+
+def idle(_bare):
+    app = folder_with_running_session("idle")
+
+    def worked(pid):
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    with Recorder(), app.spawn("agent"), app.spawn(AFTERCARE_FRAME_LOG="1") as opened:
+        desktop.window()
+        time.sleep(10)  # until what opens with it is over
+        frames = lambda: opened.lines().count("frame")
+        work_before, frames_before, started = worked(opened.pid), frames(), time.monotonic()
+        time.sleep(60)
+        share = (worked(opened.pid) - work_before) / (time.monotonic() - started)
+        drawn = frames() - frames_before
+    return [Figure("idle window, share of a core", 100 * share, "%", 0.2), Figure("idle window, frames in a minute", drawn, "")]
+
+
+def size(_bare):
+    return [Figure("the program's file", PROGRAM.stat().st_size / 1e6, "MB", 14)]
+
+
+FIGURES = {"start": start, "agent": agent, "lateness": lateness, "idle": idle, "size": size}
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Measures start, memory, wake-ups, lateness, idle work and size.")
+    parser.add_argument("bare", type=Path)
+    parser.add_argument("figures", nargs="*", metavar="FIGURE", help=f"of {', '.join(FIGURES)}; all without one")
+    arguments = parser.parse_args()
+    chosen = arguments.figures or list(FIGURES)
+    unknown = set(chosen) - set(FIGURES)
+    if unknown:
+        parser.error(f"no such figure: {', '.join(sorted(unknown))}")
+    desktop.enter_session()
+    missed = 0
+    for name in chosen:
+        try:
+            figures = FIGURES[name](arguments.bare.resolve())
+        except (Failed, OSError, subprocess.SubprocessError) as error:
+            print(f"{name}: could not be measured: {error}", flush=True)
+            missed += 1
+            continue
+        for figure in figures:
+            limit = "" if figure.limit is None else f"at most {figure.limit} {figure.unit}".rstrip()
+            kept = figure.limit is None or figure.value <= figure.limit
+            missed += not kept
+            print(f"{figure.name:<44}{figure.value:>9.2f} {figure.unit:<4}{limit:<16}{'ok' if kept else 'MISSED'}", flush=True)
+    print(f"{missed} missed")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
