@@ -5,5 +5,6 @@ pub mod care;
 pub mod cli;
 pub mod platform;
 pub mod store;
+pub mod ui;
 pub mod view;
 pub mod words;

@@ -3,5 +3,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    aftercare::platform::clock::start();
     aftercare::cli::run()
 }

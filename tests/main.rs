@@ -1,3 +1,7 @@
 //! The tests that run the program, or whole parts of it, from outside.
 
+mod agent;
+mod cli;
 mod golden;
+mod store;
+mod support;

@@ -32,3 +32,209 @@ summary-was-due = This was due { $at }.
 discreet = Aftercare: a reminder
 test-title = Aftercare can reach you
 test-body = This is a test. Reminders will look like this one.
+
+# Treatments
+depth-mm = { $depth } mm
+device-pen = pen
+device-roller = roller
+device-stamp = stamp
+device-clinic = clinic
+fact-area = Area
+fact-depth = Needle depth
+fact-device = Device
+fact-serum = Serum
+fact-protocol = Plan
+fact-note = Note
+
+# The timeline
+timeline-phase = { $phase }: from { $from } to { $to }
+timeline-morning = Morning reminder: { $at }
+timeline-opening = { $active } may come back from { $at } ({ $window })
+window-days = day { $first }–{ $last }
+window-from = day { $first } or later
+
+# Whether reminders arrive
+health-on = Reminders on
+health-off = Reminders stuck
+health-demo = Demo clock
+health-demo-long = In the demo an hour passes each minute, and reminders show here only.
+health-on-long = Reminders arrive as desktop notifications, also while this window is closed.
+health-on-last = Reminders arrive as desktop notifications, also while this window is closed. The last one came { $at }.
+health-no-agent = The background process that sends reminders is not running. Until it does, they show here only.
+health-trouble = Reminders cannot reach you: { $trouble }. They are tried again, and show here meanwhile.
+health-problem = A file needs your attention: { $problem }
+waiting-since = { $title } (due { $at })
+
+# Today
+part-morning = { $day } morning
+part-afternoon = { $day } afternoon
+part-evening = { $day } evening
+part-night = { $day } night
+since-just-now = you have just finished
+since-session = { $stretch } since your session
+next-phase-in = { $phase } in
+complete-in = Plan complete in
+active-from = from { $at }
+active-open = may come back
+active-back = back since { $at }
+complete-title = Your plan is complete
+complete-sentence = The plan of your session on { $date } is complete and your normal routine is back. Keep up the sunscreen. A short look for late reactions still comes after one, two and four weeks.
+before-title = Ready when you are
+before-sentence = Press the button when your treatment is done. For the days after it, Aftercare tells you what to do, what to leave alone and when, also while this window is closed.
+next-session-now = Your next session may be any time now
+next-session-from = next session from { $date }
+preview = { $stretch } ago: { $phase }
+preview-complete = its plan would be complete by now
+
+# History
+standing-ended = ended early
+standing-complete = complete
+became-scheduled = to come
+became-waiting = waiting to be told
+became-delivered = on time
+became-caught-up = told late, { $at }
+lapsed-too-late = left out: it could not be told in time
+lapsed-switched-off = left out: switched off
+lapsed-checked-in = left out: you had just checked in
+lapsed-resumed = left out: it was back already
+lapsed-session-ended = left out: the session was ended
+history-count = { $count ->
+    [0] No sessions yet
+    [one] { $count } session
+   *[other] { $count } sessions
+}
+
+# The window
+now = Now
+today-page = Today
+history = History
+care = Care
+settings = Settings
+loading = Reading your sessions …
+undo = Undo
+dismiss = Dismiss
+understood = Understood
+repair = Try again
+cancel = Cancel
+save = Save
+more = More
+details = Details
+back-to-session = Back to the session
+
+# Today, the page
+just-finished = I just finished treatment
+finished-earlier = I finished earlier…
+add-details = Add details (optional)
+correct-the-time = Correct the time
+another-session = Start another session
+end-session = End this session
+delete-session = Delete
+do-now = Do now
+do = Do
+leave-alone = Leave alone
+your-healing = Your healing
+coming-up = Coming up
+coming-nothing = Nothing more is planned.
+actives = Actives
+actives-note = One at a time, only while your skin is calm.
+is-it-normal = Is it normal?
+not-normal = Redness that grows, swelling, strong pain, pus, a rash or hives are not.
+warning-signs = Warning signs
+what-it-does = What happens then
+does-phase = It knows where your skin is
+does-phase-detail = Five phases over five days: what helps now, and what to leave alone
+does-remind = It tells you at the right moment
+does-remind-detail = Sunscreen each morning, and when retinol, vitamin C and acids may come back
+does-private = It stays with you
+does-private-detail = Everything is kept on this computer. Aftercare never goes online
+welcome-title = Welcome. Two small questions, and a test
+welcome-sentence = All of it can be changed later in Settings.
+welcome-go = Set up
+welcome-later = Not now
+
+# Dialogs
+earlier-title = When did you finish?
+correct-title = When was it really?
+details-title = Details
+start-the-plan = Start the plan
+day-before = The day before
+day-after = The day after
+today = Today
+yesterday = Yesterday
+time-of-day = Time
+wrong-time = Write the time as 20:05
+wrong-future = That lies in the future
+wrong-too-long-ago = That is over 60 days ago
+wrong-depth = Give 0.1 to 3.0 mm
+wrong-days = Give 1 to 365 days
+fact-depth-mm = Needle depth, mm
+hint-area = face, scalp, …
+hint-serum = what you put on
+propose-title = At this depth clinics ask for more time. Use the cautious plan
+
+# History, the page
+history-empty = Your sessions will be listed here, each with its timeline and its reminders.
+to-today = Go to Today
+all-sessions = All sessions
+reminders = Reminders
+
+# Care
+care-title = Care guide
+products = Products that help
+about-the-plan = About this plan
+source = Source: { $source }
+hours-span = { $from }–{ $to } h
+normal = Normal now: { $text }
+
+# Settings
+settings-kicker = Changes are kept at once
+settings-times = Times
+settings-morning = Morning reminder
+settings-quiet = Quiet hours
+settings-quiet-detail = Reminders that fall into them wait for their end. The morning reminder never waits.
+settings-from = From
+settings-to = To
+settings-kinds = What to remind of
+kind-phase = Phases
+kind-phase-detail = When a new phase of healing begins
+kind-check-in = Check-ins
+kind-check-in-detail = A look at your skin after one and two days
+kind-morning = Mornings
+kind-morning-detail = Sunscreen, the day's do and avoid, and what opens
+kind-reintroduce = Actives
+kind-reintroduce-detail = When retinol, vitamin C and acids may come back
+kind-follow-up = Follow-ups
+kind-follow-up-detail = A short look for late reactions after one, two and four weeks
+kind-night = Retinol evenings
+kind-night-detail = Every other evening, once you use it again
+settings-arriving = How reminders arrive
+settings-test = Send a test notification
+settings-log-in = Start at log-in
+settings-log-in-detail = So that reminders come after a restart too
+settings-discreet = Discreet notifications
+settings-discreet-detail = They say only “Aftercare: a reminder”
+service-is = Shown by { $service }
+service-asking = Asking the notification service …
+settings-looks = Looks
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+settings-next = Next session
+settings-interval = Days between sessions
+settings-interval-detail = Left empty, it is the plan's own: { $days } days.
+settings-data = Your data
+settings-data-detail = Plain files in one folder of yours. Nothing is sent anywhere.
+open-folder = Open the folder
+about = Aftercare { $version }
+
+# Messages
+toast-started = Your plan has begun. Rest well.
+toast-corrected = The time is corrected; the plan and its reminders follow.
+toast-ended = The session is ended. No more reminders from it.
+toast-deleted = The session is deleted.
+toast-kept = Kept.
+toast-undone = Taken back.
+toast-tested = Sent. Did it show on your desktop?
+toast-test-failed = It did not get through: { $trouble }.
+no-file-manager = No program opens folders here: { $error }
+no-autostart = Start at log-in could not be changed: { $error }

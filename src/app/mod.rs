@@ -1,15 +1,559 @@
-//! The window.
+//! The window: drains the news, draws, applies what the person asked for, and owns undo.
 
+mod demo;
+mod library;
 mod options;
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
 
+use chrono::TimeDelta;
+use egui::{ViewportBuilder, ViewportCommand};
+
+use demo::Demo;
+use library::{Library, News, Read, Reckoner};
 pub use options::{DemoState, Options};
 
-/// Runs it.
+use crate::agent::{ask_service, send_and_wait};
+use crate::care::civil_time::Instant;
+use crate::care::edit::Change;
+use crate::care::protocol::Protocol;
+use crate::care::session::{Details, Session, SessionId};
+use crate::care::settings::Settings;
+use crate::platform::clock::{self, Clock, local_zone};
+use crate::platform::{APP_ID, autostart, colour_scheme, desktop, instance, paths};
+use crate::store::{Available, Problem, Store};
+use crate::ui::command::{Command, Page};
+use crate::ui::dialogs::Dialog;
+use crate::ui::shell::{Scene, State, Toast, shell_ui};
+use crate::ui::theme;
+use crate::view::health::{self, AgentFacts};
+use crate::view::{Course, Here, notice};
+use crate::words;
+use crate::words::Words;
+
+/// How many of the newest sessions the first frame shows; the rest follow.
+const AT_ONCE: usize = 6;
+/// How long a message stays, in seconds.
+const TOAST_FOR: f64 = 12.0;
+/// Two presses of the button within this time are one.
+const ONE_PRESS: TimeDelta = TimeDelta::minutes(5);
+
+/// Opens the window and returns when it is closed.
 ///
 /// # Errors
-/// When there is no display.
-pub fn run(_data_dir: Option<PathBuf>, _options: &Options) -> Result<(), String> {
-    Err("no window yet".to_owned())
+/// When there is no display, or the data folder has no place.
+pub fn run(data_dir: Option<PathBuf>, options: &Options) -> Result<(), String> {
+    if !has_display() {
+        return Err("there is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not set); \
+             the same actions are commands: see aftercare --help"
+            .to_owned());
+    }
+    let (demo, store, clock) = if options.demo {
+        let (demo, store, clock) = demo::begin(options.demo_state)?;
+        (Some(demo), store, clock)
+    } else {
+        (None, Store::at(paths::data_dir(data_dir)?), Clock::System)
+    };
+    let _held = if options.demo {
+        None
+    } else {
+        match only_window(&store) {
+            Ok(None) => return Ok(()),
+            // Without a folder to write in, the window still opens, and says so.
+            other => other.ok().flatten(),
+        }
+    };
+    let [width, height] = options.size.unwrap_or([1100, 760]).map(f32::from);
+    let viewport = ViewportBuilder::default()
+        .with_app_id(APP_ID)
+        .with_title("Aftercare")
+        .with_inner_size([width, height])
+        .with_min_inner_size([360.0, 480.0])
+        .with_icon(icon());
+    let native = eframe::NativeOptions { viewport, centered: true, ..Default::default() };
+    let options = options.clone();
+    eframe::run_native(
+        "Aftercare",
+        native,
+        Box::new(move |cc| Ok(Box::new(Window::new(&cc.egui_ctx, store, clock, demo, &options)))),
+    )
+    .map_err(|error| format!("the window cannot be opened: {error}; see aftercare --help"))
+}
+
+#[cfg(target_os = "linux")]
+fn has_display() -> bool {
+    ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|it| !it.is_empty()))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn has_display() -> bool {
+    true
+}
+
+/// Holds the place of the one window; `None` where there is one already, which is asked to come
+/// forward.
+fn only_window(store: &Store) -> Result<Option<instance::Held>, Problem> {
+    store.make_folders()?;
+    let lock = store.local_dir().join("window.lock");
+    let Ok(held) = instance::hold(&lock) else { return Ok(None) };
+    if held.is_none() {
+        store.write_local(&library::raise_file(store), &())?;
+    }
+    Ok(held)
+}
+
+fn icon() -> egui::IconData {
+    eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icons/window-128.png")).unwrap_or_default()
+}
+
+/// A change that can be taken back.
+#[derive(Debug)]
+struct Done {
+    session: SessionId,
+    inverse: Change,
+}
+
+struct Window {
+    store: Store,
+    clock: Clock,
+    words: Words,
+    settings: Settings,
+    available: Vec<Available>,
+    protocols: Vec<Protocol>,
+    courses: Vec<Course>,
+    reckoner: Reckoner,
+    loading: bool,
+    agent: AgentFacts,
+    service: Option<Result<String, String>>,
+    starts_at_log_in: bool,
+    problems: Vec<String>,
+    dismissed: Vec<String>,
+    data_dir: String,
+    toast: Option<(Toast, f64)>,
+    done: Vec<Done>,
+    state: State,
+    inbox: Receiver<News>,
+    to: Sender<News>,
+    writes: Arc<AtomicU64>,
+    drawn: Option<Sender<()>>,
+    prefers_dark: bool,
+    demo: Option<Demo>,
+    measure: Measure,
+}
+
+/// What the measuring scripts ask for, through the environment.
+#[derive(Debug)]
+struct Measure {
+    first_frame: bool,
+    frames: bool,
+    drawn: u32,
+}
+
+impl Window {
+    fn new(ctx: &egui::Context, store: Store, clock: Clock, demo: Option<Demo>, options: &Options) -> Self {
+        theme::apply(ctx);
+        let (settings, problem) = store.settings();
+        let (available, unreadable) = store.protocols();
+        let mut reckoner = Reckoner::default();
+        let (courses, _) = reckoner.courses(&store, store.newest_sessions(AT_ONCE), &settings);
+        let (to, inbox) = mpsc::channel();
+        let (drawn, first_drawn) = mpsc::channel();
+        let writes = Arc::new(AtomicU64::new(0));
+        let library =
+            Library { store: store.clone(), to: to.clone(), ctx: ctx.clone(), writes: writes.clone(), demo: demo.is_some() };
+        // Without the thread the window shows what it read itself.
+        let _ = thread::Builder::new().name("library".to_owned()).spawn(move || library.run(&first_drawn));
+
+        let mut state = State::new(&settings);
+        state.page = match options.page.as_deref() {
+            Some("history") => Page::History,
+            Some("care") => Page::Care,
+            Some("settings") => Page::Settings,
+            _ => Page::Today,
+        };
+        let asked = |name: &str| std::env::var_os(name).is_some_and(|it| !it.is_empty());
+        let mut window = Self {
+            data_dir: store.dir().display().to_string(),
+            agent: AgentFacts { demo: demo.is_some(), running_since: Some(clock.now()), ..AgentFacts::default() },
+            store,
+            clock,
+            words: Words::english(),
+            settings,
+            protocols: available.iter().map(|it| it.protocol.clone()).collect(),
+            available,
+            courses,
+            reckoner,
+            loading: true,
+            service: None,
+            starts_at_log_in: autostart::is_on(),
+            problems: problem.iter().chain(&unreadable).map(ToString::to_string).collect(),
+            dismissed: Vec::new(),
+            toast: None,
+            done: Vec::new(),
+            state,
+            inbox,
+            to,
+            writes,
+            drawn: Some(drawn),
+            prefers_dark: false,
+            demo,
+            measure: Measure {
+                first_frame: asked("AFTERCARE_FIRST_FRAME"),
+                frames: asked("AFTERCARE_FRAME_LOG"),
+                drawn: 0,
+            },
+        };
+        if let Some(theme) = &options.theme {
+            window.settings.theme.clone_from(theme);
+            // The demo's own settings, so that the page shows what is drawn.
+            let _ = window.store.change_settings(window.clock.now(), |settings| settings.theme.clone_from(theme));
+        }
+        window.use_theme(ctx);
+        window
+    }
+
+    fn use_theme(&self, ctx: &egui::Context) {
+        ctx.set_theme(match self.settings.theme.as_str() {
+            "light" => egui::Theme::Light,
+            "dark" => egui::Theme::Dark,
+            _ if self.prefers_dark => egui::Theme::Dark,
+            _ => egui::Theme::Light,
+        });
+    }
+
+    /// Asks in the background, and again when something waits for the answer.
+    fn in_background(&self, ctx: &egui::Context, name: &str, ask: impl FnOnce() -> Option<News> + Send + 'static) {
+        let (to, ctx) = (self.to.clone(), ctx.clone());
+        let run = move || {
+            if let Some(news) = ask() {
+                let _ = to.send(news);
+                ctx.request_repaint();
+            }
+        };
+        // A thread that cannot be started leaves the answer open, which the page shows.
+        let _ = thread::Builder::new().name(name.to_owned()).spawn(run);
+    }
+
+    fn ask_service(&self, ctx: &egui::Context) {
+        self.in_background(ctx, "ask service", || {
+            Some(News::Service(ask_service().map_err(|failure| failure.to_string())))
+        });
+    }
+
+    /// After the first frame: what nobody should wait for.
+    fn after_first_frame(&mut self, ctx: &egui::Context) {
+        let Some(drawn) = self.drawn.take() else { return };
+        let _ = drawn.send(());
+        self.ask_service(ctx);
+        self.in_background(ctx, "colour scheme", || colour_scheme::prefers_dark().map(News::PrefersDark));
+    }
+
+    fn hear(&mut self, ctx: &egui::Context, news: News) {
+        match news {
+            News::Read(read) => self.take_reading(ctx, *read),
+            News::Raise => {
+                ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+                ctx.send_viewport_cmd(ViewportCommand::Focus);
+            }
+            News::Service(answer) => self.service = Some(answer),
+            News::Tested(Ok(())) => self.say(ctx, words!(self.words, "toast-tested"), false),
+            News::Tested(Err(trouble)) => {
+                self.say(ctx, words!(self.words, "toast-test-failed", trouble = &trouble), false);
+            }
+            News::PrefersDark(dark) => {
+                self.prefers_dark = dark;
+                self.use_theme(ctx);
+            }
+        }
+    }
+
+    fn take_reading(&mut self, ctx: &egui::Context, read: Read) {
+        self.agent = read.agent;
+        if read.writes < self.writes.load(Ordering::SeqCst) {
+            // It was read before this window's last change; another reading is on its way.
+            return;
+        }
+        self.courses = read.courses;
+        self.loading = false;
+        self.problems = read.problems;
+        if self.settings != read.settings {
+            self.settings = read.settings;
+            self.use_theme(ctx);
+        }
+    }
+
+    fn here<'a>(&'a self, now: Instant, zone: &'a crate::care::civil_time::Zone) -> Here<'a> {
+        Here { now, zone, words: &self.words }
+    }
+
+    fn say(&mut self, ctx: &egui::Context, words: String, undo: bool) {
+        self.toast = Some((Toast { words, undo }, ctx.input(|input| input.time) + TOAST_FOR));
+    }
+
+    fn fail(&mut self, problem: &Problem) {
+        self.problems.push(problem.to_string());
+    }
+
+    fn apply(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::Open(page) => self.state.page = page,
+            Command::Show(session) => {
+                self.state.page = Page::History;
+                self.state.history.chosen = Some(session);
+                self.state.history.opened = true;
+            }
+            Command::Start { finished_at, details, protocol } => self.start(ctx, finished_at, details, &protocol),
+            Command::Change(session, change) => self.change(ctx, session, change),
+            Command::UseProtocol(session, key) => self.use_protocol(ctx, session, &key),
+            Command::Ask(ask) => {
+                let zone = local_zone();
+                let session = match &ask {
+                    crate::ui::command::Ask::FinishedEarlier => None,
+                    crate::ui::command::Ask::Correct(id) | crate::ui::command::Ask::Details(id) => Some(*id),
+                };
+                let course = self.courses.iter().find(|it| Some(it.session.id) == session);
+                self.state.dialog = Some(Dialog::new(ask, course, self.here(self.clock.now(), &zone)));
+            }
+            Command::CloseDialog => self.state.dialog = None,
+            Command::Undo => self.undo(ctx),
+            Command::DismissToast => self.toast = None,
+            Command::DismissProblems => self.dismissed.append(&mut self.problems),
+            Command::Set(settings) => self.set(ctx, *settings),
+            Command::StartAtLogIn(on) => self.start_at_log_in(on),
+            Command::Test => {
+                let notice = notice::test(&self.words);
+                self.in_background(ctx, "test notification", || {
+                    Some(News::Tested(send_and_wait(notice).map_err(|failure| failure.to_string())))
+                });
+            }
+            Command::Repair => {
+                self.service = None;
+                self.ask_service(ctx);
+                if self.agent.running_since.is_none() && self.demo.is_none() {
+                    // The library sees the agent's lock and tells.
+                    let _ = desktop::start_agent(self.store.dir());
+                }
+            }
+            Command::OpenDataFolder => {
+                if let Err(error) = desktop::open_folder(self.store.dir()) {
+                    self.problems.push(words!(self.words, "no-file-manager", error = &error.to_string()));
+                }
+            }
+        }
+    }
+
+    fn start(&mut self, ctx: &egui::Context, finished_at: Option<Instant>, details: Details, protocol: &str) {
+        let now = self.clock.now_in_seconds();
+        let finished_at = finished_at.unwrap_or(now);
+        let same = |it: &&Course| {
+            it.plan.is_running(now)
+                && (it.plan.finished_at - finished_at).abs() < ONE_PRESS
+                && it.session.header.details.area == details.area
+        };
+        if let Some(running) = self.courses.iter().find(same) {
+            self.state.today.started(running.session.id);
+            return;
+        }
+        let Some(available) = self.available.iter().find(|it| it.protocol.key == protocol) else { return };
+        let id = SessionId(clock::new_id(self.clock.now()));
+        let session = Session::new(id, now, finished_at, available.reference(), details);
+        match self.store.create(&session, available) {
+            Ok(()) => {
+                self.state.today.started(id);
+                self.state.page = Page::Today;
+                self.done.push(Done { session: id, inverse: Change::DeletedAt(Some(now)) });
+                self.wrote(id);
+                self.say(ctx, words!(self.words, "toast-started"), true);
+            }
+            Err(problem) => self.fail(&problem),
+        }
+    }
+
+    fn change(&mut self, ctx: &egui::Context, session: SessionId, change: Change) {
+        let said = match &change {
+            Change::FinishedAt(_) => words!(self.words, "toast-corrected"),
+            Change::EndedAt(Some(_)) => words!(self.words, "toast-ended"),
+            Change::DeletedAt(Some(_)) => words!(self.words, "toast-deleted"),
+            Change::EndedAt(None) | Change::DeletedAt(None) => words!(self.words, "toast-undone"),
+            Change::Details(_) | Change::Protocol(_) => words!(self.words, "toast-kept"),
+        };
+        let changed = self.store.change(session, change, self.clock.now_in_seconds());
+        self.changed(ctx, session, changed, said);
+    }
+
+    fn use_protocol(&mut self, ctx: &egui::Context, session: SessionId, key: &str) {
+        let Some(available) = self.available.iter().find(|it| it.protocol.key == key) else { return };
+        let changed = self.store.use_protocol(session, available, self.clock.now_in_seconds());
+        self.changed(ctx, session, changed, words!(self.words, "toast-kept"));
+    }
+
+    fn changed(&mut self, ctx: &egui::Context, session: SessionId, changed: Result<Change, Problem>, said: String) {
+        match changed {
+            Ok(inverse) => {
+                self.done.push(Done { session, inverse });
+                self.wrote(session);
+                self.say(ctx, said, true);
+            }
+            Err(problem) => self.fail(&problem),
+        }
+    }
+
+    fn undo(&mut self, ctx: &egui::Context) {
+        let Some(Done { session, inverse }) = self.done.pop() else { return };
+        match self.store.change(session, inverse.clone(), self.clock.now_in_seconds()) {
+            Ok(_) => {
+                self.wrote(session);
+                self.say(ctx, words!(self.words, "toast-undone"), false);
+            }
+            Err(problem) => {
+                self.done.push(Done { session, inverse });
+                self.fail(&problem);
+            }
+        }
+    }
+
+    /// Shows a session as it is on disk after this window's change to it.
+    fn wrote(&mut self, id: SessionId) {
+        self.writes.fetch_add(1, Ordering::SeqCst);
+        self.courses.retain(|it| it.session.id != id);
+        match self.store.session(id) {
+            Ok(None) => {}
+            Ok(Some(session)) => match self.reckoner.course(&self.store, session, &self.settings) {
+                Ok(course) => {
+                    self.courses.push(course);
+                    self.courses.sort_by_key(|it| std::cmp::Reverse((it.plan.finished_at, it.session.id)));
+                }
+                Err(problem) => self.fail(&problem),
+            },
+            Err(problem) => self.fail(&problem),
+        }
+    }
+
+    fn set(&mut self, ctx: &egui::Context, settings: Settings) {
+        let before = self.settings.clone();
+        let now = self.clock.now_in_seconds();
+        match self.store.change_settings(now, |on_disk| change_settings(on_disk, &before, &settings)) {
+            Ok(written) => {
+                self.writes.fetch_add(1, Ordering::SeqCst);
+                self.settings = written;
+                self.use_theme(ctx);
+                let sessions: Vec<_> = self.courses.drain(..).map(|it| it.session).collect();
+                let (courses, problems) = self.reckoner.courses(&self.store, sessions, &self.settings);
+                self.courses = courses;
+                self.problems.extend(problems.iter().map(ToString::to_string));
+            }
+            Err(problem) => self.fail(&problem),
+        }
+    }
+
+    fn start_at_log_in(&mut self, on: bool) {
+        let usual = paths::data_dir(None).ok();
+        let elsewhere = usual.as_deref() != Some(self.store.dir());
+        match autostart::set(on, elsewhere.then(|| self.store.dir())) {
+            Ok(()) => self.starts_at_log_in = autostart::is_on(),
+            Err(error) => self.problems.push(words!(self.words, "no-autostart", error = &error.to_string())),
+        }
+    }
+
+    /// In a demo, the agent's logic runs here, and its notifications show in the window.
+    fn tick_demo(&mut self, ctx: &egui::Context, now: Instant) {
+        let Some(demo) = &mut self.demo else { return };
+        demo.agent.tick(now, &local_zone());
+        if let Some(notice) = demo.notices.take().pop() {
+            let body = notice.body.lines().next().unwrap_or_default().to_owned();
+            self.say(ctx, format!("{}: {body}", notice.summary), false);
+        }
+    }
+
+    /// When the window has to be drawn anew though nothing happens: for the countdown, a reminder that
+    /// turns overdue, a message that has stood long enough.
+    fn draw_again(&self, ctx: &egui::Context, now: Instant) {
+        let mut next = now + TimeDelta::hours(1);
+        for course in self.courses.iter().filter(|it| it.plan.is_running(now)) {
+            let left = course.plan.phase_at(now).map(|it| it.ends_at - now);
+            let changes = left.map(crate::view::today::until_next_change);
+            next = next.min(changes.map_or(next, |changes| now + changes));
+        }
+        if matches!(self.state.page, Page::Care | Page::Settings) && self.demo.is_none() {
+            next = now + TimeDelta::hours(1);
+        }
+        if let Some((_, until)) = &self.toast {
+            let left = (until - ctx.input(|input| input.time)).max(0.0);
+            ctx.request_repaint_after_secs(left as f32 + 0.05);
+        }
+        ctx.request_repaint_after(self.clock.real(next - now));
+    }
+
+    fn measured(&mut self) {
+        self.measure.drawn += 1;
+        if self.measure.frames {
+            eprintln!("frame");
+        }
+    }
+}
+
+/// Writes what the person changed over what is on disk: another process may have changed the rest.
+fn change_settings(on_disk: &mut Settings, before: &Settings, after: &Settings) {
+    macro_rules! take {
+        ($($field:ident),+) => { $(if before.$field != after.$field { on_disk.$field.clone_from(&after.$field); })+ };
+    }
+    take!(morning, quiet, quiet_hours, kinds_off, discreet, theme, welcomed, next_session_days);
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        if self.measure.first_frame && self.measure.drawn == 1 {
+            eprintln!("first-frame-ms {:.1}", clock::since_start().as_secs_f64() * 1000.0);
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        while let Ok(news) = self.inbox.try_recv() {
+            self.hear(ctx, news);
+        }
+        let now = self.clock.now();
+        self.tick_demo(ctx, now);
+        if self.toast.as_ref().is_some_and(|(_, until)| ctx.input(|input| input.time) >= *until) {
+            self.toast = None;
+        }
+        self.draw_again(ctx, now);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let now = self.clock.now();
+        let zone = local_zone();
+        let here = Here { now, zone: &zone, words: &self.words };
+        let health = health::health(&self.agent, here);
+        let waiting = health::waiting(&self.courses, here);
+        let problems: Vec<_> =
+            self.problems.iter().filter(|problem| !self.dismissed.contains(problem)).cloned().collect();
+        let scene = Scene {
+            here,
+            courses: &self.courses,
+            loading: self.loading,
+            settings: &self.settings,
+            protocols: &self.protocols,
+            health: &health,
+            waiting: &waiting,
+            service: self.service.as_ref(),
+            starts_at_log_in: self.starts_at_log_in,
+            problems: &problems,
+            data_dir: &self.data_dir,
+            toast: self.toast.as_ref().map(|(toast, _)| toast),
+        };
+        let commands = shell_ui(ui, &scene, &mut self.state);
+        let ctx = ui.ctx().clone();
+        for command in commands {
+            self.apply(&ctx, command);
+            ctx.request_repaint();
+        }
+        self.measured();
+        if self.measure.first_frame {
+            ctx.request_repaint();
+        } else {
+            self.after_first_frame(&ctx);
+        }
+    }
 }

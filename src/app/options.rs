@@ -3,7 +3,7 @@
 use clap::Args;
 
 /// How the window opens.
-#[derive(Args, Debug, Default)]
+#[derive(Args, Clone, Debug, Default)]
 pub struct Options {
     /// Show sample data in a throw-away folder, on a clock that runs an hour a minute
     #[arg(long)]

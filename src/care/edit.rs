@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::TimeDelta;
 
 use super::civil_time::Instant;
-use super::session::{DEVICES, Details, MAX_DEPTH_MM, Session};
+use super::session::{DEVICES, Details, MAX_DEPTH_MM, ProtocolRef, Session};
 
 /// One change to a session. Applied, it gives back the change that takes it back.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +18,8 @@ pub enum Change {
     DeletedAt(Option<Instant>),
     /// Other details.
     Details(Details),
+    /// Another protocol, on the person's word: the plan for deep needles.
+    Protocol(ProtocolRef),
 }
 
 impl Change {
@@ -31,6 +33,7 @@ impl Change {
             Self::EndedAt(at) => Self::EndedAt(std::mem::replace(&mut header.ended_at, at)),
             Self::DeletedAt(at) => Self::DeletedAt(std::mem::replace(&mut header.deleted_at, at)),
             Self::Details(new) => Self::Details(std::mem::replace(&mut header.details, new)),
+            Self::Protocol(new) => Self::Protocol(std::mem::replace(&mut header.protocol, new)),
         }
     }
 }

@@ -73,6 +73,19 @@ pub fn new_id(now: DateTime<Utc>) -> Uuid {
     Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, now.timestamp_subsec_nanos()))
 }
 
+/// How long this process has run, as far as [`start`] was called at its beginning.
+#[must_use]
+pub fn since_start() -> Duration {
+    STARTED.get().map_or(Duration::ZERO, Monotonic::elapsed)
+}
+
+/// Notes the beginning of the process.
+pub fn start() {
+    STARTED.get_or_init(Monotonic::now);
+}
+
+static STARTED: std::sync::OnceLock<Monotonic> = std::sync::OnceLock::new();
+
 /// A deadline `within` from now, for waiting on another program.
 #[must_use]
 pub fn deadline(within: Duration) -> Monotonic {

@@ -191,6 +191,23 @@ impl Store {
         (cache.into_sessions(), problems)
     }
 
+    /// The session with that id as it is on disk now; `None` where there is none, or it is deleted.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn session(&self, id: SessionId) -> Result<Option<Session>, Problem> {
+        let found: Option<Session> = self.read(&self.session_file(id), session::FORMAT)?;
+        Ok(found.filter(|it| !it.is_deleted()))
+    }
+
+    /// The sessions that were made last, at most `most` of them: what a window shows at once.
+    #[must_use]
+    pub fn newest_sessions(&self, most: usize) -> Vec<Session> {
+        let files = files::list(&self.sessions_dir(), "ron");
+        let newest = files.iter().rev().take(most);
+        newest.filter_map(|file| self.read(file, session::FORMAT).ok().flatten()).filter(|it: &Session| !it.is_deleted()).collect()
+    }
+
     /// The session whose id begins with `prefix`, among `sessions`.
     ///
     /// # Errors
@@ -211,13 +228,31 @@ impl Store {
     /// When it cannot be written; then nothing of the session is there.
     pub fn create(&self, session: &Session, available: &Available) -> Result<(), Problem> {
         let _lock = self.lock()?;
-        let kept = self.kept_protocol_file(session.header.protocol.digest);
-        if !kept.exists() {
-            let folder = self.dir.join("protocols/kept");
-            files::make_folder(&folder).map_err(|error| Problem::unwritten(&folder, &error))?;
-            files::replace(&kept, &available.text).map_err(|error| Problem::unwritten(&kept, &error))?;
-        }
+        self.keep_protocol(available)?;
         write(&self.session_file(session.id), session)
+    }
+
+    /// Keeps the exact text of a protocol for the sessions that name it.
+    fn keep_protocol(&self, available: &Available) -> Result<(), Problem> {
+        let kept = self.kept_protocol_file(Protocol::digest(&available.text));
+        if kept.exists() {
+            return Ok(());
+        }
+        let folder = self.dir.join("protocols/kept");
+        files::make_folder(&folder).map_err(|error| Problem::unwritten(&folder, &error))?;
+        files::replace(&kept, &available.text).map_err(|error| Problem::unwritten(&kept, &error))
+    }
+
+    /// Gives a session another protocol, and returns the change that takes it back.
+    ///
+    /// # Errors
+    /// As [`Self::change`].
+    pub fn use_protocol(&self, id: SessionId, available: &Available, now: Instant) -> Result<Change, Problem> {
+        {
+            let _lock = self.lock()?;
+            self.keep_protocol(available)?;
+        }
+        self.change(id, Change::Protocol(available.reference()), now)
     }
 
     /// Changes a session as it is on disk now, and returns the change that takes it back.

@@ -1,4 +1,70 @@
 //! What a page, or a notification, says: care data and the time in, plain values out. Pure.
 
+pub mod health;
+pub mod history;
 pub mod notice;
+pub mod timeline;
+pub mod today;
 pub mod when;
+
+use std::sync::Arc;
+
+use crate::care::civil_time::{Instant, Zone};
+use crate::care::ledger::Ledger;
+use crate::care::plan::Plan;
+use crate::care::protocol::Protocol;
+use crate::care::session::{Details, Session};
+use crate::words;
+use crate::words::Words;
+
+/// A session with what is reckoned from it.
+#[derive(Clone, Debug)]
+pub struct Course {
+    /// What happened.
+    pub session: Session,
+    /// The protocol that it keeps.
+    pub protocol: Arc<Protocol>,
+    /// Its plan.
+    pub plan: Plan,
+    /// What became of its reminders.
+    pub ledger: Ledger,
+}
+
+/// What every view is made with: the time, the zone and the words.
+#[derive(Clone, Copy, Debug)]
+pub struct Here<'a> {
+    /// The time now.
+    pub now: Instant,
+    /// The person's zone.
+    pub zone: &'a Zone,
+    /// The person's language.
+    pub words: &'a Words,
+}
+
+impl Here<'_> {
+    /// `Wed 20:05`
+    #[must_use]
+    pub fn moment(&self, at: Instant) -> String {
+        when::moment(at, self.now, self.zone)
+    }
+}
+
+/// `face · 0.5 mm · pen`: what is known of a treatment, in one line.
+#[must_use]
+pub fn in_brief(details: &Details, words: &Words) -> String {
+    let depth = details.depth_mm.map(|depth| words!(words, "depth-mm", depth = &depth.to_string()));
+    let device = details.device.as_deref().map(|device| device_name(device, words));
+    [details.area.clone(), depth, device].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// A device's name for people; what a newer version knows is shown as it is.
+#[must_use]
+pub fn device_name(device: &str, words: &Words) -> String {
+    match device {
+        "pen" => words!(words, "device-pen"),
+        "roller" => words!(words, "device-roller"),
+        "stamp" => words!(words, "device-stamp"),
+        "clinic" => words!(words, "device-clinic"),
+        other => other.to_owned(),
+    }
+}

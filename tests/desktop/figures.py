@@ -20,7 +20,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import desktop
-from desktop import PROGRAM, Aftercare, Failed, Recorder, midday_zone, next_first_day, until, work
+from desktop import PROGRAM, Aftercare, Child, Failed, Recorder, midday_zone, next_first_day, until, work
 
 SESSIONS = 2600  # fifty years of weekly sessions
 ROUNDS = 15
@@ -79,17 +79,18 @@ def start(bare):
     app = folder_with_history("history")
 
     def first_frame(command):
-        done = subprocess.run(command, env={**app.env, "AFTERCARE_FIRST_FRAME": "1"}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, timeout=60)
-        found = re.search(r"^first-frame-ms ([\d.]+)$", done.stderr, re.MULTILINE)
-        if not found:
-            raise Failed(f"{command[0]} printed no first-frame-ms but {done.stderr!r}")
-        return float(found[1])
+        with Child(command, {**app.env, "AFTERCARE_FIRST_FRAME": "1"}) as opened:
+            opened.wait(60)
+        figures = [float(line.split()[1]) for line in opened.lines() if line.startswith("first-frame-ms ")]
+        if not figures:
+            raise Failed(f"{command[0]} printed no first-frame-ms but {opened.lines()}")
+        return figures[0]
 
     # With an agent that has come to rest, as after a log-in.
     with Recorder(), app.spawn("agent"):
         settled = lambda: all(r.state != "scheduled" or r.due_at > datetime.now(timezone.utc) for r in app.reminders())
         until(settled, 120, "the agent to go through the history")
-        rounds = [(first_frame([str(bare)]), first_frame(app.command())) for _ in range(ROUNDS + 1)][1:]
+        rounds = [(first_frame([bare]), first_frame(app.command())) for _ in range(ROUNDS + 1)][1:]
     bare_ms, app_ms = map(statistics.median, zip(*rounds))
     return [Figure("first frame of a bare window, median", bare_ms, "ms"),
             Figure(f"first frame with {SESSIONS:,} sessions, median", app_ms, "ms"),

@@ -14,6 +14,7 @@ export DESKTOP_WORK=$work
 clean_up() {
   trap '' HUP INT TERM
   export -n DESKTOP_WORK
+  disown -a # bash need not report how each of them ends
   local attempt left signal=TERM
   for attempt in {1..50}; do
     mapfile -t left < <(grep -lzxs "DESKTOP_WORK=$work" /proc/[0-9]*/environ | cut -d/ -f3)

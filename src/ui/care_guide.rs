@@ -1,0 +1,100 @@
+//! The care guide: every phase of the protocol, the products that help, and the warning signs.
+
+use egui::Ui;
+
+use super::icons;
+use super::shell::{Scene, page_header_ui};
+use super::theme::{SPACE, text, tokens};
+use super::widgets::{
+    banner_ui, caption_ui, card_title_ui, card_ui, chip_ui, heading_ui, label_ui, lines_ui, text_ui,
+};
+use crate::care::protocol::{Level, Phase, Protocol};
+use crate::view::today::Line;
+use crate::words;
+
+/// Draws the page for the protocol of the session that runs, or the default one.
+pub fn care_guide_ui(ui: &mut Ui, scene: &Scene<'_>, protocol: &Protocol) {
+    let words = scene.here.words;
+    page_header_ui(ui, &protocol.about, &words!(words, "care-title"), |_| {});
+    warning_signs_ui(ui, scene, protocol);
+    card_ui(ui, |ui| {
+        card_title_ui(ui, &words!(words, "products"));
+        let t = tokens(ui);
+        let lines: Vec<_> = protocol.products.iter().map(Line::from).collect();
+        if ui.available_width() > 640.0 {
+            ui.columns(2, |columns| {
+                for (column, half) in columns.iter_mut().zip(lines.chunks(lines.len().div_ceil(2))) {
+                    lines_ui(column, half, t.good, t.good_soft);
+                }
+            });
+        } else {
+            lines_ui(ui, &lines, t.good, t.good_soft);
+        }
+    });
+    let two = ui.available_width() >= 720.0;
+    for (number, phase) in protocol.phases.iter().enumerate() {
+        phase_ui(ui, scene, phase, number, two);
+    }
+    card_ui(ui, |ui| {
+        card_title_ui(ui, &words!(words, "about-the-plan"));
+        text_ui(ui, &protocol.notice);
+        for source in protocol.sources.values() {
+            caption_ui(ui, words!(words, "source", source = source));
+        }
+    });
+}
+
+fn phase_ui(ui: &mut Ui, scene: &Scene<'_>, phase: &Phase, number: usize, two: bool) {
+    let words = scene.here.words;
+    let t = tokens(ui);
+    card_ui(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            heading_ui(ui, &phase.name, text::card_title());
+            let (from, to) = (i64::from(phase.starts_at_hours), i64::from(phase.ends_at_hours));
+            chip_ui(ui, &words!(words, "hours-span", from = from, to = to), t.on_phase, t.phase(number));
+            caption_ui(ui, &phase.headline);
+        });
+        ui.add_space(SPACE[0]);
+        let do_now: Vec<_> = phase.do_now.iter().map(Line::from).collect();
+        let leave: Vec<_> = phase.leave_alone.iter().map(Line::from).collect();
+        let good = |ui: &mut Ui| {
+            label_ui(ui, words!(words, "do"), text::label(), t.good);
+            lines_ui(ui, &do_now, t.good, t.good_soft);
+        };
+        let alone = |ui: &mut Ui| {
+            label_ui(ui, words!(words, "leave-alone"), text::label(), t.accent);
+            lines_ui(ui, &leave, t.accent, t.accent_soft);
+        };
+        if two {
+            ui.columns(2, |columns| {
+                good(&mut columns[0]);
+                alone(&mut columns[1]);
+            });
+        } else {
+            good(ui);
+            alone(ui);
+        }
+        for normal in &phase.normal {
+            caption_ui(ui, words!(words, "normal", text = &normal.text));
+        }
+    });
+}
+
+/// The red flags, by how serious they are: an icon and words, never colour alone.
+fn warning_signs_ui(ui: &mut Ui, scene: &Scene<'_>, protocol: &Protocol) {
+    let words = scene.here.words;
+    let t = tokens(ui);
+    let of = |level: Level| protocol.red_flags.iter().filter(move |rule| rule.level == level);
+    banner_ui(ui, icons::TRIANGLE_ALERT, t.danger.into(), t.danger_soft.into(), |ui| {
+        heading_ui(ui, &words!(words, "warning-signs"), text::card_title());
+        label_ui(ui, &protocol.red_flag_advice, text::strong(), t.danger);
+        for rule in of(Level::SeeDermatologist) {
+            label_ui(ui, format!("• {}", rule.name), egui::TextStyle::Body, t.text);
+        }
+        ui.add_space(SPACE[0]);
+        label_ui(ui, &protocol.emergency_advice, text::strong(), t.danger);
+        for rule in of(Level::Emergency) {
+            label_ui(ui, format!("• {}", rule.name), egui::TextStyle::Body, t.text);
+        }
+    });
+}

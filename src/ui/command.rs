@@ -1,0 +1,73 @@
+//! What the person asks for. Drawing returns these; the app applies them afterwards.
+
+use crate::care::civil_time::Instant;
+use crate::care::edit::Change;
+use crate::care::session::{Details, SessionId};
+use crate::care::settings::Settings;
+
+/// One page of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// What to do now.
+    #[default]
+    Today,
+    /// Past sessions.
+    History,
+    /// The care guide: phases, products, red flags.
+    Care,
+    /// Settings.
+    Settings,
+}
+
+/// What the person asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Show a page.
+    Open(Page),
+    /// Show one session in the history.
+    Show(SessionId),
+    /// Start a session that was finished then (`None`: now), with the protocol of that key.
+    Start {
+        /// The finish.
+        finished_at: Option<Instant>,
+        /// What is known of the treatment.
+        details: Details,
+        /// The protocol's key.
+        protocol: String,
+    },
+    /// Change a session.
+    Change(SessionId, Change),
+    /// Give a session the protocol of that key.
+    UseProtocol(SessionId, String),
+    /// Open the dialog.
+    Ask(Ask),
+    /// Close the dialog.
+    CloseDialog,
+    /// Take the last change back.
+    Undo,
+    /// Take down the message at the bottom.
+    DismissToast,
+    /// Take down what could not be read.
+    DismissProblems,
+    /// Other settings.
+    Set(Box<Settings>),
+    /// Start the agent at log-in, or no longer.
+    StartAtLogIn(bool),
+    /// Send a test notification.
+    Test,
+    /// Start the agent if it does not run, and ask the notification service again.
+    Repair,
+    /// Open the data folder in the file manager.
+    OpenDataFolder,
+}
+
+/// What a dialog asks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    /// When the treatment was finished: for a new session.
+    FinishedEarlier,
+    /// When the treatment of that session really was finished.
+    Correct(SessionId),
+    /// What is known of the treatment of that session.
+    Details(SessionId),
+}

@@ -1,0 +1,267 @@
+//! Dialogs: when the treatment was finished, and what is known of it.
+
+use chrono::{Days, NaiveDate, NaiveTime, Timelike as _};
+use egui::{Id, Modal, Ui};
+
+use super::command::{Ask, Command};
+use super::icons;
+use super::shell::Scene;
+use super::theme::{SPACE, text, tokens};
+use super::widgets::{
+    Weight, button_ui, caption_ui, choice_ui, field_ui, heading_ui, icon_button_ui, label_ui, switch_ui,
+};
+use crate::care::civil_time::{Instant, parse_hour_minute};
+use crate::care::edit::{Change, check_details, check_finish};
+use crate::care::protocol::Protocol;
+use crate::care::session::{DEVICES, Details};
+use crate::view::{self, Course, Here};
+use crate::words;
+
+/// The open dialog.
+#[derive(Clone, Debug)]
+pub struct Dialog {
+    ask: Ask,
+    date: NaiveDate,
+    time: String,
+    details: DetailsForm,
+}
+
+impl Dialog {
+    /// The dialog for `ask`, filled with what is known.
+    #[must_use]
+    pub fn new(ask: Ask, course: Option<&Course>, here: Here<'_>) -> Self {
+        let at = match &ask {
+            Ask::FinishedEarlier => here.now,
+            Ask::Correct(_) | Ask::Details(_) => course.map_or(here.now, |it| it.plan.finished_at),
+        };
+        let local = here.zone.local(at);
+        let details = course.map(|it| DetailsForm::new(&it.session.header.details, &it.protocol));
+        Self {
+            ask,
+            date: local.date_naive(),
+            time: local.format("%H:%M").to_string(),
+            details: details.unwrap_or_default(),
+        }
+    }
+}
+
+/// Draws the dialog.
+pub fn dialog_ui(ui: &Ui, scene: &Scene<'_>, dialog: &mut Dialog, commands: &mut Vec<Command>) {
+    let frame = super::widgets::card_frame(&tokens(ui)).inner_margin(egui::Margin::same(SPACE[4] as i8));
+    let backdrop = tokens(ui).backdrop;
+    let modal = Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(backdrop.into());
+    let shown = modal.show(ui.ctx(), |ui| {
+        ui.set_width((ui.ctx().content_rect().width() - 2.0 * SPACE[4] - 40.0).min(420.0));
+        match dialog.ask.clone() {
+            Ask::FinishedEarlier => finish_ui(ui, scene, dialog, commands, None),
+            Ask::Correct(session) => {
+                let course = scene.courses.iter().find(|it| it.session.id == session);
+                finish_ui(ui, scene, dialog, commands, course);
+            }
+            Ask::Details(session) => {
+                if let Some(course) = scene.courses.iter().find(|it| it.session.id == session) {
+                    details_dialog_ui(ui, scene, &mut dialog.details, commands, course);
+                }
+            }
+        }
+    });
+    if shown.should_close() {
+        commands.push(Command::CloseDialog);
+    }
+}
+
+/// Asks when the treatment was finished: of a new session, or of `course`.
+fn finish_ui(ui: &mut Ui, scene: &Scene<'_>, dialog: &mut Dialog, commands: &mut Vec<Command>, course: Option<&Course>) {
+    let Here { now, zone, words } = scene.here;
+    let title = if course.is_some() { words!(words, "correct-title") } else { words!(words, "earlier-title") };
+    heading_ui(ui, &title, text::title());
+    ui.add_space(SPACE[1]);
+
+    let today = zone.date(now);
+    ui.horizontal(|ui| {
+        if icon_button_ui(ui, icons::CHEVRON_LEFT, &words!(words, "day-before")).clicked() {
+            dialog.date = dialog.date - Days::new(1);
+        }
+        let named = match (today - dialog.date).num_days() {
+            0 => words!(words, "today"),
+            1 => words!(words, "yesterday"),
+            _ => dialog.date.format("%A").to_string(),
+        };
+        let shown = format!("{named}, {}", dialog.date.format("%-d %B"));
+        label_ui(ui, shown, text::strong(), tokens(ui).text_strong);
+        let next = ui.add_enabled_ui(dialog.date < today, |ui| {
+            icon_button_ui(ui, icons::CHEVRON_RIGHT, &words!(words, "day-after")).clicked()
+        });
+        if next.inner {
+            dialog.date = dialog.date + Days::new(1);
+        }
+    });
+    let found = finish(dialog.date, &dialog.time, scene.here);
+    let wrong = found.as_ref().err().map(String::as_str);
+    let entered = field_ui(ui, &words!(words, "time-of-day"), &mut dialog.time, "20:05", wrong, 140.0);
+    let submitted = entered.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if let Ok(at) = &found {
+        let protocol = course.map_or(&scene.protocols[0], |it| &it.protocol);
+        caption_ui(ui, view::today::preview(*at, protocol, scene.here));
+    }
+    ui.add_space(SPACE[2]);
+    let go = if course.is_some() { words!(words, "save") } else { words!(words, "start-the-plan") };
+    if let Some(at) = buttons_ui(ui, scene, &go, found.ok(), submitted, commands) {
+        commands.push(match course {
+            Some(course) => Command::Change(course.session.id, Change::FinishedAt(at)),
+            None => Command::Start {
+                finished_at: Some(at),
+                details: Details::default(),
+                protocol: scene.protocols[0].key.clone(),
+            },
+        });
+    }
+}
+
+/// The instant that a date and a time of day name, if a treatment can have been finished then.
+fn finish(date: NaiveDate, time: &str, here: Here<'_>) -> Result<Instant, String> {
+    let time = parse_hour_minute(time).map_err(|_| words!(here.words, "wrong-time"))?;
+    let at = here.zone.resolve(date.and_time(time));
+    // The field has no seconds: the present minute is now.
+    let this_minute = |now: NaiveTime| now.with_second(0).and_then(|it| it.with_nanosecond(0));
+    let now = here.zone.local(here.now);
+    let is_now = now.date_naive() == date && this_minute(now.time()) == Some(time);
+    let at = if is_now { here.now } else { at };
+    check_finish(at, here.now).map_err(|_| {
+        if at > here.now { words!(here.words, "wrong-future") } else { words!(here.words, "wrong-too-long-ago") }
+    })?;
+    Ok(at)
+}
+
+/// *Cancel* and the one that does it; returns the value when it is pressed. A dialog closes itself.
+fn buttons_ui<T>(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    go: &str,
+    value: Option<T>,
+    submitted: bool,
+    commands: &mut Vec<Command>,
+) -> Option<T> {
+    let mut chosen = None;
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        let enabled = value.is_some();
+        let pressed = ui.add_enabled_ui(enabled, |ui| button_ui(ui, Weight::Primary, None, go).clicked()).inner;
+        if enabled && (pressed || submitted) {
+            chosen = value;
+        }
+        let cancel = button_ui(ui, Weight::Quiet, None, &words!(scene.here.words, "cancel"));
+        if chosen.is_some() || cancel.clicked() {
+            commands.push(Command::CloseDialog);
+        }
+    });
+    chosen
+}
+
+fn details_dialog_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    form: &mut DetailsForm,
+    commands: &mut Vec<Command>,
+    course: &Course,
+) {
+    let words = scene.here.words;
+    heading_ui(ui, &words!(words, "details-title"), text::title());
+    ui.add_space(SPACE[1]);
+    form_ui(ui, scene, form);
+    ui.add_space(SPACE[2]);
+    let entered = form.details(&course.session.header.details);
+    if let Some(details) = buttons_ui(ui, scene, &words!(words, "save"), entered.ok(), false, commands) {
+        if details != course.session.header.details {
+            commands.push(Command::Change(course.session.id, Change::Details(details)));
+        }
+        let protocol = form.protocol(scene.protocols);
+        if protocol.key != course.protocol.key {
+            commands.push(Command::UseProtocol(course.session.id, protocol.key.clone()));
+        }
+    }
+}
+
+/// What the person typed of a treatment.
+#[derive(Clone, Debug, Default)]
+pub struct DetailsForm {
+    depth_mm: String,
+    device: Option<String>,
+    area: String,
+    serum: String,
+    note: String,
+    /// The plan for deep needles, where the person chose it.
+    proposed: Option<String>,
+}
+
+impl DetailsForm {
+    /// The form filled with `details` of a session with that protocol.
+    #[must_use]
+    pub fn new(details: &Details, protocol: &Protocol) -> Self {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        Self {
+            depth_mm: details.depth_mm.map(|it| it.to_string()).unwrap_or_default(),
+            device: details.device.clone(),
+            area: text(&details.area),
+            serum: text(&details.serum),
+            note: text(&details.note),
+            proposed: protocol.proposed_from_depth_mm.map(|_| protocol.key.clone()),
+        }
+    }
+
+    /// The protocol that fits: the proposed one where the person chose it, else the default.
+    #[must_use]
+    pub fn protocol<'a>(&self, protocols: &'a [Protocol]) -> &'a Protocol {
+        let chosen = |it: &&Protocol| Some(&it.key) == self.proposed.as_ref();
+        protocols.iter().find(chosen).unwrap_or(&protocols[0])
+    }
+
+    fn depth_mm(&self) -> Option<Option<f64>> {
+        let text = self.depth_mm.trim().replace(',', ".");
+        let text = text.trim_end_matches("mm").trim();
+        if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
+    }
+
+    /// What was typed, over what `before` says and the form does not show.
+    ///
+    /// # Errors
+    /// When the depth is no length of a needle.
+    pub fn details(&self, before: &Details) -> Result<Details, ()> {
+        let text = |value: &String| Some(value.trim().to_owned()).filter(|it| !it.is_empty());
+        let details = Details {
+            depth_mm: self.depth_mm().ok_or(())?,
+            device: self.device.clone(),
+            area: text(&self.area),
+            serum: text(&self.serum),
+            note: text(&self.note),
+            unknown: before.unknown.clone(),
+        };
+        check_details(&details).map_err(drop)?;
+        Ok(details)
+    }
+}
+
+/// Asks for the details of a treatment; all of it is optional.
+pub fn form_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut DetailsForm) {
+    let words = scene.here.words;
+    let wide = ui.available_width();
+    let wrong = form.details(&Details::default()).is_err().then(|| words!(words, "wrong-depth"));
+    ui.horizontal_top(|ui| {
+        field_ui(ui, &words!(words, "fact-depth-mm"), &mut form.depth_mm, "0.5", wrong.as_deref(), 130.0);
+        field_ui(ui, &words!(words, "fact-area"), &mut form.area, &words!(words, "hint-area"), None, wide - 138.0);
+    });
+    label_ui(ui, words!(words, "fact-device"), text::label(), tokens(ui).text_subtle);
+    let devices = DEVICES.map(|device| (device, view::device_name(device, words)));
+    if let Some(pressed) = choice_ui(ui, &devices, form.device.as_deref()) {
+        form.device = Some(pressed.to_owned()).filter(|it| form.device.as_ref() != Some(it));
+    }
+    field_ui(ui, &words!(words, "fact-serum"), &mut form.serum, &words!(words, "hint-serum"), None, wide);
+    field_ui(ui, &words!(words, "fact-note"), &mut form.note, "", None, wide);
+    let depth_mm = form.depth_mm().flatten().unwrap_or(0.0);
+    let fits = |it: &&Protocol| it.proposed_from_depth_mm.is_some_and(|from| depth_mm >= from);
+    if let Some(deeper) = scene.protocols.iter().find(fits) {
+        let mut on = form.proposed.as_ref() == Some(&deeper.key);
+        if switch_ui(ui, &mut on, &words!(words, "propose-title"), &deeper.about) {
+            form.proposed = on.then(|| deeper.key.clone());
+        }
+    }
+}

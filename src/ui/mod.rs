@@ -1,0 +1,15 @@
+//! Drawing, in egui. A page draws a view and returns what the person asked for; it never reads the
+//! clock, never writes, and never waits.
+
+pub mod care_guide;
+pub mod command;
+pub mod dialogs;
+pub mod history;
+pub mod icons;
+pub mod ring;
+pub mod settings;
+pub mod shell;
+pub mod theme;
+pub mod timeline;
+pub mod today;
+pub mod widgets;

@@ -1,0 +1,50 @@
+//! The ring: how much of each phase has passed, with the countdown in its middle.
+
+use std::f32::consts::TAU;
+
+use egui::{Align2, Color32, Pos2, Response, Role, Sense, Shape, Stroke, TextStyle, Ui, Vec2, WidgetInfo, vec2};
+
+use super::theme::{text, tokens};
+use crate::view::today::Running;
+
+const THICKNESS: f32 = 14.0;
+const GAP: f32 = 0.006;
+
+/// Draws the ring of `view`, as large as `size`.
+pub fn ring_ui(ui: &mut Ui, view: &Running, size: f32) -> Response {
+    let t = tokens(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(size), Sense::hover());
+    let said = format!("{} {}, {}", view.next_phase, view.countdown, view.next_at);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+    let (centre, radius) = (rect.center(), (size - THICKNESS) / 2.0);
+    let painter = ui.painter();
+    painter.circle_stroke(centre, radius, Stroke::new(THICKNESS, t.sunken));
+    for (number, part) in view.ring.iter().enumerate() {
+        let end = part.end - if number + 1 < view.ring.len() { GAP } else { 0.0 };
+        painter.extend(arc(centre, radius, part.start, end, t.phase(number)));
+    }
+    let small = TextStyle::Body.resolve(ui.style());
+    let middle = [
+        (-30.0, &view.next_phase, small.clone(), t.text_subtle),
+        (2.0, &view.countdown, text::countdown().resolve(ui.style()), t.text_strong),
+        (34.0, &view.next_at, small, t.text_subtle),
+    ];
+    for (below, words, font, colour) in middle {
+        ui.painter().text(centre + vec2(0.0, below), Align2::CENTER_CENTER, words, font, colour.into());
+    }
+    response
+}
+
+/// An arc from one part of the turn to another, clockwise from the top.
+fn arc(centre: Pos2, radius: f32, from: f32, to: f32, colour: Color32) -> Option<Shape> {
+    let steps = ((to - from) * 180.0).ceil();
+    if steps < 1.0 {
+        return None;
+    }
+    let at = |part: f32| {
+        let angle = (part - 0.25) * TAU;
+        centre + radius * vec2(angle.cos(), angle.sin())
+    };
+    let points = (0..=steps as usize).map(|step| at(egui::lerp(from..=to, step as f32 / steps))).collect();
+    Some(Shape::line(points, Stroke::new(THICKNESS, colour)))
+}

@@ -1,0 +1,229 @@
+//! The Settings page.
+
+use chrono::NaiveTime;
+use egui::Ui;
+
+use super::command::Command;
+use super::icons;
+use super::shell::{Scene, page_header_ui};
+use super::theme::{SPACE, text, tokens};
+use super::widgets::{
+    Weight, button_ui, caption_ui, card_title_ui, card_ui, choice_ui, divider_ui, field_ui, label_ui, switch_ui,
+    text_ui,
+};
+use crate::care::civil_time::parse_hour_minute;
+use crate::care::reminders::GROUPS;
+use crate::care::settings::Settings;
+use crate::words;
+use crate::words::Words;
+
+/// What is typed into the fields, which may not be a value yet.
+#[derive(Clone, Debug)]
+pub struct State {
+    of: Settings,
+    morning: String,
+    quiet_start: String,
+    quiet_end: String,
+    interval: String,
+}
+
+impl State {
+    /// The fields filled with `settings`.
+    #[must_use]
+    pub fn new(settings: &Settings) -> Self {
+        let time = |time: NaiveTime| time.format("%H:%M").to_string();
+        Self {
+            of: settings.clone(),
+            morning: time(settings.morning),
+            quiet_start: time(settings.quiet_hours.start),
+            quiet_end: time(settings.quiet_hours.end),
+            interval: settings.next_session_days.map(|days| days.to_string()).unwrap_or_default(),
+        }
+    }
+
+    /// Another program changed the settings: show what they are now, unless something is being typed.
+    fn follow(&mut self, settings: &Settings, typing: bool) {
+        if self.of != *settings && !typing {
+            *self = Self::new(settings);
+        }
+    }
+}
+
+/// Draws the page.
+pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    state.follow(scene.settings, ui.ctx().memory(|memory| memory.focused().is_some()));
+    page_header_ui(ui, &words!(words, "settings-kicker"), &words!(words, "settings"), |_| {});
+    let mut settings = scene.settings.clone();
+    if ui.available_width() >= 720.0 {
+        ui.columns(2, |columns| {
+            let [left, right] = columns else { return };
+            left.spacing_mut().item_spacing.y = SPACE[2];
+            right.spacing_mut().item_spacing.y = SPACE[2];
+            times_ui(left, words, state, &mut settings);
+            kinds_ui(left, words, &mut settings);
+            arriving_ui(right, scene, &mut settings, commands);
+            looks_ui(right, words, &mut settings);
+            next_session_ui(right, scene, state, &mut settings);
+            data_ui(right, scene, commands);
+        });
+    } else {
+        times_ui(ui, words, state, &mut settings);
+        arriving_ui(ui, scene, &mut settings, commands);
+        kinds_ui(ui, words, &mut settings);
+        looks_ui(ui, words, &mut settings);
+        next_session_ui(ui, scene, state, &mut settings);
+        data_ui(ui, scene, commands);
+    }
+    if settings != *scene.settings {
+        state.of = settings.clone();
+        commands.push(Command::Set(Box::new(settings)));
+    }
+}
+
+/// A field for a time of day; sets `time` whenever what is typed is one.
+fn time_ui(ui: &mut Ui, words: &Words, name: &str, typed: &mut String, time: &mut NaiveTime) {
+    let parsed = parse_hour_minute(typed);
+    let wrong = parsed.is_err().then(|| words!(words, "wrong-time"));
+    let response = field_ui(ui, name, typed, "08:00", wrong.as_deref(), 120.0);
+    if response.changed()
+        && let Ok(parsed) = parse_hour_minute(typed)
+    {
+        *time = parsed;
+    }
+}
+
+fn times_ui(ui: &mut Ui, words: &Words, state: &mut State, settings: &mut Settings) {
+    card_ui(ui, |ui| {
+        card_title_ui(ui, &words!(words, "settings-times"));
+        time_ui(ui, words, &words!(words, "settings-morning"), &mut state.morning, &mut settings.morning);
+        ui.add_space(SPACE[0]);
+        let detail = words!(words, "settings-quiet-detail");
+        switch_ui(ui, &mut settings.quiet, &words!(words, "settings-quiet"), &detail);
+        ui.add_enabled_ui(settings.quiet, |ui| {
+            ui.horizontal_top(|ui| {
+                let hours = &mut settings.quiet_hours;
+                time_ui(ui, words, &words!(words, "settings-from"), &mut state.quiet_start, &mut hours.start);
+                time_ui(ui, words, &words!(words, "settings-to"), &mut state.quiet_end, &mut hours.end);
+            });
+        });
+    });
+}
+
+fn kinds_ui(ui: &mut Ui, words: &Words, settings: &mut Settings) {
+    card_ui(ui, |ui| {
+        card_title_ui(ui, &words!(words, "settings-kinds"));
+        for (number, group) in GROUPS.into_iter().enumerate() {
+            let (name, detail) = kind_words(group, words);
+            let mut on = !settings.kinds_off.contains(group);
+            if number > 0 {
+                divider_ui(ui);
+            }
+            if switch_ui(ui, &mut on, &name, &detail) {
+                if on {
+                    settings.kinds_off.remove(group);
+                } else {
+                    settings.kinds_off.insert(group.to_owned());
+                }
+            }
+        }
+    });
+}
+
+fn kind_words(group: &str, words: &Words) -> (String, String) {
+    match group {
+        "phase" => (words!(words, "kind-phase"), words!(words, "kind-phase-detail")),
+        "check-in" => (words!(words, "kind-check-in"), words!(words, "kind-check-in-detail")),
+        "morning" => (words!(words, "kind-morning"), words!(words, "kind-morning-detail")),
+        "reintroduce" => (words!(words, "kind-reintroduce"), words!(words, "kind-reintroduce-detail")),
+        "follow-up" => (words!(words, "kind-follow-up"), words!(words, "kind-follow-up-detail")),
+        _ => (words!(words, "kind-night"), words!(words, "kind-night-detail")),
+    }
+}
+
+fn arriving_ui(ui: &mut Ui, scene: &Scene<'_>, settings: &mut Settings, commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    let t = tokens(ui);
+    card_ui(ui, |ui| {
+        card_title_ui(ui, &words!(words, "settings-arriving"));
+        let (icon, ink) = if scene.health.well { (icons::BELL_RING, t.good) } else { (icons::BELL_OFF, t.danger) };
+        ui.horizontal_top(|ui| {
+            let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(20.0), egui::Sense::hover());
+            super::widgets::paint_icon(ui, icon, rect.center(), 16.0, ink.into());
+            ui.vertical(|ui| {
+                text_ui(ui, &scene.health.long);
+                match scene.service {
+                    Some(Ok(service)) => caption_ui(ui, words!(words, "service-is", service = service)),
+                    Some(Err(trouble)) => label_ui(ui, trouble, egui::TextStyle::Small, t.danger),
+                    None => caption_ui(ui, words!(words, "service-asking")),
+                };
+            });
+        });
+        ui.horizontal_wrapped(|ui| {
+            if button_ui(ui, Weight::Quiet, Some(icons::BELL_RING), &words!(words, "settings-test")).clicked() {
+                commands.push(Command::Test);
+            }
+            if !scene.health.well
+                && button_ui(ui, Weight::Quiet, Some(icons::REFRESH_CW), &words!(words, "repair")).clicked()
+            {
+                commands.push(Command::Repair);
+            }
+        });
+        let mut log_in = scene.starts_at_log_in;
+        if switch_ui(ui, &mut log_in, &words!(words, "settings-log-in"), &words!(words, "settings-log-in-detail")) {
+            commands.push(Command::StartAtLogIn(log_in));
+        }
+        let detail = words!(words, "settings-discreet-detail");
+        switch_ui(ui, &mut settings.discreet, &words!(words, "settings-discreet"), &detail);
+    });
+}
+
+fn looks_ui(ui: &mut Ui, words: &Words, settings: &mut Settings) {
+    card_ui(ui, |ui| {
+        card_title_ui(ui, &words!(words, "settings-looks"));
+        let themes = [
+            ("system", words!(words, "theme-system")),
+            ("light", words!(words, "theme-light")),
+            ("dark", words!(words, "theme-dark")),
+        ];
+        if let Some(pressed) = choice_ui(ui, &themes, Some(&settings.theme)) {
+            pressed.clone_into(&mut settings.theme);
+        }
+    });
+}
+
+fn next_session_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, settings: &mut Settings) {
+    let words = scene.here.words;
+    card_ui(ui, |ui| {
+        card_title_ui(ui, &words!(words, "settings-next"));
+        let usual = scene.protocols[0].next_session_days;
+        let parse = |typed: &str| match typed.trim() {
+            "" => Some(None),
+            typed => typed.parse().ok().filter(|days| (1..=365).contains(days)).map(Some),
+        };
+        let wrong = parse(&state.interval).is_none().then(|| words!(words, "wrong-days"));
+        let name = words!(words, "settings-interval");
+        let response = field_ui(ui, &name, &mut state.interval, &usual.to_string(), wrong.as_deref(), 120.0);
+        if response.changed()
+            && let Some(days) = parse(&state.interval)
+        {
+            settings.next_session_days = days;
+        }
+        caption_ui(ui, words!(words, "settings-interval-detail", days = i64::from(usual)));
+    });
+}
+
+fn data_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    card_ui(ui, |ui| {
+        card_title_ui(ui, &words!(words, "settings-data"));
+        text_ui(ui, words!(words, "settings-data-detail"));
+        label_ui(ui, scene.data_dir, text::label(), tokens(ui).text_subtle);
+        if button_ui(ui, Weight::Quiet, Some(icons::FOLDER_OPEN), &words!(words, "open-folder")).clicked() {
+            commands.push(Command::OpenDataFolder);
+        }
+        ui.add_space(SPACE[0]);
+        caption_ui(ui, words!(words, "about", version = env!("CARGO_PKG_VERSION")));
+        caption_ui(ui, &scene.protocols[0].notice);
+    });
+}

@@ -1,0 +1,316 @@
+//! The window around the pages: navigation, banners, the message at the bottom, the dialog.
+
+use egui::{
+    Align, Align2, Area, CentralPanel, CornerRadius, CursorIcon, Frame, Id, Key, KeyboardShortcut, Layout, Margin,
+    Modifiers, Order, Panel, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+};
+
+use super::command::{Command, Page};
+use super::dialogs::{Dialog, dialog_ui};
+use super::icons::{self, Icon};
+use super::theme::{BUTTON_CORNER, SPACE, text, tokens};
+use super::widgets::{
+    Weight, banner_ui, button_ui, card_frame, heading_ui, icon_button_ui, label_ui, paint_icon, text_ui,
+};
+use super::{care_guide, history, settings, today};
+use crate::care::protocol::Protocol;
+use crate::care::settings::Settings;
+use crate::view::health::Health;
+use crate::view::{Course, Here};
+use crate::words;
+
+/// Narrower windows have their navigation at the bottom.
+const NARROW: f32 = 720.0;
+/// The height of a page's title with the line above it.
+const HEADER: f32 = 58.0;
+/// Pages are no wider than this; on a larger window they stand in its middle.
+const WIDEST: f32 = 1280.0;
+
+/// All that the window shows, as values.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    /// The time, the zone, the words.
+    pub here: Here<'a>,
+    /// The sessions, newest first.
+    pub courses: &'a [Course],
+    /// Whether older sessions are still being read.
+    pub loading: bool,
+    /// The settings.
+    pub settings: &'a Settings,
+    /// The protocols to start with; the first is the default.
+    pub protocols: &'a [Protocol],
+    /// Whether reminders can arrive.
+    pub health: &'a Health,
+    /// Reminders that wait to be told.
+    pub waiting: &'a [String],
+    /// The notification service, once it was asked.
+    pub service: Option<&'a Result<String, String>>,
+    /// Whether the agent starts at log-in.
+    pub starts_at_log_in: bool,
+    /// What could not be read or written.
+    pub problems: &'a [String],
+    /// Where the data is.
+    pub data_dir: &'a str,
+    /// The message at the bottom.
+    pub toast: Option<&'a Toast>,
+}
+
+/// A message at the bottom of the window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// The message.
+    pub words: String,
+    /// Whether it can be taken back.
+    pub undo: bool,
+}
+
+/// What the window remembers between frames.
+#[derive(Debug)]
+pub struct State {
+    /// The page.
+    pub page: Page,
+    /// The open dialog.
+    pub dialog: Option<Dialog>,
+    /// The Today page's own.
+    pub today: today::State,
+    /// The History page's own.
+    pub history: history::State,
+    /// The Settings page's own.
+    pub settings: settings::State,
+}
+
+impl State {
+    /// A window on its first page.
+    #[must_use]
+    pub fn new(settings: &Settings) -> Self {
+        Self {
+            page: Page::default(),
+            dialog: None,
+            today: today::State::default(),
+            history: history::State::default(),
+            settings: settings::State::new(settings),
+        }
+    }
+}
+
+/// Draws the window, and returns what the person asked for.
+pub fn shell_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) -> Vec<Command> {
+    let mut commands = Vec::new();
+    shortcuts(ui, state, &mut commands);
+    if ui.available_width() >= NARROW {
+        side_navigation_ui(ui, scene, state, &mut commands);
+    } else {
+        bottom_navigation_ui(ui, scene, state, &mut commands);
+    }
+    let margin = if ui.available_width() >= NARROW - 100.0 { SPACE[4] } else { SPACE[2] };
+    CentralPanel::default().frame(Frame::new().fill(tokens(ui).background.into())).show(ui, |ui| {
+        ScrollArea::vertical().id_salt(state.page as u8).auto_shrink(false).show(ui, |ui| {
+            let side = ((ui.available_width() - WIDEST) / 2.0).max(margin);
+            Frame::new().inner_margin(Margin { left: 0, right: 0, top: 18, bottom: SPACE[3] as i8 }).show(ui, |ui| {
+                ui.horizontal_top(|ui| {
+                    ui.add_space(side - ui.spacing().item_spacing.x);
+                    let width = ui.available_width() - side;
+                    ui.vertical(|ui| {
+                        ui.set_width(width);
+                        ui.spacing_mut().item_spacing.y = SPACE[2];
+                        page_ui(ui, scene, state, &mut commands);
+                    });
+                });
+            });
+        });
+    });
+    if let Some(mut dialog) = state.dialog.take() {
+        dialog_ui(ui, scene, &mut dialog, &mut commands);
+        state.dialog = Some(dialog);
+    }
+    toast_ui(ui, scene, &mut commands);
+    commands
+}
+
+fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {
+    banners_ui(ui, scene, commands);
+    match state.page {
+        Page::Today => today::today_ui(ui, scene, &mut state.today, commands),
+        Page::History => history::history_ui(ui, scene, &mut state.history, commands),
+        Page::Care => {
+            let running = scene.courses.iter().find(|it| it.plan.is_running(scene.here.now));
+            let protocol = running.map_or(&scene.protocols[0], |it| &it.protocol);
+            care_guide::care_guide_ui(ui, scene, protocol);
+        }
+        Page::Settings => settings::settings_ui(ui, scene, &mut state.settings, commands),
+    }
+}
+
+/// The page's title with a line above it, and its buttons on the right.
+pub fn page_header_ui(ui: &mut Ui, kicker: &str, title: &str, buttons: impl FnOnce(&mut Ui)) {
+    let subtle = tokens(ui).text_subtle;
+    let words = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        label_ui(ui, kicker, egui::TextStyle::Body, subtle);
+        heading_ui(ui, title, text::title());
+    };
+    if ui.available_width() >= 620.0 {
+        let size = vec2(ui.available_width(), HEADER);
+        ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Max), |ui| {
+            buttons(ui);
+            let room = vec2(ui.available_width(), HEADER);
+            ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), words);
+        });
+    } else {
+        ui.vertical(words);
+        ui.horizontal_wrapped(buttons);
+    }
+}
+
+fn shortcuts(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
+    for (key, page) in [
+        (Key::Num1, Page::Today),
+        (Key::Num2, Page::History),
+        (Key::Num3, Page::Care),
+        (Key::Num4, Page::Settings),
+    ] {
+        if pressed(Modifiers::COMMAND, key) {
+            commands.push(Command::Open(page));
+        }
+    }
+    let typing = ui.ctx().text_edit_focused();
+    if state.dialog.is_none() && !typing && pressed(Modifiers::COMMAND, Key::Z) {
+        commands.push(Command::Undo);
+    }
+}
+
+fn pages(scene: &Scene<'_>) -> [(Page, Icon, String); 4] {
+    let words = scene.here.words;
+    [
+        (Page::Today, icons::HOUSE, words!(words, "today-page")),
+        (Page::History, icons::ROTATE_CCW_CLOCK, words!(words, "history")),
+        (Page::Care, icons::PACKAGE, words!(words, "care")),
+        (Page::Settings, icons::SETTINGS, words!(words, "settings")),
+    ]
+}
+
+fn side_navigation_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, commands: &mut Vec<Command>) {
+    let t = tokens(ui);
+    let frame = Frame::new().fill(t.background.into()).inner_margin(Margin::symmetric(10, 20));
+    Panel::left("navigation").exact_size(92.0).resizable(false).frame(frame).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        for (page, icon, name) in pages(scene) {
+            if navigation_item_ui(ui, icon, &name, state.page == page, vec2(71.0, 59.0)) {
+                commands.push(Command::Open(page));
+            }
+        }
+        ui.with_layout(Layout::bottom_up(Align::Center), |ui| {
+            if health_ui(ui, scene) {
+                commands.push(Command::Open(Page::Settings));
+            }
+        });
+    });
+}
+
+fn bottom_navigation_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, commands: &mut Vec<Command>) {
+    let t = tokens(ui);
+    let frame = Frame::new().fill(t.card.into()).inner_margin(Margin::symmetric(8, 6));
+    Panel::bottom("navigation").exact_size(68.0).resizable(false).frame(frame).show(ui, |ui| {
+        let each = vec2(ui.available_width() / 4.0 - 6.0, 56.0);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            for (page, icon, name) in pages(scene) {
+                if navigation_item_ui(ui, icon, &name, state.page == page, each) {
+                    commands.push(Command::Open(page));
+                }
+            }
+        });
+    });
+}
+
+fn navigation_item_ui(ui: &mut Ui, icon: Icon, name: &str, here: bool, size: egui::Vec2) -> bool {
+    let t = tokens(ui);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, here, name));
+    let hover = ui.ctx().animate_bool(response.id, response.hovered() || response.has_focus());
+    let ground = if here { t.accent_soft.get() } else { t.sunken.get().gamma_multiply(hover) };
+    ui.painter().rect_filled(rect, CornerRadius::same(BUTTON_CORNER), ground);
+    let ink = if here { t.accent } else { t.text };
+    paint_icon(ui, icon, pos2(rect.center().x, rect.top() + size.y * 0.34), 20.0, ink.into());
+    let at = pos2(rect.center().x, rect.bottom() - 15.0);
+    ui.painter().text(at, Align2::CENTER_CENTER, name, text::label().resolve(ui.style()), ink.into());
+    if response.has_focus() {
+        let stroke = egui::Stroke::new(2.0, t.accent);
+        let corner = CornerRadius::same(BUTTON_CORNER);
+        ui.painter().rect_stroke(rect, corner, stroke, egui::StrokeKind::Inside);
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+}
+
+/// Whether reminders arrive, at the foot of the navigation; leads to the settings.
+fn health_ui(ui: &mut Ui, scene: &Scene<'_>) -> bool {
+    let t = tokens(ui);
+    let (icon, ink) = if scene.health.well { (icons::BELL, t.good) } else { (icons::BELL_OFF, t.danger) };
+    let (rect, response) = ui.allocate_exact_size(vec2(80.0, 46.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &scene.health.short));
+    paint_icon(ui, icon, pos2(rect.center().x, rect.top() + 12.0), 18.0, ink.into());
+    let font = egui::FontId::new(11.5, egui::FontFamily::Proportional);
+    let at = pos2(rect.center().x, rect.bottom() - 12.0);
+    ui.painter().text(at, Align2::CENTER_CENTER, &scene.health.short, font, t.text.into());
+    if response.has_focus() {
+        let stroke = egui::Stroke::new(2.0, t.accent);
+        ui.painter().rect_stroke(rect, CornerRadius::same(BUTTON_CORNER), stroke, egui::StrokeKind::Inside);
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(&scene.health.long).clicked()
+}
+
+fn banners_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    let t = tokens(ui);
+    if !scene.problems.is_empty() {
+        banner_ui(ui, icons::TRIANGLE_ALERT, t.danger.into(), t.danger_soft.into(), |ui| {
+            for problem in scene.problems {
+                text_ui(ui, problem);
+            }
+            if button_ui(ui, Weight::Plain, None, &words!(words, "understood")).clicked() {
+                commands.push(Command::DismissProblems);
+            }
+        });
+    }
+    if !scene.health.well || !scene.waiting.is_empty() {
+        banner_ui(ui, icons::BELL_OFF, t.warning.into(), t.warning_soft.into(), |ui| {
+            text_ui(ui, &scene.health.long);
+            for reminder in scene.waiting {
+                label_ui(ui, reminder, text::strong(), t.text_strong);
+            }
+            if !scene.health.well && button_ui(ui, Weight::Plain, None, &words!(words, "repair")).clicked() {
+                commands.push(Command::Repair);
+            }
+        });
+    }
+}
+
+/// The message at the bottom, with what takes the change back.
+fn toast_ui(ui: &Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let Some(toast) = scene.toast else { return };
+    let words = scene.here.words;
+    let narrow = ui.ctx().content_rect().width() < NARROW;
+    let above = if narrow { -80.0 } else { -SPACE[3] };
+    Area::new(Id::unique("toast")).order(Order::Tooltip).anchor(Align2::CENTER_BOTTOM, vec2(0.0, above)).show(
+        ui.ctx(),
+        |ui| {
+            card_frame(&tokens(ui)).inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
+                ui.set_max_width((ui.ctx().content_rect().width() - 60.0).min(560.0));
+                ui.horizontal(|ui| {
+                    let response = text_ui(ui, &toast.words);
+                    ui.ctx().accesskit_node_builder(response.id, |node| {
+                        node.set_live(egui::accesskit::Live::Polite);
+                    });
+                    if toast.undo && button_ui(ui, Weight::Plain, Some(icons::UNDO_2), &words!(words, "undo")).clicked()
+                    {
+                        commands.push(Command::Undo);
+                    }
+                    if icon_button_ui(ui, icons::X, &words!(words, "dismiss")).clicked() {
+                        commands.push(Command::DismissToast);
+                    }
+                });
+            });
+        },
+    );
+}

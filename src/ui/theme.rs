@@ -1,0 +1,343 @@
+//! The look, as tokens: colours from `assets/theme/*.ron`, sizes and text styles here, applied to
+//! egui's style at once. Nothing else names a colour or a size of type.
+
+use std::sync::{Arc, LazyLock};
+
+use egui::epaint::Shadow;
+use egui::style::{Selection, WidgetVisuals};
+use egui::{
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, Style, TextStyle, Theme,
+    Vec2, Visuals,
+};
+use serde::{Deserialize, Deserializer};
+
+/// Spacing, from tight to wide.
+pub const SPACE: [f32; 5] = [4.0, 8.0, 14.0, 20.0, 28.0];
+/// The corner of a card.
+pub const CARD_CORNER: u8 = 16;
+/// The corner of a button.
+pub const BUTTON_CORNER: u8 = 11;
+/// The height of a button; fields and other targets are no lower than [`TARGET`].
+pub const BUTTON_HEIGHT: f32 = 38.0;
+/// The smallest side of anything to press.
+pub const TARGET: f32 = 36.0;
+/// How long a change of look takes, in seconds.
+pub const MOTION: f32 = 0.2;
+
+/// The colours of one theme.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tokens {
+    /// The window.
+    pub background: Colour,
+    /// Cards and popups.
+    pub card: Colour,
+    /// Fields, chips, the empty part of the ring.
+    pub sunken: Colour,
+    /// The rare divider.
+    pub line: Colour,
+    /// Headings and values.
+    pub text_strong: Colour,
+    /// Body text.
+    pub text: Colour,
+    /// Captions.
+    pub text_subtle: Colour,
+    /// The one primary action, selection, the now-marker, leave-alone icons.
+    pub accent: Colour,
+    /// On the accent.
+    pub on_accent: Colour,
+    /// Behind accent icons and the selection.
+    pub accent_soft: Colour,
+    /// Do-now icons, healthy reminders.
+    pub good: Colour,
+    /// Behind them.
+    pub good_soft: Colour,
+    /// Sun, caution.
+    pub warning: Colour,
+    /// Behind it.
+    pub warning_soft: Colour,
+    /// Red flags; always with an icon and words.
+    pub danger: Colour,
+    /// Behind them.
+    pub danger_soft: Colour,
+    /// The five phases, from rose to green.
+    pub phases: [Colour; 5],
+    /// Ink on a phase.
+    pub on_phase: Colour,
+    /// Night hours behind the timeline.
+    pub night: Colour,
+    /// Under cards.
+    pub shadow: Colour,
+    /// Over the page, behind a dialog.
+    pub backdrop: Colour,
+}
+
+/// A colour, written `#RRGGBB` or `#RRGGBBAA`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Colour(Color32);
+
+impl Colour {
+    /// As egui draws it.
+    #[must_use]
+    pub const fn get(self) -> Color32 {
+        self.0
+    }
+}
+
+impl From<Colour> for Color32 {
+    fn from(colour: Colour) -> Self {
+        colour.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Colour {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        Color32::from_hex(&text)
+            .map(Self)
+            .map_err(|_| serde::de::Error::custom(format!("'{text}' is no colour such as #A23E57")))
+    }
+}
+
+static LIGHT: LazyLock<Arc<Tokens>> = LazyLock::new(|| tokens_of(include_str!("../../assets/theme/light.ron")));
+static DARK: LazyLock<Arc<Tokens>> = LazyLock::new(|| tokens_of(include_str!("../../assets/theme/dark.ron")));
+
+fn tokens_of(text: &str) -> Arc<Tokens> {
+    Arc::new(ron::from_str(text).expect("a test parses the themes"))
+}
+
+/// The tokens of the theme that `ui` is drawn in.
+#[must_use]
+pub fn tokens(ui: &egui::Ui) -> Arc<Tokens> {
+    tokens_for(ui.ctx().theme())
+}
+
+fn tokens_for(theme: Theme) -> Arc<Tokens> {
+    match theme {
+        Theme::Light => LIGHT.clone(),
+        Theme::Dark => DARK.clone(),
+    }
+}
+
+impl Tokens {
+    /// The colour of the phase with that number; a sixth one is as calm as the fifth.
+    #[must_use]
+    pub fn phase(&self, number: usize) -> Color32 {
+        self.phases[number.min(self.phases.len() - 1)].into()
+    }
+}
+
+/// The text styles beyond egui's own.
+pub mod text {
+    use super::TextStyle;
+
+    fn named(name: &str) -> TextStyle {
+        TextStyle::Name(name.into())
+    }
+
+    /// The page's title.
+    pub fn title() -> TextStyle {
+        named("title")
+    }
+
+    /// A card's title.
+    pub fn card_title() -> TextStyle {
+        named("card-title")
+    }
+
+    /// The first line of a list item.
+    pub fn strong() -> TextStyle {
+        named("strong")
+    }
+
+    /// The countdown.
+    pub fn countdown() -> TextStyle {
+        named("countdown")
+    }
+
+    /// A caption with some weight: chips and axis labels.
+    pub fn label() -> TextStyle {
+        named("label")
+    }
+
+    /// Icons beside text.
+    pub fn icon() -> TextStyle {
+        named("icon")
+    }
+}
+
+const MEDIUM: &str = "medium";
+const SEMIBOLD: &str = "semibold";
+const SERIF: &str = "serif";
+const ICONS: &str = "icons";
+
+/// The icon font in `size`.
+#[must_use]
+pub fn icon_font(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(ICONS.into()))
+}
+
+/// The bundled fonts: OFL, and Lucide (ISC) for icons. Letters that they lack come from the system's.
+fn fonts() -> FontDefinitions {
+    let files: [(&str, &'static [u8]); 5] = [
+        ("Figtree", include_bytes!("../../assets/fonts/Figtree-Regular.ttf")),
+        ("Figtree Medium", include_bytes!("../../assets/fonts/Figtree-Medium.ttf")),
+        ("Figtree SemiBold", include_bytes!("../../assets/fonts/Figtree-SemiBold.ttf")),
+        ("Fraunces", include_bytes!("../../assets/fonts/Fraunces-SemiBold.ttf")),
+        ("Lucide", include_bytes!("../../assets/fonts/LucideSubset.ttf")),
+    ];
+    let mut fonts = FontDefinitions::empty();
+    for (name, bytes) in files {
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    }
+    let families = [
+        (FontFamily::Proportional, ["Figtree", "Fraunces"]),
+        (FontFamily::Monospace, ["Figtree", "Fraunces"]),
+        (FontFamily::Name(MEDIUM.into()), ["Figtree Medium", "Figtree"]),
+        (FontFamily::Name(SEMIBOLD.into()), ["Figtree SemiBold", "Figtree"]),
+        (FontFamily::Name(SERIF.into()), ["Fraunces", "Figtree SemiBold"]),
+        (FontFamily::Name(ICONS.into()), ["Lucide", "Figtree"]),
+    ];
+    for (family, names) in families {
+        fonts.families.insert(family, names.map(str::to_owned).to_vec());
+    }
+    fonts
+}
+
+/// Gives `ctx` the fonts and both themes.
+pub fn apply(ctx: &egui::Context) {
+    ctx.set_fonts(fonts());
+    for theme in [Theme::Light, Theme::Dark] {
+        let tokens = tokens_for(theme);
+        ctx.style_mut_of(theme, |style| set_style(style, &tokens, theme));
+    }
+}
+
+fn set_style(style: &mut Style, tokens: &Tokens, theme: Theme) {
+    let font = |size, family: &str| FontId::new(size, FontFamily::Name(family.into()));
+    style.text_styles = [
+        (TextStyle::Body, FontId::new(14.0, FontFamily::Proportional)),
+        (TextStyle::Monospace, FontId::new(13.0, FontFamily::Monospace)),
+        (TextStyle::Small, FontId::new(12.5, FontFamily::Proportional)),
+        (TextStyle::Button, font(14.0, MEDIUM)),
+        (TextStyle::Heading, font(15.0, SEMIBOLD)),
+        (text::title(), font(30.0, SERIF)),
+        (text::card_title(), font(15.0, SEMIBOLD)),
+        (text::strong(), font(14.0, MEDIUM)),
+        (text::label(), font(12.5, MEDIUM)),
+        (text::countdown(), font(34.0, SEMIBOLD)),
+        (text::icon(), icon_font(16.0)),
+    ]
+    .into();
+    style.spacing.item_spacing = Vec2::new(SPACE[1], SPACE[1]);
+    style.spacing.button_padding = Vec2::new(SPACE[2], SPACE[1]);
+    style.spacing.interact_size.y = TARGET;
+    style.spacing.menu_margin = Margin::same(SPACE[1] as i8);
+    style.spacing.scroll = egui::style::ScrollStyle::thin();
+    style.interaction.selectable_labels = false;
+    style.interaction.tooltip_delay = 0.25;
+    style.animation_time = MOTION;
+    style.visuals = visuals(tokens, theme);
+}
+
+fn visuals(tokens: &Tokens, theme: Theme) -> Visuals {
+    let widget = |fill: Colour, text: Colour| WidgetVisuals {
+        bg_fill: fill.into(),
+        weak_bg_fill: fill.into(),
+        bg_stroke: Stroke::NONE,
+        fg_stroke: Stroke::new(1.0, text),
+        corner_radius: CornerRadius::same(BUTTON_CORNER),
+        expansion: 0.0,
+    };
+    let mut visuals = theme.default_visuals();
+    visuals.widgets.noninteractive = widget(tokens.card, tokens.text);
+    visuals.widgets.noninteractive.bg_stroke = Stroke::new(1.0, tokens.line);
+    visuals.widgets.inactive = widget(tokens.sunken, tokens.text_strong);
+    visuals.widgets.hovered = widget(tokens.line, tokens.text_strong);
+    visuals.widgets.active = widget(tokens.line, tokens.text_strong);
+    visuals.widgets.open = widget(tokens.sunken, tokens.text_strong);
+    visuals.selection = Selection {
+        bg_fill: tokens.accent_soft.into(),
+        stroke: Stroke::new(1.0, tokens.accent),
+    };
+    visuals.hyperlink_color = tokens.accent.into();
+    visuals.extreme_bg_color = tokens.sunken.into();
+    visuals.text_edit_bg_color = Some(tokens.sunken.into());
+    visuals.faint_bg_color = tokens.sunken.into();
+    visuals.warn_fg_color = tokens.warning.into();
+    visuals.error_fg_color = tokens.danger.into();
+    visuals.panel_fill = tokens.background.into();
+    visuals.window_fill = tokens.card.into();
+    visuals.window_stroke = Stroke::NONE;
+    visuals.window_corner_radius = CornerRadius::same(CARD_CORNER);
+    visuals.menu_corner_radius = CornerRadius::same(BUTTON_CORNER);
+    visuals.window_shadow = shadow(tokens);
+    visuals.popup_shadow = shadow(tokens);
+    visuals.weak_text_color = Some(tokens.text_subtle.into());
+    visuals.disabled_alpha = 0.5;
+    visuals
+}
+
+/// The shadow under a card.
+#[must_use]
+pub fn shadow(tokens: &Tokens) -> Shadow {
+    Shadow { offset: [0, 6], blur: 24, spread: 0, color: tokens.shadow.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance as WCAG 2.2 defines it.
+    fn luminance(colour: Colour) -> f64 {
+        let channel = |value: u8| {
+            let value = f64::from(value) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        let [red, green, blue, _] = colour.get().to_array();
+        0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue)
+    }
+
+    fn contrast(one: Colour, other: Colour) -> f64 {
+        let (a, b) = (luminance(one), luminance(other));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn every_text_can_be_read_on_every_ground() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let t = tokens_for(theme);
+            let grounds = [("background", t.background), ("card", t.card), ("sunken", t.sunken)];
+            let texts = [("strong", t.text_strong), ("text", t.text), ("subtle", t.text_subtle)];
+            for (name, text) in texts {
+                for (ground_name, ground) in grounds {
+                    let found = contrast(text, ground);
+                    assert!(found >= 4.5, "{theme:?}: {name} on {ground_name} is {found:.2}");
+                }
+            }
+            let pairs = [
+                ("on accent", t.on_accent, t.accent),
+                ("accent on soft", t.accent, t.accent_soft),
+                ("accent on card", t.accent, t.card),
+                ("good on soft", t.good, t.good_soft),
+                ("good on background", t.good, t.background),
+                ("warning on soft", t.warning, t.warning_soft),
+                ("warning on card", t.warning, t.card),
+                ("danger on soft", t.danger, t.danger_soft),
+                ("danger on card", t.danger, t.card),
+                ("strong on accent soft", t.text_strong, t.accent_soft),
+                ("text on danger soft", t.text, t.danger_soft),
+                ("text on warning soft", t.text, t.warning_soft),
+                ("subtle on accent soft", t.text_subtle, t.accent_soft),
+            ];
+            for (name, text, ground) in pairs {
+                let found = contrast(text, ground);
+                assert!(found >= 4.3, "{theme:?}: {name} is {found:.2}");
+            }
+            for phase in t.phases {
+                let found = contrast(t.on_phase, phase);
+                assert!(found >= 4.5, "{theme:?}: ink on {phase:?} is {found:.2}");
+            }
+        }
+    }
+}

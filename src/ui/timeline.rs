@@ -1,0 +1,192 @@
+//! The timeline: nights behind, phases as bars, mornings above, openings below, local days under it.
+
+use std::ops::Range;
+
+use egui::{
+    Align2, Color32, CornerRadius, FontId, Rangef, Rect, Role, Sense, Shape, Stroke, TextStyle, Ui, WidgetInfo, pos2,
+    vec2,
+};
+
+use super::icons;
+use super::theme::{Tokens, text, tokens};
+use super::widgets::{icon_named, paint_icon};
+use crate::care::plan::OpeningStatus;
+use crate::view::timeline::Timeline;
+
+const SUNS_Y: f32 = 17.0;
+const BARS: Rangef = Rangef { min: 34.0, max: 64.0 };
+const NIGHTS: Rangef = Rangef { min: 0.0, max: 84.0 };
+const DIAMONDS_Y: f32 = 77.0;
+const NAMES_Y: f32 = 97.0;
+const LINE: f32 = 16.0;
+const GAP: f32 = 3.0;
+
+/// Draws `view` as wide as there is room. `id` keeps two timelines apart.
+pub fn timeline_ui(ui: &mut Ui, id: impl egui::AsIdSalt, view: &Timeline) {
+    let width = ui.available_width();
+    let names = place_names(ui, view, width);
+    let lines = names.iter().map(|name| name.line).max().unwrap_or(0) as f32;
+    let height = NAMES_Y + LINE * lines + 34.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Figure, true, &view.text));
+    let drawing = Drawing { t: &tokens(ui), rect, id: ui.scope_id().with(id) };
+    drawing.nights(ui, view);
+    drawing.days(ui, view, height);
+    drawing.bars(ui, view);
+    drawing.mornings(ui, view);
+    drawing.openings(ui, view, &names);
+    drawing.now(ui, view);
+}
+
+/// Where the name of an opening goes.
+struct Name {
+    left: f32,
+    line: usize,
+}
+
+/// The names under the diamonds: centred, kept inside, and a line lower where two would touch.
+fn place_names(ui: &Ui, view: &Timeline, width: f32) -> Vec<Name> {
+    let font = text::label().resolve(ui.style());
+    let mut taken: Vec<f32> = Vec::new();
+    (view.openings.iter())
+        .map(|opening| {
+            let size = ui.painter().layout_no_wrap(opening.name.clone(), font.clone(), Color32::PLACEHOLDER).size().x;
+            let left = (opening.at * width - size / 2.0).clamp(0.0, (width - size).max(0.0));
+            let free = taken.iter().position(|right| right + 8.0 <= left).unwrap_or(taken.len());
+            if free == taken.len() {
+                taken.push(0.0);
+            }
+            taken[free] = left + size;
+            Name { left, line: free }
+        })
+        .collect()
+}
+
+struct Drawing<'a> {
+    t: &'a Tokens,
+    rect: Rect,
+    id: egui::Id,
+}
+
+impl Drawing<'_> {
+    fn x(&self, at: f32) -> f32 {
+        self.rect.left() + at * self.rect.width()
+    }
+
+    fn band(&self, span: &Range<f32>, y: Rangef) -> Rect {
+        let y = Rangef::new(self.rect.top() + y.min, self.rect.top() + y.max);
+        Rect::from_x_y_ranges(self.x(span.start)..=self.x(span.end), y)
+    }
+
+    /// Something that tells its exact time when it is hovered or reached by keyboard.
+    fn tells(&self, ui: &mut Ui, rect: Rect, salt: (&str, usize), exact: &str) {
+        let response = ui.interact(rect, self.id.with(salt), Sense::focusable_noninteractive() | Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, exact));
+        if response.has_focus() {
+            let stroke = Stroke::new(2.0, self.t.accent);
+            let kind = egui::StrokeKind::Outside;
+            ui.painter().rect_stroke(rect.expand(1.0), CornerRadius::same(9), stroke, kind);
+            response.show_tooltip_text(exact);
+        } else {
+            response.on_hover_text(exact);
+        }
+    }
+
+    fn nights(&self, ui: &Ui, view: &Timeline) {
+        for night in &view.nights {
+            ui.painter().rect_filled(self.band(night, NIGHTS), CornerRadius::same(6), self.t.night);
+        }
+    }
+
+    fn days(&self, ui: &Ui, view: &Timeline, height: f32) {
+        let font = TextStyle::Small.resolve(ui.style());
+        let y = self.rect.top() + height - 12.0;
+        for (number, day) in view.days.iter().enumerate() {
+            let cell = self.band(&day.span, Rangef::new(0.0, 0.0));
+            if number > 0 {
+                let x = cell.left();
+                ui.painter().line_segment([pos2(x, y - 7.0), pos2(x, y + 7.0)], Stroke::new(1.0, self.t.line));
+            }
+            let fits = |name: &&String| self.width_of(ui, name, &font) + 10.0 <= cell.width();
+            if let Some(name) = day.names.iter().find(fits) {
+                let at = pos2(cell.center().x, y);
+                ui.painter().text(at, Align2::CENTER_CENTER, name, font.clone(), self.t.text.into());
+            }
+        }
+    }
+
+    fn width_of(&self, ui: &Ui, words: &str, font: &FontId) -> f32 {
+        ui.painter().layout_no_wrap(words.to_owned(), font.clone(), self.t.text.into()).size().x
+    }
+
+    fn bars(&self, ui: &mut Ui, view: &Timeline) {
+        let font = text::strong().resolve(ui.style());
+        for (number, phase) in view.phases.iter().enumerate() {
+            let bar = self.band(&phase.span, BARS).shrink2(vec2(GAP / 2.0, 0.0));
+            let colour = self.t.phase(number);
+            let (fill, ink) = if phase.past {
+                (self.t.card.get().lerp_to_gamma(colour, 0.4), self.t.text_strong)
+            } else {
+                (colour, self.t.on_phase)
+            };
+            ui.painter().rect_filled(bar, CornerRadius::same(8), fill);
+            // The now-marker must not stand on the name.
+            let now = view.now.map(|now| self.x(now)).filter(|x| (bar.left()..bar.left() + 26.0).contains(x));
+            let left = now.map_or(bar.left() + 11.0, |x| x + 9.0);
+            if left + self.width_of(ui, &phase.name, &font) + 6.0 <= bar.right() {
+                let at = pos2(left, bar.center().y);
+                ui.painter().text(at, Align2::LEFT_CENTER, &phase.name, font.clone(), ink.into());
+            } else if bar.width() >= 20.0 {
+                paint_icon(ui, icon_named(&phase.icon), bar.center(), 14.0, ink.into());
+            }
+            self.tells(ui, bar, ("phase", number), &phase.exact);
+        }
+    }
+
+    fn mornings(&self, ui: &mut Ui, view: &Timeline) {
+        for (number, morning) in view.mornings.iter().enumerate() {
+            let centre = pos2(self.x(morning.at), self.rect.top() + SUNS_Y);
+            ui.painter().circle_filled(centre, 9.5, self.t.card);
+            paint_icon(ui, icons::SUN, centre, 13.0, self.t.warning.into());
+            self.tells(ui, Rect::from_center_size(centre, vec2(20.0, 20.0)), ("morning", number), &morning.exact);
+        }
+    }
+
+    fn openings(&self, ui: &mut Ui, view: &Timeline, names: &[Name]) {
+        let font = text::label().resolve(ui.style());
+        for (number, (opening, name)) in view.openings.iter().zip(names).enumerate() {
+            let x = self.x(opening.at).clamp(self.rect.left() + 9.0, self.rect.right() - 9.0);
+            let centre = pos2(x, self.rect.top() + DIAMONDS_Y);
+            let corners =
+                [(0.0, -9.0), (9.0, 0.0), (0.0, 9.0), (-9.0, 0.0)].map(|(dx, dy)| centre + vec2(dx, dy)).to_vec();
+            let open = opening.status != OpeningStatus::Waiting;
+            let fill = if open { self.t.good } else { self.t.card };
+            let stroke = Stroke::new(1.6, if open { self.t.good } else { self.t.text_strong });
+            ui.painter().line_segment([pos2(x, centre.y - 13.0), pos2(x, centre.y - 9.0)], stroke);
+            ui.painter().add(Shape::convex_polygon(corners, fill.get(), stroke));
+            if open {
+                paint_icon(ui, icons::CHECK, centre, 10.0, self.t.card.into());
+            }
+            let y = self.rect.top() + NAMES_Y + LINE * name.line as f32;
+            let at = pos2(self.rect.left() + name.left, y);
+            ui.painter().text(at, Align2::LEFT_CENTER, &opening.name, font.clone(), self.t.text_strong.into());
+            let tells = Rect::from_center_size(centre, vec2(22.0, 22.0));
+            self.tells(ui, tells, ("opening", number), &opening.exact);
+        }
+    }
+
+    fn now(&self, ui: &Ui, view: &Timeline) {
+        let Some(now) = view.now else { return };
+        let x = self.x(now);
+        let (top, bottom) = (self.rect.top(), self.rect.top() + NIGHTS.max);
+        let painter = ui.painter();
+        painter.line_segment([pos2(x, top), pos2(x, bottom)], Stroke::new(2.0, self.t.accent));
+        let font = text::label().resolve(ui.style());
+        let galley = painter.layout_no_wrap(view.now_word.clone(), font, self.t.on_accent.into());
+        let size = galley.size() + vec2(16.0, 4.0);
+        let left = (x - size.x / 2.0).clamp(self.rect.left(), self.rect.right() - size.x);
+        let pill = Rect::from_min_size(pos2(left, top - 4.0), size);
+        painter.rect_filled(pill, CornerRadius::same(9), self.t.accent);
+        painter.galley(pill.min + vec2(8.0, 2.0), galley, self.t.on_accent.into());
+    }
+}

@@ -1,0 +1,349 @@
+//! The Today page.
+
+use egui::{Align, Layout, Popup, Ui, vec2};
+
+use super::command::{Ask, Command, Page};
+use super::dialogs::{DetailsForm, form_ui};
+use super::icons::{self, Icon};
+use super::ring::ring_ui;
+use super::shell::{Scene, page_header_ui};
+use super::theme::{SPACE, text, tokens};
+use super::timeline::timeline_ui;
+use super::widgets::{
+    Weight, button_ui, caption_ui, card_row_ui, card_title_ui, card_ui, chip_ui, divider_ui, field_ui, heading_ui,
+    icon_button_ui, icon_tile_ui, label_ui, lines_ui, row_ui, sized_button_ui, switch_ui, text_ui,
+};
+use crate::care::civil_time::parse_hour_minute;
+use crate::care::edit::Change;
+use crate::care::plan::OpeningStatus;
+use crate::care::session::{Details, SessionId};
+use crate::care::settings::Settings;
+use crate::view::today::{self, Calm, Running};
+use crate::view::{Course, in_brief};
+use crate::words;
+
+/// What the page remembers between frames.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    /// Which of several running sessions is shown.
+    shown: Option<SessionId>,
+    /// Details typed before a session starts.
+    details: Option<DetailsForm>,
+    /// The big button is offered although a session runs.
+    another: bool,
+    /// The answers of the first start.
+    welcome: Option<Welcome>,
+}
+
+/// The three questions of the first start.
+#[derive(Clone, Debug)]
+struct Welcome {
+    morning: String,
+    start_at_log_in: bool,
+}
+
+impl State {
+    /// Back to the session that runs: after a start.
+    pub fn started(&mut self, session: SessionId) {
+        *self = Self { shown: Some(session), ..Self::default() };
+    }
+}
+
+/// Draws the page.
+pub fn today_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {
+    let running: Vec<_> = scene.courses.iter().filter(|it| it.plan.is_running(scene.here.now)).collect();
+    let shown = running.iter().find(|it| Some(it.session.id) == state.shown).or(running.first());
+    if let Some(course) = shown.filter(|_| !state.another)
+        && let Some(view) = today::running(course, scene.here)
+    {
+        running_ui(ui, scene, state, course, &running, &view, commands);
+        return;
+    }
+    let latest = scene.courses.iter().max_by_key(|it| it.plan.finished_at);
+    let calm = today::calm(latest, scene.settings.next_session_days, scene.here);
+    before_ui(ui, scene, state, &calm, commands);
+}
+
+fn running_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut State,
+    course: &Course,
+    running: &[&Course],
+    view: &Running,
+    commands: &mut Vec<Command>,
+) {
+    let words = scene.here.words;
+    page_header_ui(ui, &view.kicker, &view.phase, |ui| {
+        more_ui(ui, scene, state, course, commands);
+        if button_ui(ui, Weight::Quiet, Some(icons::PENCIL), &words!(words, "details")).clicked() {
+            commands.push(Command::Ask(Ask::Details(course.session.id)));
+        }
+        if button_ui(ui, Weight::Quiet, Some(icons::CLOCK), &words!(words, "correct-the-time")).clicked() {
+            commands.push(Command::Ask(Ask::Correct(course.session.id)));
+        }
+    });
+    if running.len() > 1 {
+        switcher_ui(ui, scene, state, course, running);
+    }
+    let wide = ui.available_width();
+    let do_now = |ui: &mut Ui| {
+        let t = tokens(ui);
+        card_title_ui(ui, &words!(words, "do-now"));
+        lines_ui(ui, &view.do_now, t.good, t.good_soft);
+    };
+    let leave_alone = |ui: &mut Ui| {
+        let t = tokens(ui);
+        card_title_ui(ui, &words!(words, "leave-alone"));
+        lines_ui(ui, &view.leave_alone, t.accent, t.accent_soft);
+    };
+    let hero = |ui: &mut Ui| {
+        ui.vertical_centered(|ui| {
+            ui.add_space(SPACE[2]);
+            ring_ui(ui, view, 182.0);
+            ui.add_space(SPACE[0]);
+            caption_ui(ui, &view.headline);
+        });
+    };
+    let timeline = |ui: &mut Ui| {
+        card_ui(ui, |ui| {
+            card_title_ui(ui, &words!(words, "your-healing"));
+            ui.add_space(SPACE[1]);
+            timeline_ui(ui, "today", &view.timeline);
+        });
+    };
+    if wide >= 820.0 {
+        card_row_ui(ui, "now", &[252.0, 337.0, 337.0], |ui, card| match card {
+            0 => hero(ui),
+            1 => do_now(ui),
+            _ => leave_alone(ui),
+        });
+        timeline(ui);
+        card_row_ui(ui, "next", &[300.0, 300.0, 326.0], |ui, card| match card {
+            0 => coming_ui(ui, scene, view),
+            1 => actives_ui(ui, scene, view),
+            _ => normal_ui(ui, scene, view, commands),
+        });
+    } else if wide >= 560.0 {
+        card_ui(ui, hero);
+        card_row_ui(ui, "now", &[1.0, 1.0], |ui, card| if card == 0 { do_now(ui) } else { leave_alone(ui) });
+        timeline(ui);
+        card_row_ui(ui, "next", &[1.0, 1.0], |ui, card| {
+            if card == 0 { coming_ui(ui, scene, view) } else { actives_ui(ui, scene, view) }
+        });
+        card_ui(ui, |ui| normal_ui(ui, scene, view, commands));
+    } else {
+        card_ui(ui, hero);
+        card_ui(ui, do_now);
+        card_ui(ui, leave_alone);
+        timeline(ui);
+        card_ui(ui, |ui| coming_ui(ui, scene, view));
+        card_ui(ui, |ui| actives_ui(ui, scene, view));
+        card_ui(ui, |ui| normal_ui(ui, scene, view, commands));
+    }
+}
+
+/// Which of several running sessions is shown.
+fn switcher_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, running: &[&Course]) {
+    let ids: Vec<_> = running.iter().map(|it| it.session.id.to_string()).collect();
+    let names = running.iter().map(|it| {
+        let brief = in_brief(&it.session.header.details, scene.here.words);
+        if brief.is_empty() { scene.here.moment(it.plan.finished_at) } else { brief }
+    });
+    let choices: Vec<_> = ids.iter().map(String::as_str).zip(names).collect();
+    let chosen = course.session.id.to_string();
+    if let Some(pressed) = super::widgets::choice_ui(ui, &choices, Some(&chosen)) {
+        state.shown = pressed.parse().ok();
+    }
+}
+
+/// The menu with what is rarely wanted.
+fn more_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    let button = icon_button_ui(ui, icons::ELLIPSIS, &words!(words, "more"));
+    Popup::menu(&button).show(|ui| {
+        ui.set_min_width(210.0);
+        ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
+            let item = |ui: &mut Ui, icon: Icon, words: &str| menu_item_ui(ui, icon, words);
+            if item(ui, icons::PLUS, &words!(words, "another-session")) {
+                state.another = true;
+            }
+            if item(ui, icons::CIRCLE_STOP, &words!(words, "end-session")) {
+                commands.push(Command::Change(course.session.id, Change::EndedAt(Some(scene.here.now))));
+            }
+            if item(ui, icons::TRASH, &words!(words, "delete-session")) {
+                commands.push(Command::Change(course.session.id, Change::DeletedAt(Some(scene.here.now))));
+            }
+        });
+    });
+}
+
+/// A line of a menu.
+fn menu_item_ui(ui: &mut Ui, icon: Icon, words: &str) -> bool {
+    let width = ui.available_width();
+    sized_button_ui(ui, Weight::Plain, Some(icon), words, vec2(width, super::theme::TARGET)).clicked()
+}
+
+fn coming_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Running) {
+    let words = scene.here.words;
+    card_title_ui(ui, &words!(words, "coming-up"));
+    if view.coming.is_empty() {
+        text_ui(ui, words!(words, "coming-nothing"));
+    }
+    for (number, (title, at)) in view.coming.iter().enumerate() {
+        row_ui(ui, title, at, number + 1 == view.coming.len());
+    }
+}
+
+fn actives_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Running) {
+    let t = tokens(ui);
+    card_title_ui(ui, &words!(scene.here.words, "actives"));
+    for active in &view.actives {
+        ui.horizontal(|ui| {
+            ui.set_min_height(24.0);
+            label_ui(ui, &active.name, text::strong(), t.text_strong).on_hover_text(&active.note);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let (ink, ground) = match active.status {
+                    OpeningStatus::Waiting => (t.text, t.sunken),
+                    OpeningStatus::Open | OpeningStatus::Resumed => (t.good, t.good_soft),
+                };
+                chip_ui(ui, &active.standing, ink, ground).on_hover_text(&active.note);
+            });
+        });
+        divider_ui(ui);
+    }
+    caption_ui(ui, words!(scene.here.words, "actives-note"));
+}
+
+fn normal_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Running, commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    card_title_ui(ui, &words!(words, "is-it-normal"));
+    for normal in &view.normal {
+        text_ui(ui, normal);
+    }
+    text_ui(ui, words!(words, "not-normal"));
+    if button_ui(ui, Weight::Plain, Some(icons::STETHOSCOPE), &words!(words, "warning-signs")).clicked() {
+        commands.push(Command::Open(Page::Care));
+    }
+}
+
+/// The page while nothing runs: one calm button, and what the app will do.
+fn before_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, calm: &Calm, commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    let t = tokens(ui);
+    let wide = ui.available_width();
+    let column = wide.min(560.0);
+    let side = (wide - column) / 2.0;
+    ui.horizontal_top(|ui| {
+        ui.add_space(side);
+        ui.vertical(|ui| {
+            ui.set_width(column);
+            ui.spacing_mut().item_spacing.y = SPACE[2];
+            if !scene.settings.welcomed {
+                welcome_ui(ui, scene, state, commands);
+            }
+            card_ui(ui, |ui| {
+                ui.vertical_centered(|ui| {
+                    ui.add_space(SPACE[3]);
+                    heading_ui(ui, &calm.title, text::title());
+                    ui.add_space(SPACE[0]);
+                    text_ui(ui, &calm.sentence);
+                    ui.add_space(SPACE[2]);
+                    let room = (ui.available_width()).min(340.0);
+                    let press = words!(words, "just-finished");
+                    if sized_button_ui(ui, Weight::Primary, Some(icons::SPARKLES), &press, vec2(room, 64.0)).clicked() {
+                        start(scene, state, commands);
+                    }
+                    ui.add_space(SPACE[0]);
+                    if button_ui(ui, Weight::Plain, None, &words!(words, "finished-earlier")).clicked() {
+                        commands.push(Command::Ask(Ask::FinishedEarlier));
+                    }
+                    if let Some(next) = &calm.next_session {
+                        caption_ui(ui, next);
+                    }
+                    ui.add_space(SPACE[1]);
+                });
+                if let Some(form) = &mut state.details {
+                    form_ui(ui, scene, form);
+                } else {
+                    ui.vertical_centered(|ui| {
+                        let add = words!(words, "add-details");
+                        if button_ui(ui, Weight::Plain, Some(icons::PLUS), &add).clicked() {
+                            state.details = Some(DetailsForm::default());
+                        }
+                    });
+                }
+            });
+            if state.another && button_ui(ui, Weight::Quiet, None, &words!(words, "back-to-session")).clicked() {
+                state.another = false;
+            }
+            card_ui(ui, |ui| {
+                card_title_ui(ui, &words!(words, "what-it-does"));
+                for (icon, title, detail) in [
+                    (icons::HOURGLASS, words!(words, "does-phase"), words!(words, "does-phase-detail")),
+                    (icons::BELL, words!(words, "does-remind"), words!(words, "does-remind-detail")),
+                    (icons::LOCK, words!(words, "does-private"), words!(words, "does-private-detail")),
+                ] {
+                    ui.horizontal_top(|ui| {
+                        ui.spacing_mut().item_spacing = vec2(10.0, 1.0);
+                        icon_tile_ui(ui, icon, t.good, t.good_soft);
+                        ui.vertical(|ui| {
+                            label_ui(ui, title, text::strong(), t.text_strong);
+                            caption_ui(ui, detail);
+                        });
+                    });
+                }
+                ui.add_space(SPACE[0]);
+                caption_ui(ui, &scene.protocols[0].notice);
+            });
+        });
+    });
+}
+
+fn start(scene: &Scene<'_>, state: &State, commands: &mut Vec<Command>) {
+    let form = state.details.clone().unwrap_or_default();
+    // A depth that cannot be is shown as such in the form; the button starts all the same.
+    let details = form.details(&Details::default()).unwrap_or_default();
+    let protocol = form.protocol(scene.protocols).key.clone();
+    commands.push(Command::Start { finished_at: None, details, protocol });
+}
+
+/// The first start: three questions, all of which can wait.
+fn welcome_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    let welcome = state.welcome.get_or_insert_with(|| Welcome {
+        morning: scene.settings.morning.format("%H:%M").to_string(),
+        start_at_log_in: true,
+    });
+    card_ui(ui, |ui| {
+        heading_ui(ui, &words!(words, "welcome-title"), text::card_title());
+        text_ui(ui, words!(words, "welcome-sentence"));
+        ui.add_space(SPACE[0]);
+        let morning = parse_hour_minute(&welcome.morning);
+        let wrong = morning.is_err().then(|| words!(words, "wrong-time"));
+        let name = words!(words, "settings-morning");
+        field_ui(ui, &name, &mut welcome.morning, "08:00", wrong.as_deref(), 140.0);
+        let log_in = words!(words, "settings-log-in");
+        switch_ui(ui, &mut welcome.start_at_log_in, &log_in, &words!(words, "settings-log-in-detail"));
+        ui.horizontal_wrapped(|ui| {
+            if button_ui(ui, Weight::Quiet, Some(icons::BELL_RING), &words!(words, "settings-test")).clicked() {
+                commands.push(Command::Test);
+            }
+        });
+        let mut settings = Settings { welcomed: true, ..scene.settings.clone() };
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let ready = ui.add_enabled_ui(morning.is_ok(), |ui| {
+                button_ui(ui, Weight::Quiet, Some(icons::CHECK), &words!(words, "welcome-go")).clicked()
+            });
+            if ready.inner && let Ok(morning) = morning {
+                settings.morning = morning;
+                commands.push(Command::Set(Box::new(settings.clone())));
+                if welcome.start_at_log_in {
+                    commands.push(Command::StartAtLogIn(true));
+                }
+            } else if button_ui(ui, Weight::Plain, None, &words!(words, "welcome-later")).clicked() {
+                commands.push(Command::Set(Box::new(settings)));
+            }
+        });
+    });
+}

@@ -1,0 +1,348 @@
+//! The pieces that pages are made of. Each has a name in the accessibility tree.
+
+use egui::{
+    Align2, Color32, CornerRadius, CursorIcon, Frame, Margin, Pos2, Rect, Response, RichText, Role, Sense, Stroke,
+    StrokeKind, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use super::icons::{self, Icon};
+use super::theme::{self, BUTTON_CORNER, BUTTON_HEIGHT, CARD_CORNER, SPACE, TARGET, Tokens, text, tokens};
+use crate::view::today::Line;
+
+/// How much a button asks to be pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// The one thing to do.
+    Primary,
+    /// Anything else.
+    Quiet,
+    /// Words alone.
+    Plain,
+}
+
+/// A label in one of the text styles.
+pub fn label_ui(ui: &mut Ui, words: impl Into<String>, style: TextStyle, colour: impl Into<Color32>) -> Response {
+    ui.add(egui::Label::new(RichText::new(words).text_style(style).color(colour)).wrap())
+}
+
+/// Body text.
+pub fn text_ui(ui: &mut Ui, words: impl Into<String>) -> Response {
+    let colour = tokens(ui).text;
+    label_ui(ui, words, TextStyle::Body, colour)
+}
+
+/// A caption.
+pub fn caption_ui(ui: &mut Ui, words: impl Into<String>) -> Response {
+    let colour = tokens(ui).text_subtle;
+    label_ui(ui, words, TextStyle::Small, colour)
+}
+
+/// A heading that assistive technology can jump to.
+pub fn heading_ui(ui: &mut Ui, words: &str, style: TextStyle) -> Response {
+    let colour = tokens(ui).text_strong;
+    let response = label_ui(ui, words, style, colour);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::Heading));
+    response
+}
+
+/// The ring around whatever the keyboard is at.
+fn focus_ui(ui: &Ui, response: &Response, corner: u8) {
+    if response.has_focus() {
+        let rect = response.rect.expand(2.0);
+        let stroke = Stroke::new(2.0, tokens(ui).accent);
+        ui.painter().rect_stroke(rect, CornerRadius::same(corner + 2), stroke, StrokeKind::Outside);
+    }
+}
+
+/// A button, with an icon if it has one.
+pub fn button_ui(ui: &mut Ui, weight: Weight, icon: Option<Icon>, words: &str) -> Response {
+    sized_button_ui(ui, weight, icon, words, vec2(0.0, BUTTON_HEIGHT))
+}
+
+/// A button of at least that size.
+pub fn sized_button_ui(ui: &mut Ui, weight: Weight, icon: Option<Icon>, words: &str, least: Vec2) -> Response {
+    let t = tokens(ui);
+    let style = if least.y > BUTTON_HEIGHT { text::card_title() } else { TextStyle::Button };
+    let galley = egui::WidgetText::from(RichText::new(words).text_style(style)).into_galley(
+        ui,
+        Some(egui::TextWrapMode::Extend),
+        f32::INFINITY,
+        TextStyle::Button,
+    );
+    let icon_width = if icon.is_some() { 16.0 + SPACE[1] } else { 0.0 };
+    let padding = if weight == Weight::Plain { SPACE[1] } else { SPACE[2] };
+    let content = galley.size().x + icon_width;
+    let size = vec2((content + 2.0 * padding).max(least.x), least.y);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), words));
+    if ui.is_rect_visible(rect) {
+        let hover = ui.ctx().animate_bool(response.id, response.hovered() || response.has_focus());
+        let (fill, ink) = match weight {
+            Weight::Primary => (t.accent.get().lerp_to_gamma(t.text_strong.into(), 0.12 * hover), t.on_accent.get()),
+            Weight::Quiet => (t.sunken.get().lerp_to_gamma(t.line.into(), hover), t.text_strong.get()),
+            Weight::Plain => (t.sunken.get().gamma_multiply(hover), t.accent.get()),
+        };
+        let fade = if ui.is_enabled() { 1.0 } else { 0.45 };
+        let corner = if least.y > BUTTON_HEIGHT { CARD_CORNER } else { BUTTON_CORNER };
+        ui.painter().rect_filled(rect, CornerRadius::same(corner), fill.gamma_multiply(fade));
+        let left = rect.center().x - content / 2.0;
+        if let Some(icon) = icon {
+            paint_icon(ui, icon, pos2(left + 8.0, rect.center().y), 16.0, ink.gamma_multiply(fade));
+        }
+        let at = pos2(left + icon_width, rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley_with_override_text_color(at, galley, ink.gamma_multiply(fade));
+        focus_ui(ui, &response, corner);
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// A button that is only an icon; its name is not optional.
+pub fn icon_button_ui(ui: &mut Ui, icon: Icon, name: &str) -> Response {
+    let t = tokens(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(TARGET), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    let hover = ui.ctx().animate_bool(response.id, response.hovered());
+    ui.painter().rect_filled(rect, CornerRadius::same(BUTTON_CORNER), t.sunken.get().gamma_multiply(hover));
+    paint_icon(ui, icon, rect.center(), 18.0, t.text.into());
+    focus_ui(ui, &response, BUTTON_CORNER);
+    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(name)
+}
+
+/// Draws an icon around `centre`.
+pub fn paint_icon(ui: &Ui, icon: Icon, centre: Pos2, size: f32, colour: Color32) {
+    ui.painter().text(centre, Align2::CENTER_CENTER, icon.glyph(), theme::icon_font(size), colour);
+}
+
+/// An icon on a soft tile of 28 points.
+pub fn icon_tile_ui(ui: &mut Ui, icon: Icon, ink: impl Into<Color32>, ground: impl Into<Color32>) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(28.0), Sense::hover());
+    ui.painter().rect_filled(rect, CornerRadius::same(9), ground);
+    paint_icon(ui, icon, rect.center(), 15.0, ink.into());
+}
+
+/// The icon of that name; a clinic's own sheet may name one that the set does not have.
+#[must_use]
+pub fn icon_named(name: &str) -> Icon {
+    icons::by_name(name).unwrap_or(icons::CIRCLE)
+}
+
+/// The frame of a card.
+#[must_use]
+pub fn card_frame(t: &Tokens) -> Frame {
+    Frame::new()
+        .fill(t.card.into())
+        .corner_radius(CornerRadius::same(CARD_CORNER))
+        .shadow(theme::shadow(t))
+        .inner_margin(Margin::symmetric(SPACE[3] as i8, 18))
+}
+
+/// A card as wide as there is room.
+pub fn card_ui<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let frame = card_frame(&tokens(ui));
+    frame
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            contents(ui)
+        })
+        .inner
+}
+
+/// Cards beside one another, all as high as the highest; `shares` are their parts of the width.
+pub fn card_row_ui(ui: &mut Ui, name: &str, shares: &[f32], mut contents: impl FnMut(&mut Ui, usize)) {
+    let t = tokens(ui);
+    let gap = SPACE[2];
+    let id = ui.scope_id().with(name);
+    let known: f32 = ui.ctx().data(|data| data.get_temp(id)).unwrap_or(0.0);
+    let origin = ui.available_rect_before_wrap().min;
+    let width = ui.available_width() - gap * (shares.len() as f32 - 1.0);
+    let total: f32 = shares.iter().sum();
+    let mut left = origin.x;
+    let mut highest: f32 = 0.0;
+    for (number, share) in shares.iter().enumerate() {
+        let rect = Rect::from_min_size(pos2(left, origin.y), vec2((width * share / total).floor(), known));
+        left = rect.right() + gap;
+        let mut cell = ui.new_child(UiBuilder::new().id_salt((name, number)).max_rect(rect).layout(*ui.layout()));
+        card_frame(&t).show(&mut cell, |ui| {
+            let padding = 2.0 * 18.0;
+            ui.set_width(ui.available_width());
+            let inside = ui.vertical(|ui| contents(ui, number)).response.rect.height();
+            highest = highest.max(inside + padding);
+            ui.set_min_height((known - padding).max(0.0));
+        });
+    }
+    ui.allocate_rect(Rect::from_min_size(origin, vec2(ui.available_width(), highest)), Sense::hover());
+    if (highest - known).abs() > 0.5 {
+        ui.ctx().data_mut(|data| data.insert_temp(id, highest));
+        ui.ctx().request_discard("cards of a row are equally high");
+    }
+}
+
+/// A card's title, and room under it.
+pub fn card_title_ui(ui: &mut Ui, words: &str) {
+    heading_ui(ui, words, text::card_title());
+    ui.add_space(SPACE[0]);
+}
+
+/// Lines with an icon, a title and a caption.
+pub fn lines_ui(ui: &mut Ui, lines: &[Line], ink: impl Into<Color32>, ground: impl Into<Color32>) {
+    let (ink, ground) = (ink.into(), ground.into());
+    let strong = tokens(ui).text_strong;
+    for line in lines {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing = vec2(10.0, 1.0);
+            icon_tile_ui(ui, icon_named(&line.icon), ink, ground);
+            ui.vertical(|ui| {
+                label_ui(ui, &line.title, text::strong(), strong);
+                caption_ui(ui, &line.detail);
+            });
+        });
+        ui.add_space(2.0);
+    }
+}
+
+/// A row of a list: words on the left, words on the right, and a thin line under it unless it is the
+/// last.
+pub fn row_ui(ui: &mut Ui, left: &str, right: &str, last: bool) {
+    let t = tokens(ui);
+    ui.horizontal(|ui| {
+        ui.set_min_height(22.0);
+        let wide = ui.available_width();
+        ui.allocate_ui_with_layout(vec2(wide * 0.62, 22.0), egui::Layout::left_to_right(egui::Align::Center), |ui| {
+            label_ui(ui, left, text::strong(), t.text_strong);
+        });
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            label_ui(ui, right, TextStyle::Body, t.text);
+        });
+    });
+    if !last {
+        divider_ui(ui);
+    }
+}
+
+/// A thin line.
+pub fn divider_ui(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+    ui.painter().rect_filled(rect, CornerRadius::ZERO, tokens(ui).line);
+}
+
+/// A few words on a soft ground.
+pub fn chip_ui(ui: &mut Ui, words: &str, ink: impl Into<Color32>, ground: impl Into<Color32>) -> Response {
+    let ink = ink.into();
+    Frame::new()
+        .fill(ground.into())
+        .corner_radius(CornerRadius::same(10))
+        .inner_margin(Margin::symmetric(9, 3))
+        .show(ui, |ui| {
+            ui.add(egui::Label::new(RichText::new(words).text_style(text::label()).color(ink)).extend());
+        })
+        .response
+}
+
+/// A switch with its words; returns whether it was pressed.
+pub fn switch_ui(ui: &mut Ui, on: &mut bool, words: &str, detail: &str) -> bool {
+    let t = tokens(ui);
+    let mut pressed = false;
+    ui.horizontal(|ui| {
+        let width = 38.0;
+        let room = ui.available_width() - width - SPACE[2];
+        ui.allocate_ui_with_layout(vec2(room, TARGET), egui::Layout::top_down(egui::Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            if detail.is_empty() {
+                ui.add_space(8.0);
+            }
+            label_ui(ui, words, text::strong(), t.text_strong);
+            if !detail.is_empty() {
+                caption_ui(ui, detail);
+            }
+        });
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let (rect, mut response) = ui.allocate_exact_size(vec2(width, TARGET), Sense::click());
+            if response.clicked() {
+                *on = !*on;
+                pressed = true;
+                response.mark_changed();
+            }
+            response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), *on, words));
+            let slide = ui.ctx().animate_bool(response.id, *on);
+            let track = Rect::from_center_size(rect.center(), vec2(width, 22.0));
+            let fill = t.line.get().lerp_to_gamma(t.accent.into(), slide);
+            ui.painter().rect_filled(track, CornerRadius::same(11), fill);
+            let knob = pos2(egui::lerp(track.left() + 11.0..=track.right() - 11.0, slide), track.center().y);
+            ui.painter().circle_filled(knob, 8.0, t.card.get().lerp_to_gamma(t.on_accent.into(), slide));
+            focus_ui(ui, &response.clone().with_new_rect(track), 11);
+            response.on_hover_cursor(CursorIcon::PointingHand);
+        });
+    });
+    pressed
+}
+
+/// One of several, in a row; returns the one that was pressed.
+pub fn choice_ui<'a>(ui: &mut Ui, choices: &[(&'a str, String)], chosen: Option<&str>) -> Option<&'a str> {
+    let t = tokens(ui);
+    let mut pressed = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        for (key, words) in choices {
+            let on = chosen == Some(*key);
+            let font = text::strong().resolve(ui.style());
+            let galley = ui.painter().layout_no_wrap(words.clone(), font, t.text.into());
+            let size = vec2(galley.size().x + 2.0 * SPACE[2], TARGET);
+            let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, words));
+            let (fill, ink) = if on { (t.accent, t.on_accent) } else { (t.sunken, t.text) };
+            let hover = ui.ctx().animate_bool(response.id, response.hovered() && !on);
+            let fill = fill.get().lerp_to_gamma(t.line.into(), hover);
+            ui.painter().rect_filled(rect, CornerRadius::same(BUTTON_CORNER), fill);
+            let at = rect.center() - galley.size() / 2.0;
+            ui.painter().galley_with_override_text_color(at, galley, ink.into());
+            focus_ui(ui, &response, BUTTON_CORNER);
+            if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+                pressed = Some(*key);
+            }
+        }
+    });
+    pressed
+}
+
+/// A text field with its name above it. `wrong` is what is wrong with the text, if anything is.
+pub fn field_ui(ui: &mut Ui, name: &str, value: &mut String, hint: &str, wrong: Option<&str>, width: f32) -> Response {
+    let t = tokens(ui);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = SPACE[0];
+        let named = label_ui(ui, name, text::label(), t.text_subtle);
+        let edit = egui::TextEdit::singleline(value)
+            .hint_text(hint)
+            .desired_width(width - 2.0 * 10.0)
+            .margin(Margin::symmetric(10, 9))
+            .text_color(t.text_strong.into())
+            .show(ui);
+        let response = edit.response.response.labelled_by(named.id);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name.to_owned()));
+        if let Some(wrong) = wrong {
+            let stroke = Stroke::new(1.5, t.danger);
+            let corner = CornerRadius::same(BUTTON_CORNER);
+            ui.painter().rect_stroke(response.rect, corner, stroke, StrokeKind::Inside);
+            label_ui(ui, wrong, TextStyle::Small, t.danger);
+        } else {
+            focus_ui(ui, &response, BUTTON_CORNER);
+        }
+        response
+    })
+    .inner
+}
+
+/// A message across the page, with an icon: something is wrong, or needs the person.
+pub fn banner_ui(ui: &mut Ui, icon: Icon, ink: Color32, ground: Color32, contents: impl FnOnce(&mut Ui)) {
+    Frame::new()
+        .fill(ground)
+        .corner_radius(CornerRadius::same(CARD_CORNER))
+        .inner_margin(Margin::symmetric(SPACE[3] as i8, SPACE[2] as i8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_top(|ui| {
+                let (rect, _) = ui.allocate_exact_size(Vec2::splat(22.0), Sense::hover());
+                paint_icon(ui, icon, rect.center(), 18.0, ink);
+                ui.vertical(|ui| contents(ui));
+            });
+        });
+}

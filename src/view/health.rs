@@ -1,0 +1,75 @@
+//! Whether reminders can arrive, in words.
+
+use super::{Course, Here, notice};
+use crate::care::civil_time::Instant;
+use crate::words;
+
+/// What the window knows of the agent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AgentFacts {
+    /// Since when it runs; `None` while it does not.
+    pub running_since: Option<Instant>,
+    /// Why its last notification was not shown.
+    pub trouble: Option<String>,
+    /// A file that it could not read or write.
+    pub problem: Option<String>,
+    /// When its last notification was shown.
+    pub last_sent_at: Option<Instant>,
+    /// The program starts no agent: this is a demo.
+    pub demo: bool,
+}
+
+/// How reminders are doing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Health {
+    /// Whether all is well.
+    pub well: bool,
+    /// Two words, for the navigation.
+    pub short: String,
+    /// A sentence: what is so, and what that means.
+    pub long: String,
+}
+
+/// What `facts` mean for the person.
+#[must_use]
+pub fn health(facts: &AgentFacts, here: Here<'_>) -> Health {
+    let words = here.words;
+    let unwell = |long| Health { well: false, short: words!(words, "health-off"), long };
+    if facts.demo {
+        return Health { well: true, short: words!(words, "health-demo"), long: words!(words, "health-demo-long") };
+    }
+    if facts.running_since.is_none() {
+        return unwell(words!(words, "health-no-agent"));
+    }
+    if let Some(trouble) = &facts.trouble {
+        return unwell(words!(words, "health-trouble", trouble = trouble));
+    }
+    if let Some(problem) = &facts.problem {
+        return unwell(words!(words, "health-problem", problem = problem));
+    }
+    let long = match facts.last_sent_at {
+        Some(at) => words!(words, "health-on-last", at = &here.moment(at)),
+        None => words!(words, "health-on-long"),
+    };
+    Health { well: true, short: words!(words, "health-on"), long }
+}
+
+/// Titles of the reminders that are due, useful, and could not be told yet: the window shows them
+/// meanwhile. A reminder has a minute to arrive first.
+#[must_use]
+pub fn waiting<'a>(courses: impl IntoIterator<Item = &'a Course>, here: Here<'_>) -> Vec<String> {
+    let mut titles = Vec::new();
+    for course in courses {
+        let overdue = (course.plan.reminders.iter()).filter(|it| {
+            it.withdrawn.is_none()
+                && here.now - it.due_at > chrono::TimeDelta::minutes(1)
+                && it.useful_until.is_none_or(|until| here.now < until)
+                && course.ledger.settled(it, here.now).is_none()
+        });
+        for reminder in overdue.filter(|_| course.plan.ended_at.is_none()) {
+            let title = notice::title(&reminder.kind, &course.protocol, here.words);
+            titles.push(words!(here.words, "waiting-since", title = &title, at = &here.moment(reminder.due_at)));
+        }
+    }
+    titles
+}

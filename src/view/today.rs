@@ -1,0 +1,233 @@
+//! The Today page: where am I, what do I do now, what do I leave alone, what comes next.
+
+use std::ops::Range;
+
+use chrono::{TimeDelta, Timelike as _};
+
+use super::timeline::{self, Timeline};
+use super::{Course, Here, in_brief, notice, when};
+use crate::care::civil_time::Instant;
+use crate::care::plan::OpeningStatus;
+use crate::care::protocol::{Advice, Protocol};
+use crate::care::session::SessionId;
+use crate::words;
+
+/// How many coming reminders the page names.
+const COMING: usize = 4;
+/// A running session.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Running {
+    /// Which.
+    pub session: SessionId,
+    /// `Tuesday evening · 26 h since your session · face, 0.5 mm`
+    pub kicker: String,
+    /// The phase's name.
+    pub phase: String,
+    /// The phase in a few words.
+    pub headline: String,
+    /// The ring: the part of each phase that has passed, as fractions of the plan.
+    pub ring: Vec<Range<f32>>,
+    /// `Settling in`
+    pub next_phase: String,
+    /// `21:48`
+    pub countdown: String,
+    /// `Wed 20:05`
+    pub next_at: String,
+    /// What to do.
+    pub do_now: Vec<Line>,
+    /// What to leave alone.
+    pub leave_alone: Vec<Line>,
+    /// What is normal now.
+    pub normal: Vec<String>,
+    /// The picture.
+    pub timeline: Timeline,
+    /// The next reminders: what, and when.
+    pub coming: Vec<(String, String)>,
+    /// The actives.
+    pub actives: Vec<Active>,
+    /// When this view will read differently.
+    pub changes_at: Instant,
+}
+
+/// A line with an icon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The icon's name.
+    pub icon: String,
+    /// What.
+    pub title: String,
+    /// How, or why.
+    pub detail: String,
+}
+
+impl From<&Advice> for Line {
+    fn from(advice: &Advice) -> Self {
+        Self { icon: advice.icon.clone(), title: advice.title.clone(), detail: advice.detail.clone() }
+    }
+}
+
+/// Where an active stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Active {
+    /// Its name.
+    pub name: String,
+    /// `from Thu 20:05`, `may come back`, `back since Thu`
+    pub standing: String,
+    /// As a value.
+    pub status: OpeningStatus,
+    /// How to begin, and its usual days.
+    pub note: String,
+}
+
+/// The page while `course` runs; `None` once its plan is complete.
+#[must_use]
+pub fn running(course: &Course, here: Here<'_>) -> Option<Running> {
+    let Here { now, zone, words } = here;
+    let plan = &course.plan;
+    let planned = plan.phase_at(now)?;
+    let phase = course.protocol.phase(&planned.key)?;
+    let next = plan.phases.iter().find(|it| it.starts_at == planned.ends_at);
+    let next_phase = match next.and_then(|next| course.protocol.phase(&next.key)) {
+        Some(next) => words!(words, "next-phase-in", phase = &next.name),
+        None => words!(words, "complete-in"),
+    };
+    let left = planned.ends_at - now;
+    Some(Running {
+        session: course.session.id,
+        kicker: kicker(course, here),
+        phase: phase.name.clone(),
+        headline: phase.headline.clone(),
+        ring: ring(course, now),
+        next_phase,
+        countdown: when::countdown(left, words),
+        next_at: when::moment(planned.ends_at, now, zone),
+        do_now: phase.do_now.iter().map(Line::from).collect(),
+        leave_alone: phase.leave_alone.iter().map(Line::from).collect(),
+        normal: phase.normal.iter().map(|it| it.text.clone()).collect(),
+        timeline: timeline::timeline(course, here),
+        coming: coming(course, here),
+        actives: plan.openings.iter().map(|opening| active(course, opening, here)).collect(),
+        changes_at: now + until_next_change(left),
+    })
+}
+
+/// The countdown reads differently at each full minute left, and in the last one each second.
+#[must_use]
+pub fn until_next_change(left: TimeDelta) -> TimeDelta {
+    let within = if left <= TimeDelta::minutes(1) { 1000 } else { 60_000 };
+    let past = left.num_milliseconds().rem_euclid(within);
+    TimeDelta::milliseconds(if past == 0 { within } else { past })
+}
+
+fn kicker(course: &Course, here: Here<'_>) -> String {
+    let Here { now, zone, words } = here;
+    let local = zone.local(now);
+    let day = local.format("%A").to_string();
+    let part = match local.hour() {
+        5..12 => words!(words, "part-morning", day = &day),
+        12..17 => words!(words, "part-afternoon", day = &day),
+        17..22 => words!(words, "part-evening", day = &day),
+        _ => words!(words, "part-night", day = &day),
+    };
+    let since = now - course.plan.finished_at;
+    let since = if since < TimeDelta::minutes(1) {
+        words!(words, "since-just-now")
+    } else {
+        words!(words, "since-session", stretch = &when::stretch(since, words))
+    };
+    let brief = in_brief(&course.session.header.details, words);
+    [part, since, brief].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn ring(course: &Course, now: Instant) -> Vec<Range<f32>> {
+    let plan = &course.plan;
+    let length = (plan.completes_at - plan.finished_at).num_seconds().max(1) as f32;
+    let at = |instant: Instant| (instant - plan.finished_at).num_seconds() as f32 / length;
+    (plan.phases.iter()).map(|phase| at(phase.starts_at)..at(phase.ends_at.min(now).max(phase.starts_at))).collect()
+}
+
+fn coming(course: &Course, here: Here<'_>) -> Vec<(String, String)> {
+    let ahead = |due_at: Instant| due_at > here.now;
+    (course.plan.reminders.iter())
+        .filter(|it| it.withdrawn.is_none() && ahead(it.due_at) && course.ledger.settled(it, here.now).is_none())
+        .map(|it| (notice::title(&it.kind, &course.protocol, here.words), here.moment(it.due_at)))
+        .take(COMING)
+        .collect()
+}
+
+fn active(course: &Course, opening: &crate::care::plan::Opening, here: Here<'_>) -> Active {
+    let words = here.words;
+    let known = course.protocol.reintroduction(&opening.key);
+    let status = opening.status(here.now);
+    let standing = match status {
+        OpeningStatus::Waiting => words!(words, "active-from", at = &here.moment(opening.opens_at)),
+        OpeningStatus::Open => words!(words, "active-open"),
+        OpeningStatus::Resumed => {
+            let since = opening.resumed_at.unwrap_or(opening.opens_at);
+            words!(words, "active-back", at = &here.moment(since))
+        }
+    };
+    let window = timeline::window(course, &opening.key, here);
+    let note = known.and_then(|it| it.note.clone());
+    Active {
+        name: known.map_or(&opening.key, |it| &it.name).clone(),
+        standing,
+        status,
+        note: [Some(window), note].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+    }
+}
+
+/// The page once a plan is complete, and while nothing runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Calm {
+    /// The session whose plan is complete, where there is one.
+    pub completed: Option<SessionId>,
+    /// The title.
+    pub title: String,
+    /// A sentence.
+    pub sentence: String,
+    /// When the next session may be, at the earliest.
+    pub next_session: Option<String>,
+}
+
+/// The page while nothing runs. `latest` is the session before.
+#[must_use]
+pub fn calm(latest: Option<&Course>, interval_days: Option<u32>, here: Here<'_>) -> Calm {
+    let words = here.words;
+    let complete = latest.filter(|it| it.plan.ended_at.is_none());
+    let next_session = latest.map(|course| {
+        let at = next_session_at(course, interval_days);
+        if at <= here.now {
+            words!(words, "next-session-now")
+        } else {
+            words!(words, "next-session-from", date = &when::date(at, here.now, here.zone))
+        }
+    });
+    let (title, sentence) = match complete {
+        Some(course) => {
+            let date = when::date(course.plan.finished_at, here.now, here.zone);
+            (words!(words, "complete-title"), words!(words, "complete-sentence", date = &date))
+        }
+        None => (words!(words, "before-title"), words!(words, "before-sentence")),
+    };
+    Calm { completed: complete.map(|it| it.session.id), title, sentence, next_session }
+}
+
+/// The earliest next session: the interval after the last one, and never before its plan is complete.
+#[must_use]
+pub fn next_session_at(course: &Course, interval_days: Option<u32>) -> Instant {
+    let days = interval_days.unwrap_or(course.protocol.next_session_days);
+    (course.plan.finished_at + TimeDelta::days(i64::from(days))).max(course.plan.completes_at)
+}
+
+/// Which phase a session that was finished at `finished_at` is in: for the dialog that backdates.
+#[must_use]
+pub fn preview(finished_at: Instant, protocol: &Protocol, here: Here<'_>) -> String {
+    let since = here.now - finished_at;
+    let stretch = when::stretch(since, here.words);
+    let hours = since.num_hours();
+    let phase = (protocol.phases.iter())
+        .find(|phase| hours < i64::from(phase.ends_at_hours))
+        .map_or_else(|| words!(here.words, "preview-complete"), |phase| phase.name.clone());
+    words!(here.words, "preview", stretch = &stretch, phase = &phase)
+}

@@ -1,0 +1,750 @@
+//! The agent against its promise: each reminder once, at its time, whatever happens.
+#![allow(clippy::disallowed_methods)] // a test sets up files as it likes
+
+mod process;
+mod random;
+mod world;
+
+use std::fs;
+
+use aftercare::care::civil_time::{QuietHours, parse_hour_minute};
+use aftercare::care::edit::Change;
+use aftercare::care::ledger::{State, Why};
+use aftercare::care::reminders::Kind;
+use aftercare::words::Words;
+use chrono::TimeDelta;
+
+use crate::support::{at, keep, zone};
+use world::{EVENING, Mode, World};
+
+/// Every notification of a session that was finished on a Tuesday evening in New York.
+const FIVE_DAYS: [(&str, &str); 13] = [
+    ("11-25 08:00", "Morning: sunscreen first · First day begins"),
+    ("11-25 20:05", "How does your skin look? · Recovery begins"),
+    ("11-26 08:00", "Morning: sunscreen first"),
+    ("11-26 20:05", "How does your skin look? · Settling begins"),
+    ("11-27 08:00", "Morning: sunscreen first"),
+    ("11-27 20:05", "Reintroduction begins · Retinol may come back"),
+    ("11-28 08:00", "Morning: sunscreen first"),
+    ("11-28 20:05", "Vitamin C may come back"),
+    ("11-29 08:00", "Morning: sunscreen first"),
+    ("11-29 20:05", "Exfoliating acids may come back"),
+    ("12-01 20:05", "A week on: a short look"),
+    ("12-08 20:05", "Two weeks on: a short look"),
+    ("12-22 20:05", "Four weeks on: a short look"),
+];
+
+fn expected() -> Vec<(String, String)> {
+    listed(&FIVE_DAYS)
+}
+
+fn listed(notices: &[(&str, &str)]) -> Vec<(String, String)> {
+    notices.iter().map(|(at, summary)| ((*at).to_owned(), (*summary).to_owned())).collect()
+}
+
+fn minutes(minutes: i64) -> TimeDelta {
+    TimeDelta::minutes(minutes)
+}
+
+fn seconds(seconds: i64) -> TimeDelta {
+    TimeDelta::seconds(seconds)
+}
+
+mod the_course {
+    use super::*;
+
+    #[test]
+    fn each_reminder_is_told_once_at_its_time_with_those_of_its_instant() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.live_until(at("2026-12-24T00:00:00-05:00"));
+        assert_eq!(world.shown(), expected());
+        let plan = world.plan(id);
+        let ledger = world.ledger(id);
+        assert_eq!(ledger.entries.len(), plan.reminders.len());
+        for reminder in &plan.reminders {
+            let entry = &ledger.entries[&reminder.kind.to_string()];
+            assert_eq!(entry.state, State::Delivered, "{}", reminder.kind);
+            assert_eq!((entry.due_at, entry.at), (reminder.due_at, reminder.due_at), "{}", reminder.kind);
+        }
+        world.check_none_was_told_twice(id);
+        assert_eq!(world.wake(), None);
+        assert_eq!((world.status().next_at, world.status().trouble, world.status().problem), (None, None, None));
+    }
+
+    #[test]
+    fn nothing_on_elapsed_time_is_told_in_quiet_hours() {
+        // Finished at one in the morning: every phase and question is due at night.
+        let (mut world, id) = World::with_session("2026-11-24T01:00:00-05:00");
+        world.live_until(at("2026-12-24T00:00:00-05:00"));
+        for (local, summary) in world.shown() {
+            assert!("08:00" <= &local[6..] && &local[6..] < "22:00", "{local} {summary}");
+        }
+        world.check_all_is_settled(id);
+        world.check_none_was_told_twice(id);
+    }
+
+    #[test]
+    fn the_spring_change_in_new_york_moves_mornings_and_leaves_healing_alone() {
+        let (mut world, id) = World::with_session("2027-03-13T16:00:00-05:00");
+        world.live_until(at("2027-03-20T00:00:00-04:00"));
+        let expected = [
+            // Six hours after the finish is 22:00: quiet.
+            ("03-14 08:00", "Morning: sunscreen first · First day begins"),
+            // 24 hours later the clocks show 17:00.
+            ("03-14 17:00", "How does your skin look? · Recovery begins"),
+            ("03-15 08:00", "Morning: sunscreen first"),
+            ("03-15 17:00", "How does your skin look? · Settling begins"),
+            ("03-16 08:00", "Morning: sunscreen first"),
+            ("03-16 17:00", "Reintroduction begins · Retinol may come back"),
+            ("03-17 08:00", "Morning: sunscreen first"),
+            ("03-17 17:00", "Vitamin C may come back"),
+            ("03-18 08:00", "Morning: sunscreen first"),
+            ("03-18 17:00", "Exfoliating acids may come back"),
+        ];
+        assert_eq!(world.shown(), listed(&expected));
+        world.check_none_was_told_twice(id);
+    }
+
+    #[test]
+    fn a_morning_inside_the_spring_gap_is_told_at_the_first_instant_after_it() {
+        let (mut world, _) = World::with_session("2027-03-13T16:00:00-05:00");
+        world.set(|settings| {
+            settings.morning = parse_hour_minute("02:30").unwrap();
+            settings.quiet = false;
+        });
+        world.live_until(at("2027-03-14T12:00:00-04:00"));
+        let expected = ("03-14 03:00".to_owned(), "Morning: sunscreen first".to_owned());
+        assert_eq!(world.shown().last(), Some(&expected));
+    }
+
+    #[test]
+    fn the_agent_asks_to_be_woken_when_the_next_reminder_comes_due() {
+        let (mut world, _) = World::with_session(EVENING);
+        assert_eq!(world.wake(), Some(at("2026-11-25T08:00:00-05:00")));
+        assert_eq!(world.status().next_at, Some(at("2026-11-25T08:00:00-05:00")));
+        world.now = at("2026-11-25T07:59:59-05:00");
+        world.wake();
+        assert!(world.shown().is_empty());
+    }
+
+    #[test]
+    fn two_sessions_run_side_by_side_and_share_a_notification_at_one_instant() {
+        let (mut world, face) = World::with_session(EVENING);
+        let scalp = keep(&world.store, 2, at("2026-11-24T18:00:00-05:00"));
+        world.live_until(at("2026-11-25T19:00:00-05:00"));
+        let expected = [
+            ("11-25 08:00", "Morning: sunscreen first · First day begins"),
+            ("11-25 18:00", "How does your skin look? · Recovery begins"),
+        ];
+        assert_eq!(world.shown(), listed(&expected));
+        for id in [face, scalp] {
+            assert_eq!(world.state(id, "morning/2026-11-25"), Some(State::Delivered));
+        }
+        assert_eq!(world.state(face, "phase/recovery"), None);
+    }
+
+    #[test]
+    fn a_discreet_notification_says_nothing_of_the_skin() {
+        let (mut world, _) = World::with_session(EVENING);
+        world.set(|settings| settings.discreet = true);
+        world.live_until(at("2026-11-25T21:00:00-05:00"));
+        world.now = at("2026-11-28T12:00:00-05:00");
+        world.wake();
+        assert_eq!(world.seen().shown.len(), 3);
+        for (_, notice) in &world.seen().shown {
+            assert_eq!((notice.summary.as_str(), notice.body.as_str()), ("Aftercare: a reminder", ""));
+        }
+    }
+
+    #[test]
+    fn without_a_session_nothing_is_told_and_nothing_waited_for() {
+        let mut world = World::at(EVENING);
+        assert_eq!(world.wake(), None);
+        assert_eq!(world.seen().started, 0);
+    }
+}
+
+mod restarts {
+    use super::*;
+
+    /// The agent is replaced between any two ticks, also while a notification is under way.
+    #[test]
+    fn a_restart_between_any_two_ticks_changes_nothing() {
+        let (mut world, id) = World::with_session(EVENING);
+        while world.now < at("2026-12-24T00:00:00-05:00") {
+            let mut next_at = None;
+            for _ in 0..4 {
+                next_at = world.tick();
+                // `restart` lets go of what hangs only: here the service has shown it.
+                world.seen().now = world.now;
+                world.restart();
+            }
+            let soon = world.now + TimeDelta::hours(5);
+            world.now = next_at.unwrap_or(soon).clamp(world.now, soon);
+        }
+        assert_eq!(world.shown(), expected());
+        world.check_all_is_settled(id);
+        world.check_none_was_told_twice(id);
+    }
+
+    #[test]
+    fn an_agent_that_is_killed_between_two_reminders_tells_none_again() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.live_until(at("2026-11-25T21:00:00-05:00"));
+        world.agent = aftercare::agent::Agent::new(world.store.clone(), world.service.clone(), world.now);
+        world.live_until(at("2026-11-26T21:00:00-05:00"));
+        assert_eq!(world.shown(), expected()[..4]);
+        world.check_none_was_told_twice(id);
+    }
+}
+
+mod lateness {
+    use super::*;
+
+    #[test]
+    fn after_a_long_sleep_there_is_one_summary_and_the_useless_lapses_with_its_reason() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.wake();
+        // Asleep until the third day.
+        world.wake_at("2026-11-27T09:00:00-05:00");
+        assert_eq!(world.seen().shown.len(), 1);
+        let notice = world.last_notice();
+        assert_eq!(notice.summary, "While you were away");
+        assert_eq!(
+            notice.body.lines().collect::<Vec<_>>(),
+            [
+                "• How does your skin look? (Thu 20:05)",
+                "• Settling begins (Thu 20:05)",
+                "• Morning: sunscreen first (Fri 08:00)",
+            ]
+        );
+        for kind in ["check-in/48h", "phase/settling", "morning/2026-11-27"] {
+            assert_eq!(world.state(id, kind), Some(State::CaughtUp), "{kind}");
+        }
+        let late = ["check-in/24h", "morning/2026-11-25", "morning/2026-11-26", "phase/first-day", "phase/recovery"];
+        let late: Vec<_> = late.iter().map(|kind| ((*kind).to_owned(), Why::TooLate)).collect();
+        assert_eq!(world.lapsed(id), late);
+        world.check_all_is_settled(id);
+        world.check_none_was_told_twice(id);
+    }
+
+    #[test]
+    fn a_quarter_of_an_hour_late_is_still_in_time() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.wake_at("2026-11-25T08:15:00-05:00");
+        assert_eq!(world.state(id, "phase/first-day"), Some(State::Delivered));
+        world.wake_at("2026-11-25T20:20:01-05:00");
+        assert_eq!(world.state(id, "phase/recovery"), Some(State::CaughtUp));
+    }
+
+    #[test]
+    fn what_is_late_and_what_is_due_now_are_both_told_on_return() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.wake();
+        world.wake_at("2026-11-26T20:05:30-05:00");
+        let summaries: Vec<_> = world.shown().into_iter().map(|(_, it)| it).collect();
+        assert_eq!(summaries, ["While you were away", "How does your skin look? · Settling begins"]);
+        assert_eq!(world.state(id, "phase/settling"), Some(State::Delivered));
+        world.check_none_was_told_twice(id);
+    }
+
+    #[test]
+    fn an_agent_that_starts_months_later_tells_nothing_and_accounts_for_everything() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.wake_at("2027-03-01T09:00:00-05:00");
+        // An active that was never said to be back stays useful.
+        let words = Words::english();
+        assert_eq!(world.last_notice().summary, words.get("summary-title"));
+        assert_eq!(world.last_notice().body.lines().count(), 3);
+        assert_eq!(world.seen().shown.len(), 1);
+        world.check_all_is_settled(id);
+    }
+}
+
+mod services {
+    use super::*;
+
+    #[test]
+    fn a_service_that_refuses_is_tried_again_and_nothing_else_waits_for_it() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.mode(Mode::Fails);
+        world.wake_at("2026-11-25T08:00:00-05:00");
+        assert_eq!(world.seen().started, 1);
+        assert!(world.ledger(id).entries.is_empty());
+        assert!(world.status().trouble.unwrap().contains("out of sorts"));
+        // Not at once, but soon.
+        world.wake_after(seconds(19));
+        assert_eq!(world.seen().started, 1);
+        world.wake_after(seconds(1));
+        assert_eq!(world.seen().started, 2);
+        // Meanwhile another process is heard, and what comes of no use lapses.
+        let other = keep(&world.store, 2, at("2026-11-24T20:05:00-05:00"));
+        world.set(|settings| {
+            settings.kinds_off.insert("check-in".to_owned());
+        });
+        world.wake_at("2026-11-26T07:00:00-05:00");
+        for id in [id, other] {
+            assert_eq!(
+                world.lapsed(id),
+                [
+                    ("check-in/24h".to_owned(), Why::SwitchedOff),
+                    ("morning/2026-11-25".to_owned(), Why::TooLate),
+                    ("phase/first-day".to_owned(), Why::TooLate)
+                ]
+            );
+        }
+        // It is well again: what is still of use is caught up, once.
+        world.mode(Mode::Shows);
+        world.wake_after(seconds(30));
+        assert_eq!(world.seen().shown.len(), 1);
+        assert_eq!(world.state(id, "phase/recovery"), Some(State::CaughtUp));
+        assert_eq!(world.state(other, "phase/recovery"), Some(State::CaughtUp));
+        assert_eq!(world.status().trouble, None);
+        assert_eq!(world.status().last_sent_at, Some(world.now));
+    }
+
+    #[test]
+    fn while_a_service_hangs_no_second_is_sent_and_the_rest_goes_on() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.mode(Mode::Hangs);
+        world.now = at("2026-11-25T08:00:00-05:00");
+        // The service in these tests panics when a second one is started.
+        while world.now < at("2026-11-26T09:00:00-05:00") {
+            world.wake_after(minutes(10));
+        }
+        assert_eq!((world.seen().started, world.seen().given_up), (1, 0));
+        assert!(world.status().trouble.unwrap().contains("does not answer"));
+        // Nothing lapses while it may still be shown; the check-in after it is due and waits.
+        assert_eq!(world.lapsed(id), []);
+        assert!(world.ledger(id).entries.is_empty());
+        // It wakes up: what it had is recorded as told then, the rest is caught up.
+        world.mode(Mode::Shows);
+        world.wake();
+        assert_eq!(world.seen().shown.len(), 2);
+        assert_eq!(world.state(id, "phase/first-day"), Some(State::CaughtUp));
+        assert_eq!(world.state(id, "phase/recovery"), Some(State::CaughtUp));
+        assert_eq!(world.state(id, "morning/2026-11-26"), Some(State::CaughtUp));
+        world.check_all_is_settled(id);
+        world.check_none_was_told_twice(id);
+    }
+
+    #[test]
+    fn a_slow_answer_within_the_deadline_is_no_trouble() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.mode(Mode::Hangs);
+        world.wake_at("2026-11-25T08:00:00-05:00");
+        world.wake_after(seconds(9));
+        assert_eq!(world.status().trouble, None);
+        world.wake_after(seconds(1));
+        assert!(world.status().trouble.is_some());
+        world.mode(Mode::Shows);
+        world.wake_after(seconds(1));
+        assert_eq!(world.status().trouble, None);
+        assert_eq!(world.state(id, "phase/first-day"), Some(State::Delivered));
+        assert_eq!(world.seen().started, 1);
+    }
+
+    #[test]
+    fn a_service_that_dropped_ours_and_answers_other_calls_is_given_it_anew() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.mode(Mode::Drops);
+        world.wake_at("2026-11-25T08:00:00-05:00");
+        for _ in 0..5 {
+            world.wake_after(seconds(5));
+        }
+        assert_eq!((world.seen().started, world.seen().given_up), (1, 0), "25 seconds are no reason");
+        for _ in 0..4 {
+            world.wake_after(seconds(5));
+            if world.seen().given_up > 0 {
+                world.mode(Mode::Shows);
+            }
+        }
+        assert_eq!((world.seen().started, world.seen().given_up), (2, 1));
+        assert_eq!(world.seen().shown.len(), 1);
+        assert_eq!(world.state(id, "phase/first-day"), Some(State::Delivered));
+        assert_eq!(world.status().trouble, None);
+        world.check_none_was_told_twice(id);
+    }
+
+    #[test]
+    fn a_clock_set_back_while_a_service_hangs_does_not_make_the_agent_wait_for_it_all_over() {
+        // Two days late, so that the catch-up is due before and after the clock is set back.
+        let (mut world, id) = World::with_session(EVENING);
+        world.mode(Mode::Drops);
+        world.wake_at("2026-11-27T12:00:00-05:00");
+        assert_eq!(world.seen().started, 1);
+        world.now -= TimeDelta::hours(3);
+        for _ in 0..8 {
+            world.wake_after(seconds(10));
+        }
+        assert_eq!(world.seen().given_up, 1, "it dropped ours over a minute ago");
+        world.mode(Mode::Shows);
+        world.wake_after(seconds(30));
+        assert_eq!(world.seen().shown.len(), 1);
+        world.check_all_is_settled(id);
+    }
+
+    #[test]
+    fn what_is_shown_as_the_agent_ends_is_recorded() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.mode(Mode::Hangs);
+        world.wake_at("2026-11-25T08:00:00-05:00");
+        world.mode(Mode::Shows);
+        world.agent.end(world.now);
+        assert_eq!(world.state(id, "phase/first-day"), Some(State::Delivered));
+        assert_eq!(world.seen().shown.len(), 1);
+    }
+
+    #[test]
+    fn a_session_deleted_while_its_notification_is_under_way_is_recorded_all_the_same() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.mode(Mode::Hangs);
+        world.wake_at("2026-11-25T08:00:00-05:00");
+        world.change(id, Change::DeletedAt(Some(world.now)));
+        world.wake_after(seconds(2));
+        world.mode(Mode::Shows);
+        world.wake_after(seconds(2));
+        assert_eq!(world.state(id, "phase/first-day"), Some(State::Delivered));
+        world.change(id, Change::DeletedAt(None));
+        world.wake_after(seconds(2));
+        assert_eq!(world.seen().shown.len(), 1);
+    }
+}
+
+mod changes {
+    use super::*;
+
+    #[test]
+    fn a_session_that_another_process_starts_is_noticed() {
+        let mut world = World::at(EVENING);
+        world.wake();
+        let id = keep(&world.folder.store(), 1, world.now);
+        assert_eq!(world.wake(), Some(at("2026-11-25T08:00:00-05:00")));
+        world.live_until(at("2026-11-25T09:00:00-05:00"));
+        assert_eq!(world.state(id, "phase/first-day"), Some(State::Delivered));
+    }
+
+    #[test]
+    fn a_finish_corrected_to_earlier_moves_what_is_to_come() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.wake_at("2026-11-24T21:00:00-05:00");
+        world.change(id, Change::FinishedAt(at("2026-11-24T13:00:00-05:00")));
+        world.live_until(at("2026-11-25T14:00:00-05:00"));
+        let expected = [
+            // 19:00 is two hours past: told at once.
+            ("11-24 21:00", "First day begins"),
+            ("11-25 08:00", "Morning: sunscreen first"),
+            ("11-25 13:00", "How does your skin look? · Recovery begins"),
+        ];
+        assert_eq!(world.shown(), listed(&expected));
+        assert_eq!(world.state(id, "phase/first-day"), Some(State::CaughtUp));
+        assert!(world.seen().shown[0].1.body.starts_with("This was due Tue 19:00."));
+        world.check_none_was_told_twice(id);
+    }
+
+    #[test]
+    fn a_finish_corrected_to_later_tells_nothing_a_second_time() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.live_until(at("2026-11-25T21:00:00-05:00"));
+        let told = world.shown().len();
+        world.change(id, Change::FinishedAt(at("2026-11-25T12:00:00-05:00")));
+        world.live_until(at("2026-11-26T21:00:00-05:00"));
+        let after = world.shown().split_off(told);
+        // The first day and recovery were announced already, and the question of 24 h was asked.
+        assert_eq!(after, [("11-26 08:00".to_owned(), "Morning: sunscreen first".to_owned())]);
+        world.live_until(at("2026-12-30T00:00:00-05:00"));
+        world.check_all_is_settled(id);
+        world.check_none_was_told_twice(id);
+    }
+
+    #[test]
+    fn an_ended_session_tells_nothing_more_and_what_was_due_lapses() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.mode(Mode::Fails);
+        world.wake_at("2026-11-25T08:00:00-05:00");
+        world.now += seconds(5);
+        world.change(id, Change::EndedAt(Some(world.now)));
+        world.mode(Mode::Shows);
+        world.live_until(at("2026-12-24T00:00:00-05:00"));
+        assert_eq!(world.shown(), []);
+        assert_eq!(
+            world.lapsed(id),
+            [
+                ("morning/2026-11-25".to_owned(), Why::SessionEnded),
+                ("phase/first-day".to_owned(), Why::SessionEnded)
+            ]
+        );
+    }
+
+    #[test]
+    fn an_end_that_is_taken_back_brings_the_rest_back() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.live_until(at("2026-11-25T12:00:00-05:00"));
+        world.change(id, Change::EndedAt(Some(world.now)));
+        world.live_until(at("2026-11-25T18:00:00-05:00"));
+        world.change(id, Change::EndedAt(None));
+        world.live_until(at("2026-12-24T00:00:00-05:00"));
+        assert_eq!(world.shown(), expected());
+        world.check_none_was_told_twice(id);
+    }
+
+    #[test]
+    fn a_deleted_session_tells_nothing_until_that_is_taken_back() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.live_until(at("2026-11-25T12:00:00-05:00"));
+        world.change(id, Change::DeletedAt(Some(world.now)));
+        assert_eq!(world.wake(), None);
+        world.live_until(at("2026-11-26T21:00:00-05:00"));
+        assert_eq!(world.shown().len(), 1);
+        world.change(id, Change::DeletedAt(None));
+        world.wake();
+        // Of the time between, what is still of use comes in one summary.
+        assert_eq!(world.shown().len(), 2);
+        assert_eq!(world.last_notice().summary, "While you were away");
+        world.live_until(at("2026-12-24T00:00:00-05:00"));
+        world.check_all_is_settled(id);
+        world.check_none_was_told_twice(id);
+    }
+
+    #[test]
+    fn a_morning_set_to_another_time_comes_then_and_once_a_day() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.live_until(at("2026-11-25T09:00:00-05:00"));
+        // Later on the day that it was told: not again.
+        world.set(|settings| settings.morning = parse_hour_minute("10:30").unwrap());
+        world.live_until(at("2026-11-26T12:00:00-05:00"));
+        let mornings: Vec<_> =
+            world.shown().into_iter().filter(|(_, it)| it.contains("Morning")).map(|(at, _)| at).collect();
+        assert_eq!(mornings, ["11-25 08:00", "11-26 10:30"]);
+        world.check_none_was_told_twice(id);
+    }
+
+    #[test]
+    fn quiet_hours_that_change_hold_back_what_is_not_told_yet() {
+        let (mut world, _) = World::with_session(EVENING);
+        world.live_until(at("2026-11-25T20:00:00-05:00"));
+        let told = world.shown().len();
+        world.set(|settings| {
+            let time = |text| parse_hour_minute(text).unwrap();
+            settings.quiet_hours = QuietHours { start: time("20:00"), end: time("21:15") };
+        });
+        world.live_until(at("2026-11-25T22:00:00-05:00"));
+        let after = world.shown().split_off(told);
+        let expected = ("11-25 21:15".to_owned(), "How does your skin look? · Recovery begins".to_owned());
+        assert_eq!(after, [expected]);
+    }
+
+    #[test]
+    fn a_kind_switched_off_lapses_and_its_past_does_not_come_back() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.wake();
+        world.set(|settings| {
+            settings.kinds_off.insert("morning".to_owned());
+        });
+        world.live_until(at("2026-11-26T09:00:00-05:00"));
+        assert!(world.shown().iter().all(|(_, it)| !it.contains("Morning")));
+        assert_eq!(
+            world.lapsed(id),
+            ["morning/2026-11-25", "morning/2026-11-26"].map(|kind| (kind.to_owned(), Why::SwitchedOff))
+        );
+        world.set(|settings| settings.kinds_off.clear());
+        world.live_until(at("2026-11-27T09:00:00-05:00"));
+        let mornings: Vec<_> =
+            world.shown().into_iter().filter(|(_, it)| it.contains("Morning")).map(|(at, _)| at).collect();
+        assert_eq!(mornings, ["11-27 08:00"]);
+    }
+}
+
+mod clocks {
+    use super::*;
+
+    #[test]
+    fn a_clock_set_far_forward_and_back_loses_nothing_and_tells_nothing_twice() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.live_until(at("2026-11-25T12:00:00-05:00"));
+        // A dead battery: a day in the next year, and back.
+        world.wake_at("2027-11-25T12:00:00-05:00");
+        assert!(world.lapsed(id).iter().any(|(kind, _)| kind == "phase/recovery"));
+        let told_then = world.last_notice();
+        assert_eq!(told_then.body.lines().count(), 3, "actives stay of use: {told_then:?}");
+        world.now = at("2026-11-25T12:01:00-05:00");
+        world.live_until(at("2026-12-24T00:00:00-05:00"));
+        // All but the actives, which were told under the wrong clock.
+        let mut expected = expected();
+        expected.retain(|(at, _)| !["11-28 20:05", "11-29 20:05"].contains(&at.as_str()));
+        expected[5].1 = "Reintroduction begins".to_owned();
+        expected.insert(1, ("11-25 12:00".to_owned(), "While you were away".to_owned()));
+        assert_eq!(world.shown(), expected);
+        world.check_all_is_settled(id);
+        world.check_none_was_told_twice(id);
+    }
+
+    #[test]
+    fn a_clock_set_back_over_a_reminder_does_not_tell_it_again() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.live_until(at("2026-11-25T20:10:00-05:00"));
+        world.now = at("2026-11-25T07:00:00-05:00");
+        world.live_until(at("2026-11-26T09:00:00-05:00"));
+        assert_eq!(world.shown(), expected()[..3]);
+        world.check_none_was_told_twice(id);
+    }
+
+    #[test]
+    fn a_clock_set_back_does_not_stop_what_failed_from_being_tried_again() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.mode(Mode::Fails);
+        world.wake_at("2026-11-27T12:00:00-05:00");
+        world.mode(Mode::Shows);
+        world.wake_after(TimeDelta::hours(-3));
+        assert_eq!(world.seen().shown.len(), 1);
+        world.check_all_is_settled(id);
+    }
+
+    #[test]
+    fn no_date_has_two_mornings_however_the_zone_changes() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.live_until(at("2026-11-25T09:00:00-05:00"));
+        // Westwards over the day's morning again, then over the date line and back.
+        for (name, hours) in [
+            ("America/Los_Angeles", 4),
+            ("Pacific/Honolulu", 30),
+            ("Pacific/Kiritimati", 20),
+            ("Pacific/Honolulu", 20),
+            ("Asia/Kathmandu", 60),
+        ] {
+            world.zone = zone(name);
+            let until = world.now + TimeDelta::hours(hours);
+            world.live_until(until);
+        }
+        world.live_until(at("2027-01-01T00:00:00Z"));
+        world.check_all_is_settled(id);
+        world.check_none_was_told_twice(id);
+        let mornings = world.ledger(id).entries.into_keys().filter(|kind| kind.starts_with("morning/")).count();
+        assert!(mornings >= 5);
+    }
+
+    #[test]
+    fn the_morning_comes_at_the_new_zones_own_time() {
+        let (mut world, _) = World::with_session(EVENING);
+        world.live_until(at("2026-11-25T12:00:00-05:00"));
+        world.zone = zone("Europe/Berlin");
+        world.live_until(at("2026-11-26T12:00:00+01:00"));
+        let expected = [
+            // 24 hours are over at 02:05 there: quiet.
+            ("11-26 08:00", "How does your skin look? · Morning: sunscreen first · Recovery begins"),
+        ];
+        assert_eq!(world.shown()[1..], listed(&expected));
+    }
+
+    /// An ended session is out of the agent's memory once all of it is settled; another zone may put a
+    /// morning before its end that was none before.
+    #[test]
+    fn a_zone_that_changes_after_the_end_of_a_session_leaves_nothing_unaccounted_for() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.live_until(at("2026-11-26T06:00:00-05:00"));
+        world.change(id, Change::EndedAt(Some(world.now)));
+        world.live_until(at("2026-11-26T06:30:00-05:00"));
+        world.check_all_is_settled(id);
+        world.zone = zone("Europe/Berlin");
+        world.wake_after(minutes(1));
+        assert!(world.plan(id).reminders.iter().any(|it| it.kind == Kind::Morning("2026-11-26".parse().unwrap())));
+        world.check_all_is_settled(id);
+    }
+}
+
+mod disks {
+    use super::*;
+
+    /// Where no writer can take its lock, nothing can be recorded; root is no exception.
+    fn break_writing(world: &World) -> std::path::PathBuf {
+        let lock = world.folder.path(".local/write.lock");
+        fs::remove_file(&lock).unwrap();
+        fs::create_dir(&lock).unwrap();
+        lock
+    }
+
+    #[test]
+    fn what_cannot_be_recorded_is_not_told_again_and_is_recorded_when_it_can_be() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.wake();
+        let lock = break_writing(&world);
+        world.wake_at("2026-11-25T08:00:00-05:00");
+        for _ in 0..20 {
+            world.wake_after(minutes(1));
+        }
+        assert_eq!(world.seen().started, 1);
+        assert!(world.ledger(id).entries.is_empty());
+        assert!(world.status().problem.unwrap().contains("cannot be written"));
+        // The next one comes all the same.
+        world.wake_at("2026-11-25T20:05:00-05:00");
+        assert_eq!(world.seen().shown.len(), 2);
+        fs::remove_dir(lock).unwrap();
+        world.wake_after(seconds(30));
+        assert_eq!(world.status().problem, None);
+        let entry = world.ledger(id).entries["phase/first-day"].clone();
+        assert_eq!((entry.state, entry.at), (State::Delivered, at("2026-11-25T08:00:00-05:00")));
+        world.check_all_is_settled(id);
+        world.check_none_was_told_twice(id);
+    }
+
+    #[test]
+    fn a_last_word_that_cannot_be_recorded_is_recorded_as_the_agent_ends() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.wake();
+        let lock = break_writing(&world);
+        world.wake_at("2026-11-25T08:00:00-05:00");
+        fs::remove_dir(lock).unwrap();
+        world.restart();
+        assert_eq!(world.state(id, "phase/first-day"), Some(State::Delivered));
+        world.wake_after(minutes(1));
+        assert_eq!(world.seen().started, 1);
+    }
+
+    #[test]
+    fn a_session_whose_ledger_cannot_be_read_waits_and_the_others_go_on() {
+        let (mut world, id) = World::with_session(EVENING);
+        let other = keep(&world.store, 2, at("2026-11-24T18:00:00-05:00"));
+        let ledger = world.folder.path(&format!("ledger/{id}.ron"));
+        fs::create_dir(&ledger).unwrap();
+        world.wake_at("2026-11-25T18:00:00-05:00");
+        assert_eq!(world.state(other, "phase/recovery"), Some(State::Delivered));
+        assert!(world.status().problem.unwrap().contains(&id.to_string()));
+        fs::remove_dir(&ledger).unwrap();
+        world.wake_after(seconds(30));
+        assert_eq!(world.state(id, "phase/first-day"), Some(State::CaughtUp));
+        assert_eq!(world.status().problem, None);
+    }
+
+    #[test]
+    fn a_newer_versions_ledger_holds_its_session_back_and_stays_as_it_is() {
+        let (mut world, id) = World::with_session(EVENING);
+        let newer = "{\"format\": 99, \"told\": [\"phase/first-day\"]}\n";
+        let name = format!("ledger/{id}.ron");
+        world.folder.write(&name, newer);
+        world.wake_at("2026-11-25T20:05:00-05:00");
+        assert_eq!(world.seen().started, 0);
+        assert!(world.status().problem.unwrap().contains("newer Aftercare (format 99)"));
+        assert_eq!(world.folder.read(&name), newer);
+    }
+
+    #[test]
+    fn a_damaged_session_file_does_not_hold_back_the_others() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.folder.write("sessions/0190ffff-0000-7000-8000-000000000000.ron", "{\"format\": 1, \"id\"");
+        world.wake_at("2026-11-25T08:00:00-05:00");
+        assert_eq!(world.state(id, "phase/first-day"), Some(State::Delivered));
+    }
+
+    #[test]
+    fn a_session_whose_protocol_is_gone_does_not_hold_back_the_others() {
+        let (mut world, id) = World::with_session(EVENING);
+        let lost = keep(&world.store, 2, world.now);
+        let name = format!("sessions/{lost}.ron");
+        let digest = crate::support::stored(&world.store, lost).header.protocol.digest.to_string();
+        let text = world.folder.read(&name).replace(&digest, "00000000-0000-4000-8000-000000000000");
+        world.folder.write(&name, text);
+        world.wake_at("2026-11-25T08:00:00-05:00");
+        assert_eq!(world.state(id, "phase/first-day"), Some(State::Delivered));
+        assert!(world.status().problem.unwrap().contains("protocol 'microneedling' cannot be read"));
+    }
+}

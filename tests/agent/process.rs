@@ -1,0 +1,183 @@
+//! The agent as a process of its own, on a machine without a bus.
+
+use std::fs;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::support::{Folder, Ran, hours_ago, until};
+
+/// An agent that is ended with its test.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Running {
+    /// One that has reported.
+    fn start(folder: &Folder) -> Self {
+        let running = Self::spawn(&mut folder.command(&["agent"]));
+        until("the agent to report", || folder.json(&["status"])["agent"]["running"] == true);
+        running
+    }
+
+    fn spawn(command: &mut Command) -> Self {
+        Self(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap())
+    }
+
+    /// What it said and how it ended, after `signal`.
+    fn end(mut self, signal: &str) -> Ran {
+        let sent = Command::new("kill").args(["-s", signal, &self.0.id().to_string()]).status().unwrap();
+        assert!(sent.success());
+        let asked = Instant::now();
+        until("the agent to end", || self.0.try_wait().unwrap().is_some());
+        assert!(asked.elapsed() < Duration::from_secs(2), "{:?}", asked.elapsed());
+        let code = self.0.wait().unwrap().code();
+        let text = |pipe: &mut dyn std::io::Read| {
+            let mut text = String::new();
+            pipe.read_to_string(&mut text).unwrap();
+            text
+        };
+        Ran {
+            code: code.unwrap_or(-1),
+            out: text(self.0.stdout.as_mut().unwrap()),
+            err: text(self.0.stderr.as_mut().unwrap()),
+        }
+    }
+
+    /// Processor time so far, in hundredths of a second.
+    fn processor_time(&self) -> u64 {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.0.id())).unwrap();
+        let fields: Vec<_> = stat.rsplit_once(')').unwrap().1.split_whitespace().collect();
+        fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
+    }
+}
+
+#[test]
+fn the_agent_says_that_it_runs_and_ends_at_once_when_asked() {
+    for signal in ["TERM", "INT", "HUP"] {
+        let folder = Folder::new();
+        let agent = Running::start(&folder);
+        let status = folder.json(&["status"]);
+        assert_eq!(status["agent"]["pid"], agent.0.id());
+        assert_eq!(status["agent"]["version"], env!("CARGO_PKG_VERSION"));
+        let ended = agent.end(signal);
+        assert_eq!((ended.code, ended.out.as_str(), ended.err.as_str()), (0, "", ""), "{signal}");
+        assert_eq!(folder.json(&["status"])["agent"]["running"], false);
+        assert!(folder.run(&["status"]).out.contains("Agent: not running"));
+    }
+}
+
+#[test]
+fn a_killed_agent_is_not_said_to_run_and_the_next_one_starts() {
+    let folder = Folder::new();
+    let mut agent = Running::start(&folder);
+    agent.0.kill().unwrap();
+    agent.0.wait().unwrap();
+    assert_eq!(folder.json(&["status"])["agent"]["running"], false);
+    let next = Running::start(&folder);
+    assert_eq!(next.end("TERM").code, 0);
+}
+
+#[test]
+fn a_second_agent_for_the_same_folder_is_refused_in_one_line() {
+    let folder = Folder::new();
+    let agent = Running::start(&folder);
+    folder.run(&["agent"]).failed(1, "an agent runs already");
+    assert_eq!(folder.json(&["status"])["agent"]["pid"], agent.0.id());
+    // Another folder has an agent of its own.
+    let other = Folder::new();
+    let theirs = Running::start(&other);
+    assert_eq!(theirs.end("TERM").code, 0);
+    assert_eq!(agent.end("TERM").code, 0);
+}
+
+#[test]
+fn a_running_agent_notices_a_session_that_is_started() {
+    let folder = Folder::new();
+    let agent = Running::start(&folder);
+    assert_eq!(folder.json(&["status"])["agent"]["next_at"], serde_json::Value::Null);
+    let id = folder.start(&[]);
+    let due = folder.json(&["plan"])["reminders"][0]["due_at"].clone();
+    until("the agent to notice", || folder.json(&["status"])["agent"]["next_at"] == due);
+    folder.run(&["end", &id]);
+    until("the agent to notice", || folder.json(&["status"])["agent"]["next_at"].is_null());
+    assert_eq!(agent.end("TERM").code, 0);
+}
+
+#[test]
+fn without_a_bus_a_due_reminder_stays_due_and_the_agent_says_why() {
+    let folder = Folder::new();
+    folder.start(&["--finished-at", &hours_ago(49)]);
+    let agent = Running::start(&folder);
+    until("the trouble to be told", || {
+        let trouble = folder.json(&["status"])["agent"]["trouble"].clone();
+        trouble.as_str().is_some_and(|it| it.contains("no notification service"))
+    });
+    let reminders = folder.json(&["reminders"]);
+    let state = |kind: &str| {
+        let all = reminders.as_array().unwrap();
+        all.iter().find(|it| it["id"].as_str().unwrap().ends_with(kind)).unwrap()["state"].clone()
+    };
+    // The phase that is over lapsed; the question of 48 h waits.
+    assert_eq!(state("phase/first-day"), "lapsed");
+    assert_eq!(state("check-in/48h"), "scheduled");
+    assert_eq!(agent.end("TERM").code, 0);
+}
+
+#[test]
+fn an_agent_that_cannot_write_does_not_keep_the_processor_busy() {
+    let folder = Folder::new();
+    let agent = Running::start(&folder);
+    assert_eq!(agent.end("TERM").code, 0);
+    folder.start(&["--finished-at", &hours_ago(72)]);
+    // No file may grow from here on, as on a full disk: what lapsed cannot be recorded.
+    let mut command = Command::new("sh");
+    folder.isolate(&mut command);
+    let script = "trap '' XFSZ; ulimit -f 0; exec \"$0\" agent";
+    command.args(["-c", script, env!("CARGO_BIN_EXE_aftercare")]);
+    let agent = Running::spawn(&mut command);
+    until("the agent to hold its lock", || {
+        aftercare::platform::instance::is_held(&folder.path(".local/agent.lock"))
+    });
+    std::thread::sleep(Duration::from_secs(1));
+    let before = agent.processor_time();
+    std::thread::sleep(Duration::from_secs(1));
+    let spent = agent.processor_time() - before;
+    assert_eq!(folder.json(&["reminders"])[0]["state"], "scheduled", "it could write after all");
+    assert!(spent <= 10, "{spent} hundredths of a second of processor time in one second");
+    assert_eq!(agent.end("TERM").code, 0);
+}
+
+#[test]
+fn who_asks_whether_an_agent_runs_does_not_keep_one_from_starting() {
+    let folder = Folder::new();
+    folder.store().make_folders().unwrap();
+    let lock = folder.path(".local/agent.lock");
+    fs::write(&lock, "").unwrap();
+    let done = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !done.load(std::sync::atomic::Ordering::Relaxed) {
+                aftercare::platform::instance::is_held(&lock);
+            }
+        });
+        let refused = (0..20)
+            .filter(|_| {
+                let mut agent = Running::spawn(&mut folder.command(&["agent"]));
+                let mut refused = false;
+                until("the agent to be up", || {
+                    refused = agent.0.try_wait().unwrap().is_some();
+                    refused || folder.path(".local/agent.ron").exists()
+                });
+                let _ = fs::remove_file(folder.path(".local/agent.ron"));
+                refused
+            })
+            .count();
+        done.store(true, std::sync::atomic::Ordering::Relaxed);
+        assert_eq!(refused, 0, "of 20 agents");
+    });
+}

@@ -1,0 +1,511 @@
+//! The program on the command line: what it prints, how it ends, and what it leaves on disk.
+#![allow(clippy::disallowed_methods)] // a test sets up files as it likes
+
+mod refusals;
+
+use std::io::{BufRead as _, BufReader};
+use std::process::Stdio;
+
+use serde_json::{Value, json};
+
+use crate::support::{Folder, hours_ago, keep, seconds_ago};
+
+/// The names in a JSON object.
+#[track_caller]
+fn names(object: &Value) -> Vec<&str> {
+    object.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+const PLAN: [&str; 6] = ["completes_at", "finished_at", "phases", "reintroductions", "reminders", "session"];
+
+#[track_caller]
+fn check_is_a_plan(plan: &Value) {
+    assert_eq!(names(plan), PLAN);
+    for (list, expected) in [
+        ("phases", &["ends_at", "key", "starts_at"][..]),
+        ("reintroductions", &["key", "opens_at", "resumed_at", "status"]),
+        ("reminders", &["due_at", "id", "kind"]),
+    ] {
+        let list = plan[list].as_array().unwrap();
+        assert!(!list.is_empty());
+        for item in list {
+            assert_eq!(names(item), expected);
+        }
+    }
+    let due: Vec<_> = (plan["reminders"].as_array().unwrap().iter())
+        .map(|it| chrono::DateTime::parse_from_rfc3339(it["due_at"].as_str().unwrap()).unwrap())
+        .collect();
+    assert!(due.is_sorted());
+}
+
+mod starting {
+    use super::*;
+
+    #[test]
+    fn start_prints_the_plan_of_a_session_that_is_finished_now() {
+        let folder = Folder::new();
+        let plan = folder.json(&["start"]);
+        check_is_a_plan(&plan);
+        assert_eq!(plan["phases"][0]["starts_at"], plan["finished_at"]);
+        assert_eq!(plan["reintroductions"][0]["status"], "waiting");
+        let finished = chrono::DateTime::parse_from_rfc3339(plan["finished_at"].as_str().unwrap()).unwrap();
+        let now = chrono::DateTime::parse_from_rfc3339(&seconds_ago(0)).unwrap();
+        assert!((now - finished).num_seconds().abs() <= 2);
+    }
+
+    #[test]
+    fn start_keeps_every_detail() {
+        let folder = Folder::new();
+        let finished_at = hours_ago(30);
+        let given = [
+            "--finished-at", &finished_at, "--depth-mm", "0.5", "--device", "pen", "--area", "face", "--serum",
+            "hyaluronic acid", "--note", "a \"quoted\" note,\nof two lines \\ ümlaut 🌱",
+        ];
+        let id = folder.start(&given);
+        let shown = folder.json(&["show", &id]);
+        assert_eq!(shown["id"], id.as_str());
+        assert_eq!(shown["finished_at"], finished_at.replace('Z', "+00:00"));
+        assert_eq!(shown["depth_mm"], 0.5);
+        assert_eq!(shown["device"], "pen");
+        assert_eq!(shown["area"], "face");
+        assert_eq!(shown["serum"], "hyaluronic acid");
+        assert_eq!(shown["note"], "a \"quoted\" note,\nof two lines \\ ümlaut 🌱");
+        assert_eq!(shown["phase"], "recovery");
+        assert_eq!(shown["protocol"], "microneedling");
+        assert_eq!(shown["ended_at"], Value::Null);
+    }
+
+    #[test]
+    fn start_says_what_it_started_and_proposes_more_care_at_depth() {
+        let folder = Folder::new();
+        let shallow = folder.run(&["start", "--depth-mm", "0.5"]);
+        assert_eq!((shallow.code, shallow.err.as_str()), (0, ""));
+        assert!(shallow.out.starts_with("Started session "));
+        assert!(!shallow.out.contains("--protocol"));
+        let deep = folder.run(&["start", "--depth-mm", "1.0"]);
+        assert!(deep.out.contains("consider --protocol microneedling-cautious"), "{}", deep.out);
+        let told = folder.run(&["start", "--depth-mm", "1.5", "--protocol", "microneedling-cautious"]);
+        assert!(!told.out.contains("consider"), "{}", told.out);
+    }
+
+    #[test]
+    fn the_cautious_protocol_can_be_chosen() {
+        let folder = Folder::new();
+        let plan = folder.json(&["start", "--protocol", "microneedling-cautious"]);
+        assert_eq!(plan["phases"].as_array().unwrap().len(), 5);
+        assert_eq!(folder.json(&["show"])["protocol"], "microneedling-cautious");
+    }
+
+    #[test]
+    fn a_finish_up_to_five_minutes_ahead_is_a_clock_that_differs() {
+        let folder = Folder::new();
+        let plan = folder.json(&["start", "--finished-at", &seconds_ago(-240)]);
+        assert_eq!(plan["reintroductions"][0]["status"], "waiting");
+        assert_eq!(folder.json(&["status"])["session"]["phase"], "immediate");
+    }
+
+    #[test]
+    fn nothing_is_made_by_commands_that_only_look() {
+        let folder = Folder::new();
+        for arguments in [&["list"][..], &["status"], &["reminders"], &["plan", "--finished-at", "2026-11-24T20:05:00Z"]] {
+            assert_eq!(folder.run(arguments).code, 0, "{arguments:?}");
+        }
+        folder.run(&["check"]);
+        assert!(!folder.data().exists());
+    }
+}
+
+mod looking {
+    use super::*;
+
+    #[test]
+    fn list_names_each_session_newest_finish_first() {
+        let folder = Folder::new();
+        assert_eq!(folder.run(&["list"]).out, "No sessions yet.\n");
+        assert_eq!(folder.json(&["list"]), json!([]));
+        let newer = folder.start(&["--finished-at", &hours_ago(2), "--area", "face", "--depth-mm", "0.5"]);
+        let older = folder.start(&["--finished-at", &hours_ago(300)]);
+        let list = folder.json(&["list"]);
+        assert_eq!((&list[0]["id"], &list[1]["id"]), (&json!(newer), &json!(older)));
+        assert_eq!((&list[0]["phase"], &list[1]["phase"]), (&json!("immediate"), &Value::Null));
+        assert_eq!(
+            names(&list[1]),
+            ["completes_at", "ended_at", "finished_at", "id", "phase", "protocol"]
+        );
+        let text = folder.run(&["list"]).out;
+        let lines: Vec<_> = text.lines().collect();
+        assert_eq!(lines.len(), 2);
+        assert!(lines[0].starts_with(&newer) && lines[0].ends_with(", face, 0.5 mm, now: First hours"), "{text}");
+        assert!(lines[1].starts_with(&older) && lines[1].ends_with(", complete"), "{text}");
+    }
+
+    #[test]
+    fn show_has_the_session_its_plan_and_its_reminders() {
+        let folder = Folder::new();
+        let id = folder.start(&["--finished-at", &hours_ago(30), "--note", "after the bath"]);
+        let shown = folder.json(&["show"]);
+        check_is_a_plan(&shown["plan"]);
+        assert_eq!(shown["plan"]["session"], json!(id));
+        assert_eq!(names(&shown["reminders"][0]), ["at", "due_at", "id", "state", "why"]);
+        assert_eq!(shown["reminders"], folder.json(&["reminders"]));
+        let text = folder.run(&["show", &id]).out;
+        for words in [&id, "now: Recovery", "Note: after the bath", "Retinol", "phase/first-day"] {
+            assert!(text.contains(words), "no {words} in {text}");
+        }
+    }
+
+    #[test]
+    fn status_says_what_to_do_and_to_leave_alone() {
+        let folder = Folder::new();
+        let none = folder.json(&["status"]);
+        assert_eq!(
+            names(&none),
+            ["agent", "avoid", "do", "next_reminders", "notifications", "open_flags", "session", "starts_at_log_in"]
+        );
+        assert_eq!((&none["session"], &none["do"]), (&Value::Null, &json!([])));
+        assert_eq!(none["agent"]["running"], false);
+        assert_eq!(none["notifications"]["service"], Value::Null);
+        assert!(none["notifications"]["trouble"].as_str().unwrap().contains("no session bus"));
+        assert!(folder.run(&["status"]).out.starts_with("No session is running.\n"));
+
+        let id = folder.start(&["--finished-at", &hours_ago(10)]);
+        let status = folder.json(&["status"]);
+        assert_eq!(status["session"]["id"], json!(id));
+        assert_eq!(status["session"]["phase"], "first-day");
+        assert_eq!(status["do"][0], "Cleanse gently");
+        assert_eq!(status["avoid"][0], "Make-up");
+        assert_eq!(names(&status["next_reminders"][0]), ["due_at", "id", "kind"]);
+        assert_eq!(status["starts_at_log_in"], false);
+        let text = folder.run(&["status"]).out;
+        for words in ["First day", "Do: Cleanse gently", "Leave alone: Make-up", "Next: ", "Agent: not running"] {
+            assert!(text.contains(words), "no {words} in {text}");
+        }
+    }
+
+    #[test]
+    fn status_of_a_session_that_is_complete_names_no_phase() {
+        let folder = Folder::new();
+        folder.start(&["--finished-at", &hours_ago(200)]);
+        let status = folder.json(&["status"]);
+        assert_eq!(status["session"]["phase"], Value::Null);
+        assert_eq!(status["do"], json!([]));
+        assert!(status["next_reminders"][0]["kind"].as_str().unwrap().starts_with("follow-up/"));
+    }
+
+    #[test]
+    fn plan_of_a_stored_session_has_its_id_in_every_reminder() {
+        let folder = Folder::new();
+        let id = folder.start(&[]);
+        let plan = folder.json(&["plan", &id]);
+        check_is_a_plan(&plan);
+        assert_eq!(plan["session"], json!(id));
+        assert_eq!(plan, folder.json(&["plan"]));
+        for reminder in plan["reminders"].as_array().unwrap() {
+            let kind = reminder["kind"].as_str().unwrap();
+            assert_eq!(reminder["id"], format!("{id}/{kind}"));
+        }
+        let text = folder.run(&["plan"]).out;
+        assert!(text.contains("Reintroduction") && text.contains("check-in/24h"), "{text}");
+    }
+
+    #[test]
+    fn plan_of_any_finish_needs_no_session_and_no_present() {
+        let folder = Folder::new();
+        let given = ["plan", "--finished-at", "2026-11-24T20:05:00-05:00", "--json"];
+        let mut command = folder.command(&given);
+        let ran = crate::support::Ran::of(command.env("TZ", "America/New_York").output().unwrap());
+        let plan = ran.json();
+        check_is_a_plan(&plan);
+        assert_eq!(plan["session"], Value::Null);
+        assert_eq!(plan["finished_at"], "2026-11-24T20:05:00-05:00");
+        assert_eq!(plan["completes_at"], "2026-11-29T20:05:00-05:00");
+        assert_eq!(
+            plan["reminders"][0],
+            json!({"id": "morning/2026-11-25", "kind": "morning/2026-11-25", "due_at": "2026-11-25T08:00:00-05:00"})
+        );
+        for long_ago_or_ahead in ["1999-01-01T00:00:00Z", "2199-01-01T00:00:00Z"] {
+            assert_eq!(folder.run(&["plan", "--finished-at", long_ago_or_ahead]).code, 0);
+        }
+    }
+
+    #[test]
+    fn plan_takes_a_morning_and_quiet_hours_of_its_own() {
+        let folder = Folder::new();
+        let finish = "2026-11-24T18:05:00Z";
+        let due = |arguments: &[&str], kind: &str| {
+            let plan = folder.json(&[&["plan", "--finished-at", finish], arguments].concat());
+            let reminders = plan["reminders"].as_array().unwrap().clone();
+            let found = reminders.into_iter().find(|it| it["kind"] == kind).unwrap();
+            found["due_at"].as_str().unwrap().to_owned()
+        };
+        assert_eq!(due(&[], "phase/first-day"), "2026-11-25T08:00:00+00:00");
+        assert_eq!(due(&["--quiet", "off"], "phase/first-day"), "2026-11-25T00:05:00+00:00");
+        assert_eq!(due(&["--quiet", "23:00-06:30"], "phase/first-day"), "2026-11-25T06:30:00+00:00");
+        assert_eq!(due(&["--quiet", "12:00-12:00"], "phase/first-day"), "2026-11-25T00:05:00+00:00");
+        assert_eq!(due(&["--morning", "06:15"], "morning/2026-11-25"), "2026-11-25T06:15:00+00:00");
+        assert_eq!(due(&["--morning", "06:15"], "phase/first-day"), "2026-11-25T08:00:00+00:00");
+    }
+
+    #[test]
+    fn reminders_lists_every_one_with_its_state() {
+        let folder = Folder::new();
+        assert_eq!(folder.json(&["reminders"]), json!([]));
+        assert_eq!(folder.run(&["reminders"]).out, "");
+        let id = folder.start(&[]);
+        let reminders = folder.json(&["reminders"]);
+        let plan = folder.json(&["plan"]);
+        assert_eq!(reminders.as_array().unwrap().len(), plan["reminders"].as_array().unwrap().len());
+        for (line, reminder) in reminders.as_array().unwrap().iter().zip(plan["reminders"].as_array().unwrap()) {
+            assert_eq!(names(line), ["at", "due_at", "id", "state", "why"]);
+            assert_eq!(line["due_at"], reminder["due_at"]);
+            assert_eq!(line["state"], "scheduled");
+            assert_eq!((&line["at"], &line["why"]), (&Value::Null, &Value::Null));
+        }
+        let text = folder.run(&["reminders"]).out;
+        assert!(text.contains(&format!("{id}/check-in/24h  scheduled")), "{text}");
+    }
+
+    #[test]
+    fn reminders_tells_what_became_of_them() {
+        let folder = Folder::new();
+        let id = folder.start(&[]);
+        folder.write(
+            &format!("ledger/{id}.ron"),
+            r#"{"format": 1, "entries": {
+                "morning/2026-11-20": {"state": "caught-up", "due_at": "2026-11-20T08:00:00Z", "at": "2026-11-20T09:00:00Z"},
+                "phase/first-day": {"state": "delivered", "due_at": "2026-11-25T02:05:00Z", "at": "2026-11-25T02:05:01Z"},
+            }}"#,
+        );
+        let all = folder.json(&["reminders"]);
+        let line = |kind: &str| {
+            let id = format!("{id}/{kind}");
+            all.as_array().unwrap().iter().find(|it| it["id"] == id.as_str()).unwrap().clone()
+        };
+        // A morning that is in the plan no more was told all the same.
+        assert_eq!(line("morning/2026-11-20")["state"], "caught-up");
+        assert_eq!(line("phase/first-day")["state"], "delivered");
+        assert_eq!(line("phase/first-day")["at"], "2026-11-25T02:05:01+00:00");
+    }
+
+    #[test]
+    fn check_finds_no_agent_and_no_service_here_and_says_so_with_exit_1() {
+        let folder = Folder::new();
+        folder.start(&[]);
+        let ran = folder.run(&["check", "--json"]);
+        assert_eq!((ran.code, ran.err.as_str()), (1, ""));
+        let check = ran.json();
+        assert_eq!(names(&check), ["agent", "notifications", "ok", "problems", "starts_at_log_in"]);
+        assert_eq!((&check["ok"], &check["problems"]), (&json!(false), &json!([])));
+        let text = folder.run(&["check"]).out;
+        for words in ["Data: 1 session in ", "Agent: not running", "Notifications: no notification service"] {
+            assert!(text.contains(words), "no {words} in {text}");
+        }
+    }
+
+    #[test]
+    fn check_names_each_file_that_is_not_sound() {
+        let folder = Folder::new();
+        folder.start(&[]);
+        folder.write("sessions/0190ffff-0000-7000-8000-000000000001.ron", "{\"format\": 99}");
+        folder.write("protocols/clinic.ron", "(\n  format: 1,\n  key: oops\n)");
+        let problems = folder.run(&["check", "--json"]).json()["problems"].to_string();
+        assert!(problems.contains("newer Aftercare (format 99)"), "{problems}");
+        assert!(problems.contains("protocols/clinic.ron:3:"), "{problems}");
+    }
+
+    #[test]
+    fn times_carry_the_machines_own_offset() {
+        let folder = Folder::new();
+        let id = folder.start(&["--finished-at", &hours_ago(1)]);
+        for arguments in [&["show", &id, "--json"][..], &["plan", "--json"], &["list", "--json"], &["status", "--json"]] {
+            let mut command = folder.command(arguments);
+            let out = crate::support::Ran::of(command.env("TZ", "Asia/Kathmandu").output().unwrap()).out;
+            let times = out.lines().filter(|line| line.contains("_at\": \"")).count();
+            assert!(times > 0, "{out}");
+            assert_eq!(times, out.matches("+05:45\"").count(), "{out}");
+        }
+        let mut plan = folder.command(&["plan", "--finished-at", "2026-11-24T20:05:00Z"]);
+        let text = crate::support::Ran::of(plan.env("TZ", "Asia/Kathmandu").output().unwrap()).out;
+        assert!(text.contains("Wednesday 25 November 2026, 01:50"), "{text}");
+    }
+
+    #[test]
+    fn a_reader_that_goes_away_is_no_failure() {
+        let folder = Folder::new();
+        let store = folder.store();
+        let now = chrono::DateTime::parse_from_rfc3339(&hours_ago(1)).unwrap().to_utc();
+        for number in 0..150 {
+            keep(&store, number, now);
+        }
+        // Far more than a pipe holds.
+        let mut list = folder
+            .command(&["list", "--json"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut first = String::new();
+        BufReader::new(list.stdout.take().unwrap()).read_line(&mut first).unwrap();
+        assert_eq!(first, "[\n");
+        let ended = list.wait_with_output().unwrap();
+        assert_eq!(String::from_utf8(ended.stderr).unwrap(), "");
+        assert_eq!(ended.status.code(), Some(0));
+    }
+
+    #[test]
+    fn help_and_version_go_to_stdout() {
+        let folder = Folder::new();
+        for arguments in [&["--help"][..], &["--version"], &["start", "--help"], &["-h"]] {
+            let ran = folder.run(arguments);
+            assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{arguments:?}");
+            assert!(ran.out.contains("ftercare"), "{}", ran.out);
+        }
+    }
+
+    #[test]
+    fn the_folder_given_on_the_line_wins_over_the_environment() {
+        let folder = Folder::new();
+        let elsewhere = folder.home().join("else where");
+        let ran = folder.run(&["--data-dir", elsewhere.to_str().unwrap(), "start"]);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+        assert!(elsewhere.join("sessions").is_dir() && !folder.data().exists());
+        assert_eq!(folder.json(&["list"]), json!([]));
+        let ran = folder.run(&["list", "--json", "--data-dir", elsewhere.to_str().unwrap()]);
+        assert_eq!(ran.json().as_array().unwrap().len(), 1);
+    }
+}
+
+mod naming {
+    use super::*;
+
+    #[test]
+    fn a_unique_beginning_of_an_id_serves_everywhere() {
+        let folder = Folder::new();
+        let store = folder.store();
+        let now = chrono::DateTime::parse_from_rfc3339(&hours_ago(1)).unwrap().to_utc();
+        let ids = [1, 2].map(|number| keep(&store, number, now).to_string());
+        // The ids differ in their eighth character.
+        let prefix = &ids[0][..8];
+        assert_eq!(ids[1][..7], prefix[..7]);
+        for command in ["show", "plan", "end"] {
+            let out = folder.json(&[command, prefix]);
+            let id = out.get("id").or_else(|| out.get("session")).unwrap();
+            assert_eq!(id, ids[0].as_str(), "{command}");
+        }
+        assert_eq!(folder.json(&["show", &prefix.to_uppercase()])["id"], ids[0].as_str());
+        let corrected = folder.json(&["correct", prefix, "--finished-at", &hours_ago(3)]);
+        assert_eq!(corrected["id"], ids[0].as_str());
+        assert_eq!(folder.json(&["delete", prefix])["id"], ids[0].as_str());
+    }
+
+    #[test]
+    fn without_a_name_the_latest_session_that_has_not_ended_is_meant() {
+        let folder = Folder::new();
+        let old = folder.start(&["--finished-at", &hours_ago(50)]);
+        let latest = folder.start(&["--finished-at", &hours_ago(2)]);
+        let older = folder.start(&["--finished-at", &hours_ago(80)]);
+        let meant = || folder.json(&["show"])["id"].as_str().unwrap().to_owned();
+        assert_eq!(meant(), latest);
+        assert_eq!(folder.json(&["end"])["id"], latest.as_str());
+        assert_eq!(meant(), old);
+        folder.run(&["delete", &old]);
+        assert_eq!(meant(), older);
+        assert_eq!(folder.json(&["correct", "--finished-at", &hours_ago(70)])["id"], older.as_str());
+        folder.run(&["end"]);
+        for arguments in [&["show"][..], &["plan"], &["end"], &["correct", "--finished-at", &hours_ago(1)]] {
+            folder.run(arguments).failed(1, "no session that has not ended");
+        }
+        assert_eq!(folder.json(&["status"])["session"], Value::Null);
+    }
+
+    #[test]
+    fn an_empty_name_names_nothing() {
+        let folder = Folder::new();
+        folder.start(&[]);
+        let before = folder.bytes();
+        for arguments in [&["delete", ""][..], &["end", ""], &["show", ""]] {
+            folder.run(arguments).failed(2, "no session");
+        }
+        assert_eq!(folder.bytes(), before);
+    }
+}
+
+mod changing {
+    use super::*;
+
+    #[test]
+    fn correct_moves_the_whole_plan() {
+        let folder = Folder::new();
+        let id = folder.start(&["--finished-at", &hours_ago(10), "--area", "face"]);
+        let to = hours_ago(20);
+        let corrected = folder.json(&["correct", &id, "--finished-at", &to]);
+        assert_eq!(corrected["finished_at"], to.replace('Z', "+00:00"));
+        assert_eq!(corrected["area"], "face");
+        assert_eq!(folder.json(&["plan"])["finished_at"], to.replace('Z', "+00:00"));
+        let text = folder.run(&["correct", "--finished-at", &hours_ago(30)]).out;
+        assert!(text.starts_with(&format!("Session {id} was finished ")), "{text}");
+        assert_eq!(folder.json(&["status"])["session"]["phase"], "recovery");
+    }
+
+    #[test]
+    fn end_ends_the_plan_and_keeps_the_history() {
+        let folder = Folder::new();
+        let id = folder.start(&["--finished-at", &hours_ago(30)]);
+        let ended = folder.json(&["end", &id]);
+        assert!(ended["ended_at"].is_string());
+        assert_eq!(ended["phase"], Value::Null);
+        assert_eq!(folder.json(&["list"])[0]["id"], id.as_str());
+        assert!(folder.run(&["list"]).out.ends_with(", ended\n"));
+        assert_eq!(folder.json(&["show", &id])["ended_at"], ended["ended_at"]);
+        assert_eq!(folder.json(&["status"])["next_reminders"], json!([]));
+        let other = folder.start(&[]);
+        assert_eq!(folder.run(&["end"]).out, format!("Ended session {other}: no more reminders from it.\n"));
+    }
+
+    #[test]
+    fn delete_takes_the_session_from_every_list() {
+        let folder = Folder::new();
+        let id = folder.start(&[]);
+        assert_eq!(folder.json(&["delete", &id])["id"], id.as_str());
+        assert_eq!(folder.json(&["list"]), json!([]));
+        assert_eq!(folder.json(&["reminders"]), json!([]));
+        folder.run(&["show", &id]).failed(2, "no session begins with");
+        let other = folder.start(&[]);
+        assert_eq!(folder.run(&["delete", &other]).out, format!("Deleted session {other}.\n"));
+    }
+
+    #[test]
+    fn a_persons_own_protocol_can_be_chosen_and_a_session_keeps_it_when_the_file_changes() {
+        let folder = Folder::new();
+        let own = include_str!("../../assets/protocols/microneedling.ron")
+            .replacen("key: \"microneedling\"", "key: \"clinic\"", 1)
+            .replacen("name: \"Microneedling\"", "name: \"The clinic's sheet\"", 1);
+        folder.write("protocols/clinic.ron", &own);
+        let id = folder.start(&["--protocol", "clinic", "--finished-at", &hours_ago(10)]);
+        let before = folder.json(&["show", &id]);
+        assert_eq!(before["protocol"], "clinic");
+        // The clinic gives the first phase two hours more, and then withdraws its sheet.
+        let longer = own
+            .replacen("ends_at_hours: 6", "ends_at_hours: 8", 1)
+            .replacen("starts_at_hours: 6", "starts_at_hours: 8", 1);
+        assert_ne!(own, longer);
+        folder.write("protocols/clinic.ron", &longer);
+        assert_eq!(folder.json(&["show", &id]), before);
+        let newer = folder.start(&["--protocol", "clinic", "--finished-at", &hours_ago(10)]);
+        assert_ne!(folder.json(&["plan", &newer])["phases"], before["plan"]["phases"]);
+        std::fs::remove_file(folder.path("protocols/clinic.ron")).unwrap();
+        assert_eq!(folder.json(&["show", &id]), before);
+        assert_eq!(folder.run(&["check", "--json"]).json()["problems"], json!([]));
+        folder.run(&["start", "--protocol", "clinic"]).failed(2, "no protocol 'clinic'");
+    }
+
+    #[test]
+    fn no_command_leaves_a_half_written_file() {
+        let folder = Folder::new();
+        let id = folder.start(&[]);
+        folder.run(&["correct", "--finished-at", &hours_ago(1)]);
+        folder.run(&["end"]);
+        folder.run(&["delete", &id]);
+        assert_eq!(folder.leftovers(), Vec::<std::path::PathBuf>::new());
+    }
+}
