@@ -37,7 +37,8 @@ fn main() -> io::Result<()> {
 /// One page for the program, and one for each of its commands.
 fn manual(folder: &Path) -> io::Result<()> {
     clap_mangen::generate_to(Cli::command(), folder)?;
-    let pages: Vec<_> = fs::read_dir(folder)?.map(|page| page.map(|page| page.path())).collect::<Result<_, _>>()?;
+    let pages: Vec<_> =
+        fs::read_dir(folder)?.map(|page| page.map(|page| page.path())).collect::<Result<_, _>>()?;
     let status = Command::new("gzip").arg("-9n").args(pages).status()?;
     if status.success() { Ok(()) } else { Err(io::Error::other(format!("gzip: {status}"))) }
 }

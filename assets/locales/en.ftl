@@ -82,7 +82,8 @@ complete-sentence = The plan of your session on { $date } is complete and your n
 before-title = Ready when you are
 before-sentence = Press the button when your treatment is done. For the days after it, Aftercare tells you what to do, what to leave alone and when, also while this window is closed.
 next-session-now = Your next session may be any time now
-next-session-from = next session from { $date }
+next-session-from = next one from { $date }
+next-session-then = Next session from { $date }
 preview = { $stretch } ago: { $phase }
 preview-complete = its plan would be complete by now
 

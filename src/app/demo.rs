@@ -60,12 +60,14 @@ pub(super) struct Demo {
 /// # Errors
 /// When there is no room for it.
 pub(super) fn begin(state: DemoState) -> Result<(Demo, Store, Clock), String> {
-    let folder = tempfile::Builder::new().prefix("aftercare-demo-").tempdir().map_err(|error| error.to_string())?;
+    let folder =
+        tempfile::Builder::new().prefix("aftercare-demo-").tempdir().map_err(|error| error.to_string())?;
     let store = Store::at(folder.path().to_owned());
     let zone = clock::local_zone();
     let now = Clock::System.now_in_seconds();
     // Evening, a day and two hours after the treatment.
-    let evening = zone.resolve(zone.date(now).and_time(NaiveTime::from_hms_opt(22, 5, 0).unwrap_or_default()));
+    let evening =
+        zone.resolve(zone.date(now).and_time(NaiveTime::from_hms_opt(22, 5, 0).unwrap_or_default()));
     let clock = Clock::fast(evening, RATE);
     if state != DemoState::FirstRun {
         sample(&store, state, evening).map_err(|problem| problem.to_string())?;
@@ -110,7 +112,13 @@ fn details(area: &str, depth_mm: f64, device: &str) -> Details {
 }
 
 /// Keeps a session as it would be at `now`: its actives back, and its reminders told at their time.
-fn session(store: &Store, finished_at: Instant, details: Details, now: Instant, ended: bool) -> Result<(), Problem> {
+fn session(
+    store: &Store,
+    finished_at: Instant,
+    details: Details,
+    now: Instant,
+    ended: bool,
+) -> Result<(), Problem> {
     let (available, _) = store.protocols();
     let available = &available[0];
     let id = SessionId(clock::new_id(finished_at));

@@ -61,7 +61,12 @@ pub(super) struct Reckoner {
 }
 
 impl Reckoner {
-    pub(super) fn course(&mut self, store: &Store, session: Session, settings: &Settings) -> Result<Course, Problem> {
+    pub(super) fn course(
+        &mut self,
+        store: &Store,
+        session: Session,
+        settings: &Settings,
+    ) -> Result<Course, Problem> {
         let digest = session.header.protocol.digest;
         let protocol = match self.protocols.get(&digest) {
             Some(known) => known.clone(),
@@ -151,7 +156,13 @@ impl Library {
         let (courses, unreadable) = reckoner.courses(&self.store, cache.sessions().cloned(), &settings);
         problems.extend(unreadable);
         problems.extend(self.store.protocols().1);
-        Read { writes, courses, settings, agent, problems: problems.iter().map(ToString::to_string).collect() }
+        Read {
+            writes,
+            courses,
+            settings,
+            agent,
+            problems: problems.iter().map(ToString::to_string).collect(),
+        }
     }
 
     fn agent_facts(&self) -> AgentFacts {

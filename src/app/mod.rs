@@ -163,8 +163,13 @@ impl Window {
         let (to, inbox) = mpsc::channel();
         let (drawn, first_drawn) = mpsc::channel();
         let writes = Arc::new(AtomicU64::new(0));
-        let library =
-            Library { store: store.clone(), to: to.clone(), ctx: ctx.clone(), writes: writes.clone(), demo: demo.is_some() };
+        let library = Library {
+            store: store.clone(),
+            to: to.clone(),
+            ctx: ctx.clone(),
+            writes: writes.clone(),
+            demo: demo.is_some(),
+        };
         // Without the thread the window shows what it read itself.
         let _ = thread::Builder::new().name("library".to_owned()).spawn(move || library.run(&first_drawn));
 
@@ -178,7 +183,11 @@ impl Window {
         let asked = |name: &str| std::env::var_os(name).is_some_and(|it| !it.is_empty());
         let mut window = Self {
             data_dir: store.dir().display().to_string(),
-            agent: AgentFacts { demo: demo.is_some(), running_since: Some(clock.now()), ..AgentFacts::default() },
+            agent: AgentFacts {
+                demo: demo.is_some(),
+                running_since: Some(clock.now()),
+                ..AgentFacts::default()
+            },
             store,
             clock,
             words: Words::english(),
@@ -210,7 +219,8 @@ impl Window {
         if let Some(theme) = &options.theme {
             window.settings.theme.clone_from(theme);
             // The demo's own settings, so that the page shows what is drawn.
-            let _ = window.store.change_settings(window.clock.now(), |settings| settings.theme.clone_from(theme));
+            let _ =
+                window.store.change_settings(window.clock.now(), |settings| settings.theme.clone_from(theme));
         }
         window.use_theme(ctx);
         window
@@ -226,7 +236,12 @@ impl Window {
     }
 
     /// Asks in the background, and again when something waits for the answer.
-    fn in_background(&self, ctx: &egui::Context, name: &str, ask: impl FnOnce() -> Option<News> + Send + 'static) {
+    fn in_background(
+        &self,
+        ctx: &egui::Context,
+        name: &str,
+        ask: impl FnOnce() -> Option<News> + Send + 'static,
+    ) {
         let (to, ctx) = (self.to.clone(), ctx.clone());
         let run = move || {
             if let Some(news) = ask() {
@@ -306,7 +321,9 @@ impl Window {
                 self.state.history.chosen = Some(session);
                 self.state.history.opened = true;
             }
-            Command::Start { finished_at, details, protocol } => self.start(ctx, finished_at, details, &protocol),
+            Command::Start { finished_at, details, protocol } => {
+                self.start(ctx, finished_at, details, &protocol)
+            }
             Command::Change(session, change) => self.change(ctx, session, change),
             Command::UseProtocol(session, key) => self.use_protocol(ctx, session, &key),
             Command::Ask(ask) => {
@@ -391,7 +408,13 @@ impl Window {
         self.changed(ctx, session, changed, words!(self.words, "toast-kept"));
     }
 
-    fn changed(&mut self, ctx: &egui::Context, session: SessionId, changed: Result<Change, Problem>, said: String) {
+    fn changed(
+        &mut self,
+        ctx: &egui::Context,
+        session: SessionId,
+        changed: Result<Change, Problem>,
+        said: String,
+    ) {
         match changed {
             Ok(inverse) => {
                 self.done.push(Done { session, inverse });

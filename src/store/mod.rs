@@ -205,7 +205,10 @@ impl Store {
     pub fn newest_sessions(&self, most: usize) -> Vec<Session> {
         let files = files::list(&self.sessions_dir(), "ron");
         let newest = files.iter().rev().take(most);
-        newest.filter_map(|file| self.read(file, session::FORMAT).ok().flatten()).filter(|it: &Session| !it.is_deleted()).collect()
+        newest
+            .filter_map(|file| self.read(file, session::FORMAT).ok().flatten())
+            .filter(|it: &Session| !it.is_deleted())
+            .collect()
     }
 
     /// The session whose id begins with `prefix`, among `sessions`.
@@ -247,7 +250,12 @@ impl Store {
     ///
     /// # Errors
     /// As [`Self::change`].
-    pub fn use_protocol(&self, id: SessionId, available: &Available, now: Instant) -> Result<Change, Problem> {
+    pub fn use_protocol(
+        &self,
+        id: SessionId,
+        available: &Available,
+        now: Instant,
+    ) -> Result<Change, Problem> {
         {
             let _lock = self.lock()?;
             self.keep_protocol(available)?;

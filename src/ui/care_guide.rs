@@ -15,7 +15,7 @@ use crate::words;
 /// Draws the page for the protocol of the session that runs, or the default one.
 pub fn care_guide_ui(ui: &mut Ui, scene: &Scene<'_>, protocol: &Protocol) {
     let words = scene.here.words;
-    page_header_ui(ui, &protocol.about, &words!(words, "care-title"), |_| {});
+    page_header_ui(ui, &protocol.about, &words!(words, "care-title"));
     warning_signs_ui(ui, scene, protocol);
     card_ui(ui, |ui| {
         card_title_ui(ui, &words!(words, "products"));

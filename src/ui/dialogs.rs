@@ -8,7 +8,8 @@ use super::icons;
 use super::shell::Scene;
 use super::theme::{SPACE, text, tokens};
 use super::widgets::{
-    Weight, button_ui, caption_ui, choice_ui, field_ui, heading_ui, icon_button_ui, label_ui, switch_ui,
+    Weight, button_ui, caption_ui, choice_ui, field_ui, heading_ui, icon_button_ui, label_ui, right_ui,
+    switch_ui,
 };
 use crate::care::civil_time::{Instant, parse_hour_minute};
 use crate::care::edit::{Change, check_details, check_finish};
@@ -71,9 +72,16 @@ pub fn dialog_ui(ui: &Ui, scene: &Scene<'_>, dialog: &mut Dialog, commands: &mut
 }
 
 /// Asks when the treatment was finished: of a new session, or of `course`.
-fn finish_ui(ui: &mut Ui, scene: &Scene<'_>, dialog: &mut Dialog, commands: &mut Vec<Command>, course: Option<&Course>) {
+fn finish_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    dialog: &mut Dialog,
+    commands: &mut Vec<Command>,
+    course: Option<&Course>,
+) {
     let Here { now, zone, words } = scene.here;
-    let title = if course.is_some() { words!(words, "correct-title") } else { words!(words, "earlier-title") };
+    let title =
+        if course.is_some() { words!(words, "correct-title") } else { words!(words, "earlier-title") };
     heading_ui(ui, &title, text::title());
     ui.add_space(SPACE[1]);
 
@@ -128,7 +136,11 @@ fn finish(date: NaiveDate, time: &str, here: Here<'_>) -> Result<Instant, String
     let is_now = now.date_naive() == date && this_minute(now.time()) == Some(time);
     let at = if is_now { here.now } else { at };
     check_finish(at, here.now).map_err(|_| {
-        if at > here.now { words!(here.words, "wrong-future") } else { words!(here.words, "wrong-too-long-ago") }
+        if at > here.now {
+            words!(here.words, "wrong-future")
+        } else {
+            words!(here.words, "wrong-too-long-ago")
+        }
     })?;
     Ok(at)
 }
@@ -143,9 +155,10 @@ fn buttons_ui<T>(
     commands: &mut Vec<Command>,
 ) -> Option<T> {
     let mut chosen = None;
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+    right_ui(ui, |ui| {
         let enabled = value.is_some();
-        let pressed = ui.add_enabled_ui(enabled, |ui| button_ui(ui, Weight::Primary, None, go).clicked()).inner;
+        let pressed =
+            ui.add_enabled_ui(enabled, |ui| button_ui(ui, Weight::Primary, None, go).clicked()).inner;
         if enabled && (pressed || submitted) {
             chosen = value;
         }
@@ -247,7 +260,14 @@ pub fn form_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut DetailsForm) {
     let wrong = form.details(&Details::default()).is_err().then(|| words!(words, "wrong-depth"));
     ui.horizontal_top(|ui| {
         field_ui(ui, &words!(words, "fact-depth-mm"), &mut form.depth_mm, "0.5", wrong.as_deref(), 130.0);
-        field_ui(ui, &words!(words, "fact-area"), &mut form.area, &words!(words, "hint-area"), None, wide - 138.0);
+        field_ui(
+            ui,
+            &words!(words, "fact-area"),
+            &mut form.area,
+            &words!(words, "hint-area"),
+            None,
+            wide - 138.0,
+        );
     });
     label_ui(ui, words!(words, "fact-device"), text::label(), tokens(ui).text_subtle);
     let devices = DEVICES.map(|device| (device, view::device_name(device, words)));

@@ -1,6 +1,9 @@
 //! The History page: a list of sessions, and the chosen one whole.
 
-use egui::{CornerRadius, CursorIcon, Role, ScrollArea, Sense, TextStyle, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{
+    Align, Align2, CornerRadius, CursorIcon, Layout, Role, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, vec2,
+};
 
 use super::command::{Ask, Command, Page};
 use super::icons;
@@ -38,7 +41,7 @@ pub fn history_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &
     } else {
         history::kicker(scene.courses.len(), next, scene.here)
     };
-    page_header_ui(ui, &kicker, &words!(words, "history"), |_| {});
+    page_header_ui(ui, &kicker, &words!(words, "history"));
     let chosen = scene.courses.iter().find(|it| Some(it.session.id) == state.chosen).or(latest);
     let Some(chosen) = chosen else {
         if !scene.loading {
@@ -50,7 +53,7 @@ pub fn history_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &
     if ui.available_width() >= 720.0 {
         let height = (ui.ctx().content_rect().bottom() - ui.cursor().top() - SPACE[4]).max(300.0);
         ui.horizontal_top(|ui| {
-            ui.allocate_ui(vec2(268.0, height), |ui| {
+            ui.allocate_ui_with_layout(vec2(268.0, height), Layout::top_down(Align::Min), |ui| {
                 card_ui(ui, |ui| list_ui(ui, scene, state, whole.session, height - 36.0));
             });
             ui.add_space(SPACE[2] - SPACE[1]);
@@ -86,15 +89,20 @@ fn empty_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
 fn list_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, chosen: SessionId, height: f32) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let count = scene.courses.len();
-    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show_rows(ui, ROW, count, |ui, rows| {
-        for course in &scene.courses[rows] {
-            let row = history::row(course, scene.here);
-            if list_row_ui(ui, course, &row, row.session == chosen) {
-                state.chosen = Some(row.session);
-                state.opened = true;
+    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show_rows(
+        ui,
+        ROW,
+        count,
+        |ui, rows| {
+            for course in &scene.courses[rows] {
+                let row = history::row(course, scene.here);
+                if list_row_ui(ui, course, &row, row.session == chosen) {
+                    state.chosen = Some(row.session);
+                    state.opened = true;
+                }
             }
-        }
-    });
+        },
+    );
 }
 
 fn list_row_ui(ui: &mut Ui, course: &Course, row: &Row, chosen: bool) -> bool {
@@ -107,20 +115,24 @@ fn list_row_ui(ui: &mut Ui, course: &Course, row: &Row, chosen: bool) -> bool {
     let ground = if chosen { t.accent_soft.get() } else { t.sunken.get().gamma_multiply(hover) };
     let tile = rect.shrink2(vec2(0.0, 2.0)).expand2(vec2(8.0, 0.0));
     ui.painter().rect_filled(tile, CornerRadius::same(BUTTON_CORNER), ground);
-    let mut inside = ui.new_child(UiBuilder::new().max_rect(rect.shrink2(vec2(4.0, 9.0))));
-    inside.horizontal_centered(|ui| {
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 1.0;
-            let wide = ui.available_width() * 0.6;
-            ui.set_max_width(wide);
-            label_ui(ui, &row.date, text::strong(), t.text_strong);
-            let brief = egui::RichText::new(&row.brief).text_style(TextStyle::Small).color(t.text_subtle.get());
-            ui.add(egui::Label::new(brief).truncate());
-        });
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            chip_ui(ui, &row.standing, t.text, if chosen { t.card } else { t.sunken });
-        });
-    });
+    let chip_font = text::label().resolve(ui.style());
+    let chip = ui.painter().layout_no_wrap(row.standing.clone(), chip_font, t.text.into());
+    let chip_rect =
+        Align2::RIGHT_CENTER.anchor_size(rect.right_center() - vec2(2.0, 0.0), chip.size() + vec2(18.0, 6.0));
+    ui.painter().rect_filled(chip_rect, CornerRadius::same(10), if chosen { t.card } else { t.sunken });
+    ui.painter().galley(chip_rect.min + vec2(9.0, 3.0), chip, t.text.into());
+    let room = chip_rect.left() - rect.left() - 12.0;
+    let lines = [
+        (-9.0, &row.date, text::strong(), t.text_strong),
+        (9.0, &row.brief, TextStyle::Small, t.text_subtle),
+    ];
+    for (below, words, style, colour) in lines {
+        let mut job = LayoutJob::simple_singleline(words.clone(), style.resolve(ui.style()), colour.into());
+        job.wrap = TextWrapping::truncate_at_width(room);
+        let galley = ui.painter().layout_job(job);
+        let at = rect.left_center() + vec2(4.0, below - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, colour.into());
+    }
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
@@ -143,7 +155,8 @@ fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Whole, commands: &mut Vec<Com
             if button_ui(ui, Weight::Quiet, Some(icons::PENCIL), &words!(words, "details")).clicked() {
                 commands.push(Command::Ask(Ask::Details(view.session)));
             }
-            if button_ui(ui, Weight::Quiet, Some(icons::CLOCK), &words!(words, "correct-the-time")).clicked() {
+            if button_ui(ui, Weight::Quiet, Some(icons::CLOCK), &words!(words, "correct-the-time")).clicked()
+            {
                 commands.push(Command::Ask(Ask::Correct(view.session)));
             }
             let now = Some(scene.here.now);

@@ -2,7 +2,9 @@
 
 use std::f32::consts::TAU;
 
-use egui::{Align2, Color32, Pos2, Response, Role, Sense, Shape, Stroke, TextStyle, Ui, Vec2, WidgetInfo, vec2};
+use egui::{
+    Align2, Color32, Pos2, Response, Role, Sense, Shape, Stroke, TextStyle, Ui, Vec2, WidgetInfo, vec2,
+};
 
 use super::theme::{text, tokens};
 use crate::view::today::Running;

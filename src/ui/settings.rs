@@ -8,8 +8,8 @@ use super::icons;
 use super::shell::{Scene, page_header_ui};
 use super::theme::{SPACE, text, tokens};
 use super::widgets::{
-    Weight, button_ui, caption_ui, card_title_ui, card_ui, choice_ui, divider_ui, field_ui, label_ui, switch_ui,
-    text_ui,
+    Weight, button_ui, caption_ui, card_title_ui, card_ui, choice_ui, divider_ui, field_ui, label_ui,
+    switch_ui, text_ui,
 };
 use crate::care::civil_time::parse_hour_minute;
 use crate::care::reminders::GROUPS;
@@ -53,7 +53,7 @@ impl State {
 pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {
     let words = scene.here.words;
     state.follow(scene.settings, ui.ctx().memory(|memory| memory.focused().is_some()));
-    page_header_ui(ui, &words!(words, "settings-kicker"), &words!(words, "settings"), |_| {});
+    page_header_ui(ui, &words!(words, "settings-kicker"), &words!(words, "settings"));
     let mut settings = scene.settings.clone();
     if ui.available_width() >= 720.0 {
         ui.columns(2, |columns| {
@@ -146,7 +146,8 @@ fn arriving_ui(ui: &mut Ui, scene: &Scene<'_>, settings: &mut Settings, commands
     let t = tokens(ui);
     card_ui(ui, |ui| {
         card_title_ui(ui, &words!(words, "settings-arriving"));
-        let (icon, ink) = if scene.health.well { (icons::BELL_RING, t.good) } else { (icons::BELL_OFF, t.danger) };
+        let (icon, ink) =
+            if scene.health.well { (icons::BELL_RING, t.good) } else { (icons::BELL_OFF, t.danger) };
         ui.horizontal_top(|ui| {
             let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(20.0), egui::Sense::hover());
             super::widgets::paint_icon(ui, icon, rect.center(), 16.0, ink.into());
@@ -160,7 +161,8 @@ fn arriving_ui(ui: &mut Ui, scene: &Scene<'_>, settings: &mut Settings, commands
             });
         });
         ui.horizontal_wrapped(|ui| {
-            if button_ui(ui, Weight::Quiet, Some(icons::BELL_RING), &words!(words, "settings-test")).clicked() {
+            if button_ui(ui, Weight::Quiet, Some(icons::BELL_RING), &words!(words, "settings-test")).clicked()
+            {
                 commands.push(Command::Test);
             }
             if !scene.health.well
@@ -170,7 +172,12 @@ fn arriving_ui(ui: &mut Ui, scene: &Scene<'_>, settings: &mut Settings, commands
             }
         });
         let mut log_in = scene.starts_at_log_in;
-        if switch_ui(ui, &mut log_in, &words!(words, "settings-log-in"), &words!(words, "settings-log-in-detail")) {
+        if switch_ui(
+            ui,
+            &mut log_in,
+            &words!(words, "settings-log-in"),
+            &words!(words, "settings-log-in-detail"),
+        ) {
             commands.push(Command::StartAtLogIn(log_in));
         }
         let detail = words!(words, "settings-discreet-detail");

@@ -1,8 +1,8 @@
 //! The window around the pages: navigation, banners, the message at the bottom, the dialog.
 
 use egui::{
-    Align, Align2, Area, CentralPanel, CornerRadius, CursorIcon, Frame, Id, Key, KeyboardShortcut, Layout, Margin,
-    Modifiers, Order, Panel, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+    Align, Align2, Area, CentralPanel, CornerRadius, CursorIcon, Frame, Id, Key, KeyboardShortcut, Layout,
+    Margin, Modifiers, Order, Panel, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::command::{Command, Page};
@@ -10,7 +10,8 @@ use super::dialogs::{Dialog, dialog_ui};
 use super::icons::{self, Icon};
 use super::theme::{BUTTON_CORNER, SPACE, text, tokens};
 use super::widgets::{
-    Weight, banner_ui, button_ui, card_frame, heading_ui, icon_button_ui, label_ui, paint_icon, text_ui,
+    Weight, banner_ui, button_ui, card_frame, heading_ui, icon_button_ui, label_ui, paint_icon, right_ui,
+    text_ui,
 };
 use super::{care_guide, history, settings, today};
 use crate::care::protocol::Protocol;
@@ -106,17 +107,20 @@ pub fn shell_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) -> Vec<Comman
     CentralPanel::default().frame(Frame::new().fill(tokens(ui).background.into())).show(ui, |ui| {
         ScrollArea::vertical().id_salt(state.page as u8).auto_shrink(false).show(ui, |ui| {
             let side = ((ui.available_width() - WIDEST) / 2.0).max(margin);
-            Frame::new().inner_margin(Margin { left: 0, right: 0, top: 18, bottom: SPACE[3] as i8 }).show(ui, |ui| {
-                ui.horizontal_top(|ui| {
-                    ui.add_space(side - ui.spacing().item_spacing.x);
-                    let width = ui.available_width() - side;
-                    ui.vertical(|ui| {
-                        ui.set_width(width);
-                        ui.spacing_mut().item_spacing.y = SPACE[2];
-                        page_ui(ui, scene, state, &mut commands);
+            Frame::new().inner_margin(Margin { left: 0, right: 0, top: 18, bottom: SPACE[3] as i8 }).show(
+                ui,
+                |ui| {
+                    ui.horizontal_top(|ui| {
+                        ui.add_space(side);
+                        let width = ui.available_width() - side;
+                        ui.vertical(|ui| {
+                            ui.set_width(width);
+                            ui.spacing_mut().item_spacing.y = SPACE[2];
+                            page_ui(ui, scene, state, &mut commands);
+                        });
                     });
-                });
-            });
+                },
+            );
         });
     });
     if let Some(mut dialog) = state.dialog.take() {
@@ -141,29 +145,36 @@ fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec
     }
 }
 
-/// The page's title with a line above it, and its buttons on the right.
-pub fn page_header_ui(ui: &mut Ui, kicker: &str, title: &str, buttons: impl FnOnce(&mut Ui)) {
-    let subtle = tokens(ui).text_subtle;
-    let words = |ui: &mut Ui| {
+/// The page's title with a line above it.
+pub fn page_header_ui(ui: &mut Ui, kicker: &str, title: &str) {
+    ui.vertical(|ui| {
+        let subtle = tokens(ui).text_subtle;
         ui.spacing_mut().item_spacing.y = 0.0;
         label_ui(ui, kicker, egui::TextStyle::Body, subtle);
         heading_ui(ui, title, text::title());
-    };
+    });
+}
+
+/// As [`page_header_ui`], with buttons on the right; the first one drawn is rightmost.
+pub fn page_header_with_ui(ui: &mut Ui, kicker: &str, title: &str, buttons: impl FnOnce(&mut Ui)) {
     if ui.available_width() >= 620.0 {
         let size = vec2(ui.available_width(), HEADER);
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Max), |ui| {
             buttons(ui);
             let room = vec2(ui.available_width(), HEADER);
-            ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), words);
+            ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+                page_header_ui(ui, kicker, title)
+            });
         });
     } else {
-        ui.vertical(words);
-        ui.horizontal_wrapped(buttons);
+        page_header_ui(ui, kicker, title);
+        right_ui(ui, buttons);
     }
 }
 
 fn shortcuts(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
-    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
+    let pressed =
+        |modifiers, key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
     for (key, page) in [
         (Key::Num1, Page::Today),
         (Key::Num2, Page::History),
@@ -292,9 +303,10 @@ fn toast_ui(ui: &Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let words = scene.here.words;
     let narrow = ui.ctx().content_rect().width() < NARROW;
     let above = if narrow { -80.0 } else { -SPACE[3] };
-    Area::new(Id::unique("toast")).order(Order::Tooltip).anchor(Align2::CENTER_BOTTOM, vec2(0.0, above)).show(
-        ui.ctx(),
-        |ui| {
+    Area::new(Id::unique("toast"))
+        .order(Order::Tooltip)
+        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, above))
+        .show(ui.ctx(), |ui| {
             card_frame(&tokens(ui)).inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
                 ui.set_max_width((ui.ctx().content_rect().width() - 60.0).min(560.0));
                 ui.horizontal(|ui| {
@@ -302,7 +314,8 @@ fn toast_ui(ui: &Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
                     ui.ctx().accesskit_node_builder(response.id, |node| {
                         node.set_live(egui::accesskit::Live::Polite);
                     });
-                    if toast.undo && button_ui(ui, Weight::Plain, Some(icons::UNDO_2), &words!(words, "undo")).clicked()
+                    if toast.undo
+                        && button_ui(ui, Weight::Plain, Some(icons::UNDO_2), &words!(words, "undo")).clicked()
                     {
                         commands.push(Command::Undo);
                     }
@@ -311,6 +324,5 @@ fn toast_ui(ui: &Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
                     }
                 });
             });
-        },
-    );
+        });
 }

@@ -6,8 +6,8 @@ use std::sync::{Arc, LazyLock};
 use egui::epaint::Shadow;
 use egui::style::{Selection, WidgetVisuals};
 use egui::{
-    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, Style, TextStyle, Theme,
-    Vec2, Visuals,
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, Style, TextStyle,
+    Theme, Vec2, Visuals,
 };
 use serde::{Deserialize, Deserializer};
 
@@ -99,7 +99,8 @@ impl<'de> Deserialize<'de> for Colour {
     }
 }
 
-static LIGHT: LazyLock<Arc<Tokens>> = LazyLock::new(|| tokens_of(include_str!("../../assets/theme/light.ron")));
+static LIGHT: LazyLock<Arc<Tokens>> =
+    LazyLock::new(|| tokens_of(include_str!("../../assets/theme/light.ron")));
 static DARK: LazyLock<Arc<Tokens>> = LazyLock::new(|| tokens_of(include_str!("../../assets/theme/dark.ron")));
 
 fn tokens_of(text: &str) -> Arc<Tokens> {
@@ -231,7 +232,8 @@ fn set_style(style: &mut Style, tokens: &Tokens, theme: Theme) {
     .into();
     style.spacing.item_spacing = Vec2::new(SPACE[1], SPACE[1]);
     style.spacing.button_padding = Vec2::new(SPACE[2], SPACE[1]);
-    style.spacing.interact_size.y = TARGET;
+    // A row is as high as what is in it; whatever can be pressed has its own least size.
+    style.spacing.interact_size = Vec2::new(40.0, 18.0);
     style.spacing.menu_margin = Margin::same(SPACE[1] as i8);
     style.spacing.scroll = egui::style::ScrollStyle::thin();
     style.interaction.selectable_labels = false;
@@ -256,10 +258,8 @@ fn visuals(tokens: &Tokens, theme: Theme) -> Visuals {
     visuals.widgets.hovered = widget(tokens.line, tokens.text_strong);
     visuals.widgets.active = widget(tokens.line, tokens.text_strong);
     visuals.widgets.open = widget(tokens.sunken, tokens.text_strong);
-    visuals.selection = Selection {
-        bg_fill: tokens.accent_soft.into(),
-        stroke: Stroke::new(1.0, tokens.accent),
-    };
+    visuals.selection =
+        Selection { bg_fill: tokens.accent_soft.into(), stroke: Stroke::new(1.0, tokens.accent) };
     visuals.hyperlink_color = tokens.accent.into();
     visuals.extreme_bg_color = tokens.sunken.into();
     visuals.text_edit_bg_color = Some(tokens.sunken.into());

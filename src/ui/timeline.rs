@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use egui::{
-    Align2, Color32, CornerRadius, FontId, Rangef, Rect, Role, Sense, Shape, Stroke, TextStyle, Ui, WidgetInfo, pos2,
-    vec2,
+    Align2, Color32, CornerRadius, FontId, Rangef, Rect, Role, Sense, Shape, Stroke, TextStyle, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::icons;
@@ -50,7 +50,11 @@ fn place_names(ui: &Ui, view: &Timeline, width: f32) -> Vec<Name> {
     let mut taken: Vec<f32> = Vec::new();
     (view.openings.iter())
         .map(|opening| {
-            let size = ui.painter().layout_no_wrap(opening.name.clone(), font.clone(), Color32::PLACEHOLDER).size().x;
+            let size = ui
+                .painter()
+                .layout_no_wrap(opening.name.clone(), font.clone(), Color32::PLACEHOLDER)
+                .size()
+                .x;
             let left = (opening.at * width - size / 2.0).clamp(0.0, (width - size).max(0.0));
             let free = taken.iter().position(|right| right + 8.0 <= left).unwrap_or(taken.len());
             if free == taken.len() {
@@ -80,7 +84,8 @@ impl Drawing<'_> {
 
     /// Something that tells its exact time when it is hovered or reached by keyboard.
     fn tells(&self, ui: &mut Ui, rect: Rect, salt: (&str, usize), exact: &str) {
-        let response = ui.interact(rect, self.id.with(salt), Sense::focusable_noninteractive() | Sense::hover());
+        let response =
+            ui.interact(rect, self.id.with(salt), Sense::focusable_noninteractive() | Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, exact));
         if response.has_focus() {
             let stroke = Stroke::new(2.0, self.t.accent);
@@ -94,7 +99,11 @@ impl Drawing<'_> {
 
     fn nights(&self, ui: &Ui, view: &Timeline) {
         for night in &view.nights {
-            ui.painter().rect_filled(self.band(night, NIGHTS), CornerRadius::same(6), self.t.night);
+            ui.painter().rect_filled(
+                self.band(night, NIGHTS),
+                CornerRadius::same(6),
+                self.t.night.get().gamma_multiply(0.7),
+            );
         }
     }
 
@@ -105,7 +114,8 @@ impl Drawing<'_> {
             let cell = self.band(&day.span, Rangef::new(0.0, 0.0));
             if number > 0 {
                 let x = cell.left();
-                ui.painter().line_segment([pos2(x, y - 7.0), pos2(x, y + 7.0)], Stroke::new(1.0, self.t.line));
+                ui.painter()
+                    .line_segment([pos2(x, y - 7.0), pos2(x, y + 7.0)], Stroke::new(1.0, self.t.line));
             }
             let fits = |name: &&String| self.width_of(ui, name, &font) + 10.0 <= cell.width();
             if let Some(name) = day.names.iter().find(fits) {
@@ -148,7 +158,12 @@ impl Drawing<'_> {
             let centre = pos2(self.x(morning.at), self.rect.top() + SUNS_Y);
             ui.painter().circle_filled(centre, 9.5, self.t.card);
             paint_icon(ui, icons::SUN, centre, 13.0, self.t.warning.into());
-            self.tells(ui, Rect::from_center_size(centre, vec2(20.0, 20.0)), ("morning", number), &morning.exact);
+            self.tells(
+                ui,
+                Rect::from_center_size(centre, vec2(20.0, 20.0)),
+                ("morning", number),
+                &morning.exact,
+            );
         }
     }
 
@@ -157,8 +172,9 @@ impl Drawing<'_> {
         for (number, (opening, name)) in view.openings.iter().zip(names).enumerate() {
             let x = self.x(opening.at).clamp(self.rect.left() + 9.0, self.rect.right() - 9.0);
             let centre = pos2(x, self.rect.top() + DIAMONDS_Y);
-            let corners =
-                [(0.0, -9.0), (9.0, 0.0), (0.0, 9.0), (-9.0, 0.0)].map(|(dx, dy)| centre + vec2(dx, dy)).to_vec();
+            let corners = [(0.0, -9.0), (9.0, 0.0), (0.0, 9.0), (-9.0, 0.0)]
+                .map(|(dx, dy)| centre + vec2(dx, dy))
+                .to_vec();
             let open = opening.status != OpeningStatus::Waiting;
             let fill = if open { self.t.good } else { self.t.card };
             let stroke = Stroke::new(1.6, if open { self.t.good } else { self.t.text_strong });
@@ -169,7 +185,13 @@ impl Drawing<'_> {
             }
             let y = self.rect.top() + NAMES_Y + LINE * name.line as f32;
             let at = pos2(self.rect.left() + name.left, y);
-            ui.painter().text(at, Align2::LEFT_CENTER, &opening.name, font.clone(), self.t.text_strong.into());
+            ui.painter().text(
+                at,
+                Align2::LEFT_CENTER,
+                &opening.name,
+                font.clone(),
+                self.t.text_strong.into(),
+            );
             let tells = Rect::from_center_size(centre, vec2(22.0, 22.0));
             self.tells(ui, tells, ("opening", number), &opening.exact);
         }

@@ -4,14 +4,15 @@ use egui::{Align, Layout, Popup, Ui, vec2};
 
 use super::command::{Ask, Command, Page};
 use super::dialogs::{DetailsForm, form_ui};
-use super::icons::{self, Icon};
+use super::icons;
 use super::ring::ring_ui;
-use super::shell::{Scene, page_header_ui};
+use super::shell::{Scene, page_header_with_ui};
 use super::theme::{SPACE, text, tokens};
 use super::timeline::timeline_ui;
 use super::widgets::{
-    Weight, button_ui, caption_ui, card_row_ui, card_title_ui, card_ui, chip_ui, divider_ui, field_ui, heading_ui,
-    icon_button_ui, icon_tile_ui, label_ui, lines_ui, row_ui, sized_button_ui, switch_ui, text_ui,
+    Weight, button_ui, caption_ui, card_row_ui, card_title_ui, card_ui, chip_ui, divider_ui, field_ui,
+    heading_ui, icon_button_ui, icon_tile_ui, label_ui, lines_ui, menu_item_ui, right_ui, row_ui,
+    sized_button_ui, switch_ui, text_ui,
 };
 use crate::care::civil_time::parse_hour_minute;
 use crate::care::edit::Change;
@@ -74,7 +75,7 @@ fn running_ui(
     commands: &mut Vec<Command>,
 ) {
     let words = scene.here.words;
-    page_header_ui(ui, &view.kicker, &view.phase, |ui| {
+    page_header_with_ui(ui, &view.kicker, &view.phase, |ui| {
         more_ui(ui, scene, state, course, commands);
         if button_ui(ui, Weight::Quiet, Some(icons::PENCIL), &words!(words, "details")).clicked() {
             commands.push(Command::Ask(Ask::Details(course.session.id)));
@@ -83,6 +84,9 @@ fn running_ui(
             commands.push(Command::Ask(Ask::Correct(course.session.id)));
         }
     });
+    if !scene.settings.welcomed {
+        welcome_ui(ui, scene, state, commands);
+    }
     if running.len() > 1 {
         switcher_ui(ui, scene, state, course, running);
     }
@@ -99,16 +103,15 @@ fn running_ui(
     };
     let hero = |ui: &mut Ui| {
         ui.vertical_centered(|ui| {
-            ui.add_space(SPACE[2]);
-            ring_ui(ui, view, 182.0);
             ui.add_space(SPACE[0]);
+            ring_ui(ui, view, 186.0);
             caption_ui(ui, &view.headline);
         });
     };
     let timeline = |ui: &mut Ui| {
         card_ui(ui, |ui| {
             card_title_ui(ui, &words!(words, "your-healing"));
-            ui.add_space(SPACE[1]);
+            ui.add_space(SPACE[0]);
             timeline_ui(ui, "today", &view.timeline);
         });
     };
@@ -162,26 +165,17 @@ fn more_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, c
     let words = scene.here.words;
     let button = icon_button_ui(ui, icons::ELLIPSIS, &words!(words, "more"));
     Popup::menu(&button).show(|ui| {
-        ui.set_min_width(210.0);
-        ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
-            let item = |ui: &mut Ui, icon: Icon, words: &str| menu_item_ui(ui, icon, words);
-            if item(ui, icons::PLUS, &words!(words, "another-session")) {
-                state.another = true;
-            }
-            if item(ui, icons::CIRCLE_STOP, &words!(words, "end-session")) {
-                commands.push(Command::Change(course.session.id, Change::EndedAt(Some(scene.here.now))));
-            }
-            if item(ui, icons::TRASH, &words!(words, "delete-session")) {
-                commands.push(Command::Change(course.session.id, Change::DeletedAt(Some(scene.here.now))));
-            }
-        });
+        ui.set_width(200.0);
+        if menu_item_ui(ui, icons::PLUS, &words!(words, "another-session")) {
+            state.another = true;
+        }
+        if menu_item_ui(ui, icons::CIRCLE_STOP, &words!(words, "end-session")) {
+            commands.push(Command::Change(course.session.id, Change::EndedAt(Some(scene.here.now))));
+        }
+        if menu_item_ui(ui, icons::TRASH, &words!(words, "delete-session")) {
+            commands.push(Command::Change(course.session.id, Change::DeletedAt(Some(scene.here.now))));
+        }
     });
-}
-
-/// A line of a menu.
-fn menu_item_ui(ui: &mut Ui, icon: Icon, words: &str) -> bool {
-    let width = ui.available_width();
-    sized_button_ui(ui, Weight::Plain, Some(icon), words, vec2(width, super::theme::TARGET)).clicked()
 }
 
 fn coming_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Running) {
@@ -200,7 +194,7 @@ fn actives_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Running) {
     card_title_ui(ui, &words!(scene.here.words, "actives"));
     for active in &view.actives {
         ui.horizontal(|ui| {
-            ui.set_min_height(24.0);
+            ui.set_min_height(22.0);
             label_ui(ui, &active.name, text::strong(), t.text_strong).on_hover_text(&active.note);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let (ink, ground) = match active.status {
@@ -239,9 +233,6 @@ fn before_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, calm: &Calm, com
         ui.vertical(|ui| {
             ui.set_width(column);
             ui.spacing_mut().item_spacing.y = SPACE[2];
-            if !scene.settings.welcomed {
-                welcome_ui(ui, scene, state, commands);
-            }
             card_ui(ui, |ui| {
                 ui.vertical_centered(|ui| {
                     ui.add_space(SPACE[3]);
@@ -251,7 +242,9 @@ fn before_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, calm: &Calm, com
                     ui.add_space(SPACE[2]);
                     let room = (ui.available_width()).min(340.0);
                     let press = words!(words, "just-finished");
-                    if sized_button_ui(ui, Weight::Primary, Some(icons::SPARKLES), &press, vec2(room, 64.0)).clicked() {
+                    if sized_button_ui(ui, Weight::Primary, Some(icons::SPARKLES), &press, vec2(room, 64.0))
+                        .clicked()
+                    {
                         start(scene, state, commands);
                     }
                     ui.add_space(SPACE[0]);
@@ -274,8 +267,13 @@ fn before_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, calm: &Calm, com
                     });
                 }
             });
-            if state.another && button_ui(ui, Weight::Quiet, None, &words!(words, "back-to-session")).clicked() {
+            if state.another
+                && button_ui(ui, Weight::Quiet, None, &words!(words, "back-to-session")).clicked()
+            {
                 state.another = false;
+            }
+            if !scene.settings.welcomed {
+                welcome_ui(ui, scene, state, commands);
             }
             card_ui(ui, |ui| {
                 card_title_ui(ui, &words!(words, "what-it-does"));
@@ -326,16 +324,19 @@ fn welcome_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut 
         let log_in = words!(words, "settings-log-in");
         switch_ui(ui, &mut welcome.start_at_log_in, &log_in, &words!(words, "settings-log-in-detail"));
         ui.horizontal_wrapped(|ui| {
-            if button_ui(ui, Weight::Quiet, Some(icons::BELL_RING), &words!(words, "settings-test")).clicked() {
+            if button_ui(ui, Weight::Quiet, Some(icons::BELL_RING), &words!(words, "settings-test")).clicked()
+            {
                 commands.push(Command::Test);
             }
         });
         let mut settings = Settings { welcomed: true, ..scene.settings.clone() };
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        right_ui(ui, |ui| {
             let ready = ui.add_enabled_ui(morning.is_ok(), |ui| {
                 button_ui(ui, Weight::Quiet, Some(icons::CHECK), &words!(words, "welcome-go")).clicked()
             });
-            if ready.inner && let Ok(morning) = morning {
+            if ready.inner
+                && let Ok(morning) = morning
+            {
                 settings.morning = morning;
                 commands.push(Command::Set(Box::new(settings.clone())));
                 if welcome.start_at_log_in {

@@ -1,13 +1,18 @@
 //! The pieces that pages are made of. Each has a name in the accessibility tree.
 
 use egui::{
-    Align2, Color32, CornerRadius, CursorIcon, Frame, Margin, Pos2, Rect, Response, RichText, Role, Sense, Stroke,
-    StrokeKind, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, CursorIcon, Frame, Margin, Pos2, Rect, Response, RichText, Role, Sense,
+    Stroke, StrokeKind, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::icons::{self, Icon};
 use super::theme::{self, BUTTON_CORNER, BUTTON_HEIGHT, CARD_CORNER, SPACE, TARGET, Tokens, text, tokens};
 use crate::view::today::Line;
+
+/// Above and below what is in a card.
+const CARD_PADDING: f32 = 16.0;
+/// Between the things in a card.
+const CARD_SPACING: Vec2 = vec2(SPACE[1], 6.0);
 
 /// How much a button asks to be pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +26,12 @@ pub enum Weight {
 }
 
 /// A label in one of the text styles.
-pub fn label_ui(ui: &mut Ui, words: impl Into<String>, style: TextStyle, colour: impl Into<Color32>) -> Response {
+pub fn label_ui(
+    ui: &mut Ui,
+    words: impl Into<String>,
+    style: TextStyle,
+    colour: impl Into<Color32>,
+) -> Response {
     ui.add(egui::Label::new(RichText::new(words).text_style(style).color(colour)).wrap())
 }
 
@@ -60,7 +70,13 @@ pub fn button_ui(ui: &mut Ui, weight: Weight, icon: Option<Icon>, words: &str) -
 }
 
 /// A button of at least that size.
-pub fn sized_button_ui(ui: &mut Ui, weight: Weight, icon: Option<Icon>, words: &str, least: Vec2) -> Response {
+pub fn sized_button_ui(
+    ui: &mut Ui,
+    weight: Weight,
+    icon: Option<Icon>,
+    words: &str,
+    least: Vec2,
+) -> Response {
     let t = tokens(ui);
     let style = if least.y > BUTTON_HEIGHT { text::card_title() } else { TextStyle::Button };
     let galley = egui::WidgetText::from(RichText::new(words).text_style(style)).into_galley(
@@ -78,7 +94,9 @@ pub fn sized_button_ui(ui: &mut Ui, weight: Weight, icon: Option<Icon>, words: &
     if ui.is_rect_visible(rect) {
         let hover = ui.ctx().animate_bool(response.id, response.hovered() || response.has_focus());
         let (fill, ink) = match weight {
-            Weight::Primary => (t.accent.get().lerp_to_gamma(t.text_strong.into(), 0.12 * hover), t.on_accent.get()),
+            Weight::Primary => {
+                (t.accent.get().lerp_to_gamma(t.text_strong.into(), 0.12 * hover), t.on_accent.get())
+            }
             Weight::Quiet => (t.sunken.get().lerp_to_gamma(t.line.into(), hover), t.text_strong.get()),
             Weight::Plain => (t.sunken.get().gamma_multiply(hover), t.accent.get()),
         };
@@ -94,6 +112,21 @@ pub fn sized_button_ui(ui: &mut Ui, weight: Weight, icon: Option<Icon>, words: &
         focus_ui(ui, &response, corner);
     }
     response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// A line of a menu; returns whether it was pressed.
+pub fn menu_item_ui(ui: &mut Ui, icon: Icon, words: &str) -> bool {
+    let t = tokens(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), TARGET), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    let hover = ui.ctx().animate_bool(response.id, response.hovered() || response.has_focus());
+    ui.painter().rect_filled(rect, CornerRadius::same(BUTTON_CORNER), t.sunken.get().gamma_multiply(hover));
+    paint_icon(ui, icon, rect.left_center() + vec2(18.0, 0.0), 16.0, t.text.into());
+    let font = text::strong().resolve(ui.style());
+    let at = rect.left_center() + vec2(36.0, 0.0);
+    ui.painter().text(at, Align2::LEFT_CENTER, words, font, t.text_strong.into());
+    focus_ui(ui, &response, BUTTON_CORNER);
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
 /// A button that is only an icon; its name is not optional.
@@ -133,7 +166,7 @@ pub fn card_frame(t: &Tokens) -> Frame {
         .fill(t.card.into())
         .corner_radius(CornerRadius::same(CARD_CORNER))
         .shadow(theme::shadow(t))
-        .inner_margin(Margin::symmetric(SPACE[3] as i8, 18))
+        .inner_margin(Margin::symmetric(SPACE[3] as i8, CARD_PADDING as i8))
 }
 
 /// A card as wide as there is room.
@@ -142,6 +175,7 @@ pub fn card_ui<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     frame
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing = CARD_SPACING;
             contents(ui)
         })
         .inner
@@ -161,13 +195,15 @@ pub fn card_row_ui(ui: &mut Ui, name: &str, shares: &[f32], mut contents: impl F
     for (number, share) in shares.iter().enumerate() {
         let rect = Rect::from_min_size(pos2(left, origin.y), vec2((width * share / total).floor(), known));
         left = rect.right() + gap;
-        let mut cell = ui.new_child(UiBuilder::new().id_salt((name, number)).max_rect(rect).layout(*ui.layout()));
+        let mut cell =
+            ui.new_child(UiBuilder::new().id_salt((name, number)).max_rect(rect).layout(*ui.layout()));
         card_frame(&t).show(&mut cell, |ui| {
-            let padding = 2.0 * 18.0;
+            let padding = 2.0 * CARD_PADDING;
             ui.set_width(ui.available_width());
+            ui.set_min_height((known - padding).max(0.0));
+            ui.spacing_mut().item_spacing = CARD_SPACING;
             let inside = ui.vertical(|ui| contents(ui, number)).response.rect.height();
             highest = highest.max(inside + padding);
-            ui.set_min_height((known - padding).max(0.0));
         });
     }
     ui.allocate_rect(Rect::from_min_size(origin, vec2(ui.available_width(), highest)), Sense::hover());
@@ -180,7 +216,7 @@ pub fn card_row_ui(ui: &mut Ui, name: &str, shares: &[f32], mut contents: impl F
 /// A card's title, and room under it.
 pub fn card_title_ui(ui: &mut Ui, words: &str) {
     heading_ui(ui, words, text::card_title());
-    ui.add_space(SPACE[0]);
+    ui.add_space(2.0);
 }
 
 /// Lines with an icon, a title and a caption.
@@ -196,7 +232,7 @@ pub fn lines_ui(ui: &mut Ui, lines: &[Line], ink: impl Into<Color32>, ground: im
                 caption_ui(ui, &line.detail);
             });
         });
-        ui.add_space(2.0);
+        ui.add_space(3.0);
     }
 }
 
@@ -205,11 +241,8 @@ pub fn lines_ui(ui: &mut Ui, lines: &[Line], ink: impl Into<Color32>, ground: im
 pub fn row_ui(ui: &mut Ui, left: &str, right: &str, last: bool) {
     let t = tokens(ui);
     ui.horizontal(|ui| {
-        ui.set_min_height(22.0);
-        let wide = ui.available_width();
-        ui.allocate_ui_with_layout(vec2(wide * 0.62, 22.0), egui::Layout::left_to_right(egui::Align::Center), |ui| {
-            label_ui(ui, left, text::strong(), t.text_strong);
-        });
+        ui.set_min_height(20.0);
+        label_ui(ui, left, text::strong(), t.text_strong);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             label_ui(ui, right, TextStyle::Body, t.text);
         });
@@ -305,7 +338,14 @@ pub fn choice_ui<'a>(ui: &mut Ui, choices: &[(&'a str, String)], chosen: Option<
 }
 
 /// A text field with its name above it. `wrong` is what is wrong with the text, if anything is.
-pub fn field_ui(ui: &mut Ui, name: &str, value: &mut String, hint: &str, wrong: Option<&str>, width: f32) -> Response {
+pub fn field_ui(
+    ui: &mut Ui,
+    name: &str,
+    value: &mut String,
+    hint: &str,
+    wrong: Option<&str>,
+    width: f32,
+) -> Response {
     let t = tokens(ui);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = SPACE[0];
@@ -331,6 +371,12 @@ pub fn field_ui(ui: &mut Ui, name: &str, value: &mut String, hint: &str, wrong: 
     .inner
 }
 
+/// A row at the right edge: what ends a card or a dialog. The first one drawn is rightmost.
+pub fn right_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let size = vec2(ui.available_width(), BUTTON_HEIGHT);
+    ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), contents);
+}
+
 /// A message across the page, with an icon: something is wrong, or needs the person.
 pub fn banner_ui(ui: &mut Ui, icon: Icon, ink: Color32, ground: Color32, contents: impl FnOnce(&mut Ui)) {
     Frame::new()
@@ -342,7 +388,10 @@ pub fn banner_ui(ui: &mut Ui, icon: Icon, ink: Color32, ground: Color32, content
             ui.horizontal_top(|ui| {
                 let (rect, _) = ui.allocate_exact_size(Vec2::splat(22.0), Sense::hover());
                 paint_icon(ui, icon, rect.center(), 18.0, ink);
-                ui.vertical(|ui| contents(ui));
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing = CARD_SPACING;
+                    contents(ui);
+                });
             });
         });
 }

@@ -36,7 +36,11 @@ pub fn health(facts: &AgentFacts, here: Here<'_>) -> Health {
     let words = here.words;
     let unwell = |long| Health { well: false, short: words!(words, "health-off"), long };
     if facts.demo {
-        return Health { well: true, short: words!(words, "health-demo"), long: words!(words, "health-demo-long") };
+        return Health {
+            well: true,
+            short: words!(words, "health-demo"),
+            long: words!(words, "health-demo-long"),
+        };
     }
     if facts.running_since.is_none() {
         return unwell(words!(words, "health-no-agent"));
@@ -68,7 +72,12 @@ pub fn waiting<'a>(courses: impl IntoIterator<Item = &'a Course>, here: Here<'_>
         });
         for reminder in overdue.filter(|_| course.plan.ended_at.is_none()) {
             let title = notice::title(&reminder.kind, &course.protocol, here.words);
-            titles.push(words!(here.words, "waiting-since", title = &title, at = &here.moment(reminder.due_at)));
+            titles.push(words!(
+                here.words,
+                "waiting-since",
+                title = &title,
+                at = &here.moment(reminder.due_at)
+            ));
         }
     }
     titles

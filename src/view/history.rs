@@ -71,7 +71,10 @@ pub fn whole(course: &Course, here: Here<'_>) -> Whole {
     let details = &course.session.header.details;
     let facts = [
         (words!(words, "fact-area"), details.area.clone()),
-        (words!(words, "fact-depth"), details.depth_mm.map(|it| words!(words, "depth-mm", depth = &it.to_string()))),
+        (
+            words!(words, "fact-depth"),
+            details.depth_mm.map(|it| words!(words, "depth-mm", depth = &it.to_string())),
+        ),
         (words!(words, "fact-device"), details.device.as_deref().map(|it| super::device_name(it, words))),
         (words!(words, "fact-serum"), details.serum.clone()),
         (words!(words, "fact-protocol"), Some(course.protocol.name.clone())),

@@ -143,13 +143,17 @@ fn ring(course: &Course, now: Instant) -> Vec<Range<f32>> {
     let plan = &course.plan;
     let length = (plan.completes_at - plan.finished_at).num_seconds().max(1) as f32;
     let at = |instant: Instant| (instant - plan.finished_at).num_seconds() as f32 / length;
-    (plan.phases.iter()).map(|phase| at(phase.starts_at)..at(phase.ends_at.min(now).max(phase.starts_at))).collect()
+    (plan.phases.iter())
+        .map(|phase| at(phase.starts_at)..at(phase.ends_at.min(now).max(phase.starts_at)))
+        .collect()
 }
 
 fn coming(course: &Course, here: Here<'_>) -> Vec<(String, String)> {
     let ahead = |due_at: Instant| due_at > here.now;
     (course.plan.reminders.iter())
-        .filter(|it| it.withdrawn.is_none() && ahead(it.due_at) && course.ledger.settled(it, here.now).is_none())
+        .filter(|it| {
+            it.withdrawn.is_none() && ahead(it.due_at) && course.ledger.settled(it, here.now).is_none()
+        })
         .map(|it| (notice::title(&it.kind, &course.protocol, here.words), here.moment(it.due_at)))
         .take(COMING)
         .collect()
@@ -200,7 +204,7 @@ pub fn calm(latest: Option<&Course>, interval_days: Option<u32>, here: Here<'_>)
         if at <= here.now {
             words!(words, "next-session-now")
         } else {
-            words!(words, "next-session-from", date = &when::date(at, here.now, here.zone))
+            words!(words, "next-session-then", date = &when::date(at, here.now, here.zone))
         }
     });
     let (title, sentence) = match complete {

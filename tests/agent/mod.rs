@@ -68,7 +68,10 @@ mod the_course {
         }
         world.check_none_was_told_twice(id);
         assert_eq!(world.wake(), None);
-        assert_eq!((world.status().next_at, world.status().trouble, world.status().problem), (None, None, None));
+        assert_eq!(
+            (world.status().next_at, world.status().trouble, world.status().problem),
+            (None, None, None)
+        );
     }
 
     #[test]
@@ -221,7 +224,8 @@ mod lateness {
         for kind in ["check-in/48h", "phase/settling", "morning/2026-11-27"] {
             assert_eq!(world.state(id, kind), Some(State::CaughtUp), "{kind}");
         }
-        let late = ["check-in/24h", "morning/2026-11-25", "morning/2026-11-26", "phase/first-day", "phase/recovery"];
+        let late =
+            ["check-in/24h", "morning/2026-11-25", "morning/2026-11-26", "phase/first-day", "phase/recovery"];
         let late: Vec<_> = late.iter().map(|kind| ((*kind).to_owned(), Why::TooLate)).collect();
         assert_eq!(world.lapsed(id), late);
         world.check_all_is_settled(id);
@@ -619,7 +623,8 @@ mod clocks {
         world.live_until(at("2027-01-01T00:00:00Z"));
         world.check_all_is_settled(id);
         world.check_none_was_told_twice(id);
-        let mornings = world.ledger(id).entries.into_keys().filter(|kind| kind.starts_with("morning/")).count();
+        let mornings =
+            world.ledger(id).entries.into_keys().filter(|kind| kind.starts_with("morning/")).count();
         assert!(mornings >= 5);
     }
 
@@ -647,7 +652,9 @@ mod clocks {
         world.check_all_is_settled(id);
         world.zone = zone("Europe/Berlin");
         world.wake_after(minutes(1));
-        assert!(world.plan(id).reminders.iter().any(|it| it.kind == Kind::Morning("2026-11-26".parse().unwrap())));
+        assert!(
+            world.plan(id).reminders.iter().any(|it| it.kind == Kind::Morning("2026-11-26".parse().unwrap()))
+        );
         world.check_all_is_settled(id);
     }
 }

@@ -58,8 +58,18 @@ mod starting {
         let folder = Folder::new();
         let finished_at = hours_ago(30);
         let given = [
-            "--finished-at", &finished_at, "--depth-mm", "0.5", "--device", "pen", "--area", "face", "--serum",
-            "hyaluronic acid", "--note", "a \"quoted\" note,\nof two lines \\ ümlaut 🌱",
+            "--finished-at",
+            &finished_at,
+            "--depth-mm",
+            "0.5",
+            "--device",
+            "pen",
+            "--area",
+            "face",
+            "--serum",
+            "hyaluronic acid",
+            "--note",
+            "a \"quoted\" note,\nof two lines \\ ümlaut 🌱",
         ];
         let id = folder.start(&given);
         let shown = folder.json(&["show", &id]);
@@ -107,7 +117,9 @@ mod starting {
     #[test]
     fn nothing_is_made_by_commands_that_only_look() {
         let folder = Folder::new();
-        for arguments in [&["list"][..], &["status"], &["reminders"], &["plan", "--finished-at", "2026-11-24T20:05:00Z"]] {
+        for arguments in
+            [&["list"][..], &["status"], &["reminders"], &["plan", "--finished-at", "2026-11-24T20:05:00Z"]]
+        {
             assert_eq!(folder.run(arguments).code, 0, "{arguments:?}");
         }
         folder.run(&["check"]);
@@ -128,14 +140,14 @@ mod looking {
         let list = folder.json(&["list"]);
         assert_eq!((&list[0]["id"], &list[1]["id"]), (&json!(newer), &json!(older)));
         assert_eq!((&list[0]["phase"], &list[1]["phase"]), (&json!("immediate"), &Value::Null));
-        assert_eq!(
-            names(&list[1]),
-            ["completes_at", "ended_at", "finished_at", "id", "phase", "protocol"]
-        );
+        assert_eq!(names(&list[1]), ["completes_at", "ended_at", "finished_at", "id", "phase", "protocol"]);
         let text = folder.run(&["list"]).out;
         let lines: Vec<_> = text.lines().collect();
         assert_eq!(lines.len(), 2);
-        assert!(lines[0].starts_with(&newer) && lines[0].ends_with(", face, 0.5 mm, now: First hours"), "{text}");
+        assert!(
+            lines[0].starts_with(&newer) && lines[0].ends_with(", face, 0.5 mm, now: First hours"),
+            "{text}"
+        );
         assert!(lines[1].starts_with(&older) && lines[1].ends_with(", complete"), "{text}");
     }
 
@@ -160,7 +172,16 @@ mod looking {
         let none = folder.json(&["status"]);
         assert_eq!(
             names(&none),
-            ["agent", "avoid", "do", "next_reminders", "notifications", "open_flags", "session", "starts_at_log_in"]
+            [
+                "agent",
+                "avoid",
+                "do",
+                "next_reminders",
+                "notifications",
+                "open_flags",
+                "session",
+                "starts_at_log_in"
+            ]
         );
         assert_eq!((&none["session"], &none["do"]), (&Value::Null, &json!([])));
         assert_eq!(none["agent"]["running"], false);
@@ -177,7 +198,9 @@ mod looking {
         assert_eq!(names(&status["next_reminders"][0]), ["due_at", "id", "kind"]);
         assert_eq!(status["starts_at_log_in"], false);
         let text = folder.run(&["status"]).out;
-        for words in ["First day", "Do: Cleanse gently", "Leave alone: Make-up", "Next: ", "Agent: not running"] {
+        for words in
+            ["First day", "Do: Cleanse gently", "Leave alone: Make-up", "Next: ", "Agent: not running"]
+        {
             assert!(text.contains(words), "no {words} in {text}");
         }
     }
@@ -255,7 +278,9 @@ mod looking {
         let reminders = folder.json(&["reminders"]);
         let plan = folder.json(&["plan"]);
         assert_eq!(reminders.as_array().unwrap().len(), plan["reminders"].as_array().unwrap().len());
-        for (line, reminder) in reminders.as_array().unwrap().iter().zip(plan["reminders"].as_array().unwrap()) {
+        for (line, reminder) in
+            reminders.as_array().unwrap().iter().zip(plan["reminders"].as_array().unwrap())
+        {
             assert_eq!(names(line), ["at", "due_at", "id", "state", "why"]);
             assert_eq!(line["due_at"], reminder["due_at"]);
             assert_eq!(line["state"], "scheduled");
@@ -317,7 +342,9 @@ mod looking {
     fn times_carry_the_machines_own_offset() {
         let folder = Folder::new();
         let id = folder.start(&["--finished-at", &hours_ago(1)]);
-        for arguments in [&["show", &id, "--json"][..], &["plan", "--json"], &["list", "--json"], &["status", "--json"]] {
+        for arguments in
+            [&["show", &id, "--json"][..], &["plan", "--json"], &["list", "--json"], &["status", "--json"]]
+        {
             let mut command = folder.command(arguments);
             let out = crate::support::Ran::of(command.env("TZ", "Asia/Kathmandu").output().unwrap()).out;
             let times = out.lines().filter(|line| line.contains("_at\": \"")).count();
@@ -485,9 +512,11 @@ mod changing {
         let before = folder.json(&["show", &id]);
         assert_eq!(before["protocol"], "clinic");
         // The clinic gives the first phase two hours more, and then withdraws its sheet.
-        let longer = own
-            .replacen("ends_at_hours: 6", "ends_at_hours: 8", 1)
-            .replacen("starts_at_hours: 6", "starts_at_hours: 8", 1);
+        let longer = own.replacen("ends_at_hours: 6", "ends_at_hours: 8", 1).replacen(
+            "starts_at_hours: 6",
+            "starts_at_hours: 8",
+            1,
+        );
         assert_ne!(own, longer);
         folder.write("protocols/clinic.ron", &longer);
         assert_eq!(folder.json(&["show", &id]), before);

@@ -45,8 +45,17 @@ fn a_finish_that_cannot_be_is_refused() {
 fn a_time_that_cannot_be_read_is_refused() {
     let (folder, _) = with_session();
     for time in [
-        "", "now", "yesterday", "20:05", "2026-11-24", "2026-11-24T20:05:00", "2026-13-24T20:05:00Z",
-        "2026-02-30T20:05:00Z", "2026-11-24T25:05:00Z", "1732478700", "２０２６-11-24T20:05:00Z",
+        "",
+        "now",
+        "yesterday",
+        "20:05",
+        "2026-11-24",
+        "2026-11-24T20:05:00",
+        "2026-13-24T20:05:00Z",
+        "2026-02-30T20:05:00Z",
+        "2026-11-24T25:05:00Z",
+        "1732478700",
+        "２０２６-11-24T20:05:00Z",
     ] {
         for command in ["start", "correct", "plan"] {
             let given = format!("--finished-at={time}");
@@ -174,7 +183,10 @@ fn a_protocol_that_is_not_there_is_refused_with_those_that_are() {
                 &["start", "--protocol", "clinic"],
                 "no protocol 'clinic': give one of microneedling, microneedling-cautious",
             ),
-            (&["plan", "--finished-at", "2026-11-24T20:05:00Z", "--protocol", "clinic"], "no protocol 'clinic'"),
+            (
+                &["plan", "--finished-at", "2026-11-24T20:05:00Z", "--protocol", "clinic"],
+                "no protocol 'clinic'",
+            ),
             (&["start", "--protocol", ""], "no protocol ''"),
         ],
     );
@@ -194,8 +206,7 @@ fn a_broken_protocol_is_refused_with_its_place() {
     // Its phases overlap.
     let overlap = own.replacen("starts_at_hours: 48,", "starts_at_hours: 40,", 1);
     folder.write("protocols/clinic.ron", &overlap);
-    let place =
-        format!("protocols/clinic.ron:{}:", line_of(&overlap, "key: \"settling\""));
+    let place = format!("protocols/clinic.ron:{}:", line_of(&overlap, "key: \"settling\""));
     check_refused(
         &folder,
         &[
@@ -212,7 +223,12 @@ fn a_broken_protocol_is_refused_with_its_place() {
 fn a_protocol_with_a_key_that_is_taken_does_not_replace_the_built_in_one() {
     let (folder, _) = with_session();
     let built_in = include_str!("../../assets/protocols/microneedling.ron");
-    folder.write("protocols/clinic.ron", built_in.replace("ends_at_hours: 6,", "ends_at_hours: 7,").replace("starts_at_hours: 6,", "starts_at_hours: 7,"));
+    folder.write(
+        "protocols/clinic.ron",
+        built_in
+            .replace("ends_at_hours: 6,", "ends_at_hours: 7,")
+            .replace("starts_at_hours: 6,", "starts_at_hours: 7,"),
+    );
     let problems = folder.run(&["check", "--json"]).json()["problems"].to_string();
     assert!(problems.contains("has the key 'microneedling' already"), "{problems}");
     let plan = folder.json(&["plan", "--finished-at", "2026-11-24T20:05:00Z"]);

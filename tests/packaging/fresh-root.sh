@@ -45,7 +45,9 @@ trap 'exit 130' INT TERM HUP
 deb=$1
 root=$FRESH_ROOT/root
 shots=$target/packaging
+# shellcheck source=/dev/null
 suite=${SUITE:-$(. /etc/os-release && echo "$VERSION_CODENAME")}
+# shellcheck disable=SC2016 # apt's and dpkg's own fields
 mirror=${MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' "Codename: $suite" | head -n 1)}
 
 inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
@@ -65,6 +67,7 @@ cp "$deb" "$root/aftercare.deb"
 inside apt-get -qq update
 inside apt-get -qq install --yes --no-install-recommends /aftercare.deb >"$FRESH_ROOT/apt.log" 2>&1 ||
   { tail -n 20 "$FRESH_ROOT/apt.log" && fail 'apt cannot install it'; }
+# shellcheck disable=SC2016
 inside dpkg-query --show --showformat='${Package} ${Version} ${db:Status-Status}\n' aftercare
 inside dpkg --verify aftercare
 echo "brought along: $(grep -c '^Setting up' "$FRESH_ROOT/apt.log") packages"

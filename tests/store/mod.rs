@@ -376,14 +376,19 @@ mod versions {
                 folder.write(name, text);
             }
             let before = folder.bytes();
-            let newer = |problem: &aftercare::store::Problem| problem.to_string().contains("newer Aftercare (format 99)");
+            let newer = |problem: &aftercare::store::Problem| {
+                problem.to_string().contains("newer Aftercare (format 99)")
+            };
             let (sessions, problems) = store.sessions();
             assert_eq!((sessions.len(), problems.len()), (1, 1), "{text}");
             assert!(newer(&problems[0]), "{}", problems[0]);
             assert!(newer(&store.settings().1.unwrap()), "{text}");
             assert!(newer(&store.ledger(id).unwrap_err()), "{text}");
             assert!(newer(&store.change_settings(at(NOW), |_| ()).unwrap_err()), "{text}");
-            assert!(newer(&store.record(id, &one("phase/recovery", State::Delivered)).unwrap_err()), "{text}");
+            assert!(
+                newer(&store.record(id, &one("phase/recovery", State::Delivered)).unwrap_err()),
+                "{text}"
+            );
             let gone: SessionId = "0190ffff-0000-7000-8000-000000000001".parse().unwrap();
             assert!(newer(&store.change(gone, noted("x"), at(NOW)).unwrap_err()), "{text}");
             assert_eq!(folder.bytes(), before, "{text}");
@@ -431,7 +436,9 @@ mod versions {
             .strip_suffix('}')
             .unwrap()
             .to_owned()
-            + &format!("\"check_ins\": [{event}], \"postponements\": [{event}], \"resumptions\": [{event}], \"flag_closings\": [{event}], \"photos\": [\"a.jpg\"],}}\n");
+            + &format!(
+                "\"check_ins\": [{event}], \"postponements\": [{event}], \"resumptions\": [{event}], \"flag_closings\": [{event}], \"photos\": [\"a.jpg\"],}}\n"
+            );
         let records = text.matches("later_text").count();
         assert!(records >= 7, "{text}");
         folder.write(&name, &text);
@@ -452,15 +459,22 @@ mod versions {
         store.change_settings(at(NOW), |settings| settings.discreet = true).unwrap();
         let written = folder.read("settings.ron");
         check_has_later(&written, 1);
-        assert!(written.contains("\"theme\": \"sepia\"") && written.contains("\"discreet\": true"), "{written}");
+        assert!(
+            written.contains("\"theme\": \"sepia\"") && written.contains("\"discreet\": true"),
+            "{written}"
+        );
     }
 
     #[test]
     fn fields_of_a_ledger_that_this_version_does_not_know_survive_a_record() {
         let (folder, store, id) = with_session();
         let name = format!("ledger/{id}.ron");
-        let entry = format!("{{\"state\": \"delivered\", \"due_at\": \"{NOW}\", \"at\": \"{NOW}\", {LATER}}}");
-        folder.write(&name, format!("{{\"format\": 1, {LATER} \"entries\": {{\"phase/first-day\": {entry}}}}}"));
+        let entry =
+            format!("{{\"state\": \"delivered\", \"due_at\": \"{NOW}\", \"at\": \"{NOW}\", {LATER}}}");
+        folder.write(
+            &name,
+            format!("{{\"format\": 1, {LATER} \"entries\": {{\"phase/first-day\": {entry}}}}}"),
+        );
         store.record(id, &one("phase/recovery", State::Delivered)).unwrap();
         check_has_later(&folder.read(&name), 2);
         assert_eq!(store.ledger(id).unwrap().entries.len(), 2);

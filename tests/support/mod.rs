@@ -177,7 +177,10 @@ pub fn keep(store: &Store, number: u64, finished_at: Instant) -> SessionId {
 
 pub fn keep_with(store: &Store, number: u64, finished_at: Instant, details: Details) -> SessionId {
     let available = protocol(store, "microneedling");
-    let id = SessionId(Uuid::from_u64_pair(0x0190_0000_0000_7000 + (number << 32), 0x8000_0000_0000_0000 + number));
+    let id = SessionId(Uuid::from_u64_pair(
+        0x0190_0000_0000_7000 + (number << 32),
+        0x8000_0000_0000_0000 + number,
+    ));
     let session = Session::new(id, finished_at, finished_at, available.reference(), details);
     store.create(&session, &available).unwrap();
     id
