@@ -162,7 +162,7 @@ fn who_asks_whether_an_agent_runs_does_not_keep_one_from_starting() {
     std::thread::scope(|scope| {
         scope.spawn(|| {
             while !done.load(std::sync::atomic::Ordering::Relaxed) {
-                aftercare::platform::instance::is_held(&lock);
+                let _ = aftercare::platform::instance::is_held(&lock);
             }
         });
         let refused = (0..20)

@@ -61,7 +61,7 @@ impl Notifier for Service {
     }
 
     fn progress(&mut self) -> Progress {
-        let mut seen = self.0.borrow_mut();
+        let seen = &mut *self.0.borrow_mut();
         match seen.mode {
             Mode::Shows => match seen.under_way.take() {
                 Some(notice) => {
@@ -133,6 +133,12 @@ impl World {
 
     pub fn seen(&self) -> std::cell::RefMut<'_, Seen> {
         self.service.0.borrow_mut()
+    }
+
+    /// How many notifications were begun, and how many given up.
+    pub fn counts(&self) -> (usize, usize) {
+        let seen = self.seen();
+        (seen.started, seen.given_up)
     }
 
     pub fn mode(&self, mode: Mode) {

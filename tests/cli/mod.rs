@@ -297,8 +297,8 @@ mod looking {
         folder.write(
             &format!("ledger/{id}.ron"),
             r#"{"format": 1, "entries": {
-                "morning/2026-11-20": {"state": "caught-up", "due_at": "2026-11-20T08:00:00Z", "at": "2026-11-20T09:00:00Z"},
-                "phase/first-day": {"state": "delivered", "due_at": "2026-11-25T02:05:00Z", "at": "2026-11-25T02:05:01Z"},
+                "morning/2026-11-20": {"state": r#caught-up, "due_at": "2026-11-20T08:00:00Z", "at": "2026-11-20T09:00:00Z"},
+                "phase/first-day": {"state": delivered, "due_at": "2026-11-25T02:05:00Z", "at": "2026-11-25T02:05:01Z"},
             }}"#,
         );
         let all = folder.json(&["reminders"]);
@@ -310,6 +310,21 @@ mod looking {
         assert_eq!(line("morning/2026-11-20")["state"], "caught-up");
         assert_eq!(line("phase/first-day")["state"], "delivered");
         assert_eq!(line("phase/first-day")["at"], "2026-11-25T02:05:01+00:00");
+    }
+
+    #[test]
+    fn reminders_of_the_other_sessions_are_listed_where_one_cannot_be_read() {
+        let folder = Folder::new();
+        let lost = folder.start(&["--finished-at", &hours_ago(3)]);
+        let other = folder.start(&["--finished-at", &hours_ago(1)]);
+        folder.write(&format!("ledger/{lost}.ron"), "{\"format\": 99}");
+        let ran = folder.run(&["reminders", "--json"]);
+        assert_eq!((ran.code, ran.err.lines().count()), (0, 1), "{}", ran.err);
+        assert!(ran.err.contains(&lost) && ran.err.contains("newer Aftercare"), "{}", ran.err);
+        let lines = ran.json();
+        let lines = lines.as_array().unwrap();
+        assert!(!lines.is_empty());
+        assert!(lines.iter().all(|it| it["id"].as_str().unwrap().starts_with(&other)));
     }
 
     #[test]

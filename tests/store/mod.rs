@@ -395,6 +395,23 @@ mod versions {
         }
     }
 
+    #[test]
+    fn a_field_of_any_form_that_ron_has_does_not_make_a_file_unreadable() {
+        for form in
+            ["night", "r#not-yet", "Some(1)", "(a: 1)", "(1, 2)", "Level(3)", "'c'", "b\"x\"", "()", "-1.5e3"]
+        {
+            let (folder, store, id) = with_session();
+            let name = format!("sessions/{id}.ron");
+            let with_field = format!("\"format\": 1, \"later\": {form},");
+            folder.write(&name, folder.read(&name).replacen("\"format\": 1,", &with_field, 1));
+            let (sessions, problems) = store.sessions();
+            assert_eq!((sessions.len(), problems), (1, vec![]), "{form}");
+            store.change(id, noted("x"), at(NOW)).unwrap();
+            assert!(folder.read(&name).contains("\"later\": "), "{form}");
+            assert_eq!(stored(&store, id).header.details.note.as_deref(), Some("x"), "{form}");
+        }
+    }
+
     /// A newer version's whole session that this version could read, but must not touch.
     #[test]
     fn a_newer_session_that_looks_like_ours_is_left_alone_too() {
@@ -469,8 +486,7 @@ mod versions {
     fn fields_of_a_ledger_that_this_version_does_not_know_survive_a_record() {
         let (folder, store, id) = with_session();
         let name = format!("ledger/{id}.ron");
-        let entry =
-            format!("{{\"state\": \"delivered\", \"due_at\": \"{NOW}\", \"at\": \"{NOW}\", {LATER}}}");
+        let entry = format!("{{\"state\": delivered, \"due_at\": \"{NOW}\", \"at\": \"{NOW}\", {LATER}}}");
         folder.write(
             &name,
             format!("{{\"format\": 1, {LATER} \"entries\": {{\"phase/first-day\": {entry}}}}}"),
@@ -523,7 +539,9 @@ mod writers {
                         let mark = format!("{writer}-{change}");
                         match change % 3 {
                             0 => {
-                                let add = |it: &mut Settings| drop(it.kinds_off.insert(mark));
+                                let add = |it: &mut Settings| {
+                                    it.kinds_off.insert(mark);
+                                };
                                 store.change_settings(at(NOW), add).unwrap();
                             }
                             1 => store.record(id, &one(&mark, State::Delivered)).unwrap(),
