@@ -10,7 +10,7 @@ mod status;
 use std::collections::BTreeMap;
 use std::io;
 
-use chrono::TimeDelta;
+use chrono::{FixedOffset, TimeDelta};
 
 pub use notifier::{Desktop, Failure, Notifier, Progress, ask_service, send_and_wait};
 pub use status::Status;
@@ -32,7 +32,7 @@ use crate::words::Words;
 const DEADLINE: TimeDelta = TimeDelta::seconds(10);
 /// After this long, a service that answers other calls has dropped ours: it is sent anew.
 const GIVE_UP: TimeDelta = TimeDelta::seconds(30);
-/// A failed notification is tried again this much later.
+/// What failed, a notification or a record, is tried again this much later.
 const RETRY: TimeDelta = TimeDelta::seconds(20);
 
 /// A running session's plan, with what is needed to tell it.
@@ -61,7 +61,11 @@ pub struct Agent<N> {
     /// Told, but not on disk yet: never told again by this process, and written as soon as possible.
     unrecorded: BTreeMap<SessionId, BTreeMap<String, Entry>>,
     failed_at: Option<Instant>,
+    /// When a record could not be written, and why. The attempt itself changes a watched folder: without
+    /// a pause it would wake the agent for the next one.
+    unwritten: Option<(Instant, Problem)>,
     last_tick: Option<Instant>,
+    last_offset: Option<FixedOffset>,
     status: Status,
     status_on_disk: Option<Status>,
 }
@@ -79,7 +83,9 @@ impl<N: Notifier> Agent<N> {
             under_way: None,
             unrecorded: BTreeMap::new(),
             failed_at: None,
+            unwritten: None,
             last_tick: None,
+            last_offset: None,
             status: Status::new(now),
             status_on_disk: None,
         }
@@ -88,13 +94,21 @@ impl<N: Notifier> Agent<N> {
     /// Does what is to be done at `now`, and says when the next reminder comes due.
     pub fn tick(&mut self, now: Instant, zone: &Zone) -> Option<Instant> {
         self.collect(now);
-        let mut problems = self.write_unrecorded();
+        let may_write = is_over(self.unwritten.as_ref().map(|(at, _)| *at), now);
+        if may_write {
+            self.unwritten = None;
+            self.write_unrecorded(now);
+        }
+        let mut problems = Vec::new();
         let live = self.live(now, zone, &mut problems);
         let due = ledger::due(live.iter().map(|it| (&it.plan, &it.ledger)), now);
-        if self.under_way.is_none() && self.failed_at.is_none_or(|at| now < at || now - at >= RETRY) {
+        if self.under_way.is_none() && is_over(self.failed_at, now) {
             self.send_next(&due, &live, now, zone);
         }
-        self.record_lapsed(&due, now, &mut problems);
+        if may_write {
+            self.record_lapsed(&due, now);
+        }
+        problems.extend(self.unwritten.as_ref().map(|(_, problem)| problem.clone()));
         self.status.problem = problems.first().map(ToString::to_string);
         self.status.next_at = due.next_at;
         self.write_status();
@@ -105,7 +119,7 @@ impl<N: Notifier> Agent<N> {
     /// The last thing: what was shown by now is recorded.
     pub fn end(&mut self, now: Instant) {
         self.collect(now);
-        self.write_unrecorded();
+        self.write_unrecorded(now);
     }
 
     /// The notifier, for a test to look at.
@@ -115,7 +129,9 @@ impl<N: Notifier> Agent<N> {
 
     /// Asks the notifier what became of the notification that is under way.
     fn collect(&mut self, now: Instant) {
-        let Some(under_way) = &self.under_way else { return };
+        let Some(under_way) = &mut self.under_way else { return };
+        // A clock that was set back counts as no time at all.
+        under_way.since = under_way.since.min(now);
         let waiting = now - under_way.since;
         match self.notifier.progress() {
             Progress::Shown => {
@@ -140,7 +156,6 @@ impl<N: Notifier> Agent<N> {
                 self.failed_at = Some(now);
                 self.status.trouble = Some(failure.to_string());
             }
-            // A clock that was set back counts as no time at all.
             Progress::Waiting if waiting >= DEADLINE => {
                 self.status.trouble = Some(Failure::NoAnswer.to_string());
                 if waiting >= GIVE_UP && self.notifier.answers_otherwise() {
@@ -152,17 +167,15 @@ impl<N: Notifier> Agent<N> {
         }
     }
 
-    fn write_unrecorded(&mut self) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        let store = &self.store;
-        self.unrecorded.retain(|session, entries| match store.record(*session, entries) {
+    fn write_unrecorded(&mut self, now: Instant) {
+        let Self { store, unrecorded, unwritten, .. } = self;
+        unrecorded.retain(|session, entries| match store.record(*session, entries) {
             Ok(()) => false,
             Err(problem) => {
-                problems.push(problem);
+                *unwritten = Some((now, problem));
                 true
             }
         });
-        problems
     }
 
     /// The sessions that still have a reminder to come, with their plans.
@@ -170,7 +183,10 @@ impl<N: Notifier> Agent<N> {
         let (settings, problem) = self.store.settings();
         problems.extend(problem);
         let clock_went_back = self.last_tick.is_some_and(|last| now < last);
-        if settings != self.settings || clock_went_back {
+        // Another zone may bring back a session that was settled: its mornings lie elsewhere.
+        let offset = *zone.local(now).offset();
+        let zone_changed = self.last_offset.replace(offset).is_some_and(|last| last != offset);
+        if settings != self.settings || clock_went_back || zone_changed {
             self.settings = settings;
             self.cache.clear();
         }
@@ -226,14 +242,16 @@ impl<N: Notifier> Agent<N> {
         self.under_way = Some(UnderWay { items: items.to_vec(), caught_up, since: now });
     }
 
-    fn record_lapsed(&mut self, due: &Due, now: Instant, problems: &mut Vec<Problem>) {
+    fn record_lapsed(&mut self, due: &Due, now: Instant) {
         let mut by_session: BTreeMap<SessionId, BTreeMap<String, Entry>> = BTreeMap::new();
         for (item, why) in due.lapsed.iter().filter(|(item, _)| !self.is_under_way(item)) {
             let entry = item.entry(State::Lapsed, now, Some(*why));
             by_session.entry(item.session).or_default().insert(item.reminder.kind.to_string(), entry);
         }
         for (session, entries) in by_session {
-            problems.extend(self.store.record(session, &entries).err());
+            if let Err(problem) = self.store.record(session, &entries) {
+                self.unwritten = Some((now, problem));
+            }
         }
     }
 
@@ -247,6 +265,11 @@ impl<N: Notifier> Agent<N> {
             self.status_on_disk = Some(self.status.clone());
         }
     }
+}
+
+/// Whether the pause after a failure at `since` is over. A clock that was set back ends it.
+fn is_over(since: Option<Instant>, now: Instant) -> bool {
+    since.is_none_or(|at| now < at || now - at >= RETRY)
 }
 
 fn protocol_of(
