@@ -177,6 +177,8 @@ impl Desktop {
 
 impl Notifier for Desktop {
     fn start(&mut self, notice: Notice) {
+        // What was asked while an earlier one waited says nothing of this one.
+        self.asked = None;
         self.under_way = Some(in_thread(notice, self.wake()));
     }
 
