@@ -136,8 +136,9 @@ pub fn newer_format(text: &str, newest: u32) -> Option<u32> {
         #[serde(flatten)]
         _rest: std::collections::BTreeMap<String, ron::Value>,
     }
-    // Only asked where "format" is not plainly ours, so that reading thousands of files stays quick.
-    if text.contains(&format!("\"format\": {newest},")) {
+    // Only asked where the file does not begin as ours do, so that reading thousands stays quick.
+    let ours = format!("\"format\": {newest},");
+    if text.trim_start().strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with(&ours)) {
         return None;
     }
     let form: Form = options().from_str(text).ok()?;
