@@ -215,6 +215,8 @@ fn told(failed: &Failed) -> ExitCode {
         Failed::Refused(what) => (what, ExitCode::from(2)),
         Failed::Failure(what) => (what, ExitCode::FAILURE),
     };
+    // What a person gave is quoted in it, and may have line breaks.
+    let what = what.replace(|c: char| c.is_control(), " ");
     // Nothing is left to tell when even this cannot be written.
     let _ = writeln!(io::stderr(), "aftercare: {what}");
     code
