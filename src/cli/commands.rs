@@ -315,12 +315,14 @@ impl Here {
         Ok(lines.into_iter().map(|(_, line)| line).collect())
     }
 
-    fn reminders(&self, json: Json) -> Result<Output, Failed> {
+    fn reminders(mut self, json: Json) -> Result<Output, Failed> {
         let mut lines = Vec::new();
         for session in &self.sessions {
-            let (_, plan) = self.plan_of(session)?;
-            let ledger = self.store.ledger(session.id)?;
-            lines.extend(json::ledger(&plan, &ledger, self.now, &self.zone));
+            let read = self.plan_of(session).and_then(|(_, plan)| Ok((plan, self.store.ledger(session.id)?)));
+            match read {
+                Ok((plan, ledger)) => lines.extend(json::ledger(&plan, &ledger, self.now, &self.zone)),
+                Err(problem) => self.problems.push(problem),
+            }
         }
         lines.sort_by_key(|(due_at, _)| *due_at);
         let lines: Vec<_> = lines.into_iter().map(|(_, line)| line).collect();
