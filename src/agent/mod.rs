@@ -245,7 +245,7 @@ impl<N: Notifier> Agent<N> {
     fn record_lapsed(&mut self, due: &Due, now: Instant) {
         let mut by_session: BTreeMap<SessionId, BTreeMap<String, Entry>> = BTreeMap::new();
         for (item, why) in due.lapsed.iter().filter(|(item, _)| !self.is_under_way(item)) {
-            let entry = item.entry(State::Lapsed, now, Some(*why));
+            let entry = item.entry(State::Lapsed, now, Some(why.clone()));
             by_session.entry(item.session).or_default().insert(item.reminder.kind.to_string(), entry);
         }
         for (session, entries) in by_session {

@@ -68,13 +68,12 @@ impl Reckoner {
         settings: &Settings,
     ) -> Result<Course, Problem> {
         let digest = session.header.protocol.digest;
-        let protocol = match self.protocols.get(&digest) {
-            Some(known) => known.clone(),
-            None => {
-                let read = Arc::new(store.protocol_of(&session.header.protocol)?);
-                self.protocols.insert(digest, read.clone());
-                read
-            }
+        let protocol = if let Some(known) = self.protocols.get(&digest) {
+            known.clone()
+        } else {
+            let read = Arc::new(store.protocol_of(&session.header.protocol)?);
+            self.protocols.insert(digest, read.clone());
+            read
         };
         let plan = plan(&protocol, &session, settings, &local_zone());
         let ledger = store.ledger(session.id)?;

@@ -322,7 +322,7 @@ impl Window {
                 self.state.history.opened = true;
             }
             Command::Start { finished_at, details, protocol } => {
-                self.start(ctx, finished_at, details, &protocol)
+                self.start(ctx, finished_at, details, &protocol);
             }
             Command::Change(session, change) => self.change(ctx, session, change),
             Command::UseProtocol(session, key) => self.use_protocol(ctx, session, &key),
@@ -339,7 +339,7 @@ impl Window {
             Command::Undo => self.undo(ctx),
             Command::DismissToast => self.toast = None,
             Command::DismissProblems => self.dismissed.append(&mut self.problems),
-            Command::Set(settings) => self.set(ctx, *settings),
+            Command::Set(settings) => self.set(ctx, &settings),
             Command::StartAtLogIn(on) => self.start_at_log_in(on),
             Command::Test => {
                 let notice = notice::test(&self.words);
@@ -456,10 +456,10 @@ impl Window {
         }
     }
 
-    fn set(&mut self, ctx: &egui::Context, settings: Settings) {
+    fn set(&mut self, ctx: &egui::Context, settings: &Settings) {
         let before = self.settings.clone();
         let now = self.clock.now_in_seconds();
-        match self.store.change_settings(now, |on_disk| change_settings(on_disk, &before, &settings)) {
+        match self.store.change_settings(now, |on_disk| change_settings(on_disk, &before, settings)) {
             Ok(written) => {
                 self.writes.fetch_add(1, Ordering::SeqCst);
                 self.settings = written;

@@ -19,32 +19,73 @@ pub const FORMAT: u32 = 1;
 /// A reminder later than this is caught up in a summary, not delivered.
 pub const CATCH_UP_AFTER: TimeDelta = TimeDelta::minutes(15);
 
-/// What became of a reminder. *Scheduled* has no entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum State {
-    /// Sent at its time.
-    Delivered,
-    /// Told late, in a summary.
-    CaughtUp,
-    /// Not told, for a reason.
-    Lapsed,
+/// A word in a file: one that this version knows, or a newer version's, which is kept.
+macro_rules! word {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(from = "String", into = "String")]
+        pub enum $name {
+            $($(#[$variant_doc])* $variant,)+
+            /// A newer version's.
+            Newer(String),
+        }
+
+        impl $name {
+            /// The word, as it stands in files and JSON.
+            #[must_use]
+            pub fn word(&self) -> &str {
+                match self {
+                    $(Self::$variant => $word,)+
+                    Self::Newer(word) => word,
+                }
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(word: String) -> Self {
+                match word.as_str() {
+                    $($word => Self::$variant,)+
+                    _ => Self::Newer(word),
+                }
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(value: $name) -> Self {
+                value.word().to_owned()
+            }
+        }
+    };
 }
 
-/// Why a reminder lapsed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Why {
-    /// It could not be told before it was of no use.
-    TooLate,
-    /// Its kind was switched off.
-    SwitchedOff,
-    /// A check-in was logged shortly before.
-    CheckedIn,
-    /// The active was back already.
-    Resumed,
-    /// The session was ended.
-    SessionEnded,
+word! {
+    /// What became of a reminder. *Scheduled* has no entry. A newer version's state counts as told: it is
+    /// never told twice.
+    State {
+        /// Sent at its time.
+        Delivered = "delivered",
+        /// Told late, in a summary.
+        CaughtUp = "caught-up",
+        /// Not told, for a reason.
+        Lapsed = "lapsed",
+    }
+}
+
+word! {
+    /// Why a reminder lapsed.
+    Why {
+        /// It could not be told before it was of no use.
+        TooLate = "too-late",
+        /// Its kind was switched off.
+        SwitchedOff = "switched-off",
+        /// A check-in was logged shortly before.
+        CheckedIn = "checked-in",
+        /// The active was back already.
+        Resumed = "resumed",
+        /// The session was ended.
+        SessionEnded = "session-ended",
+    }
 }
 
 impl From<Withdrawn> for Why {
@@ -100,12 +141,8 @@ impl Ledger {
     #[must_use]
     pub fn settled(&self, reminder: &Reminder, now: Instant) -> Option<&Entry> {
         let entry = self.entries.get(&reminder.kind.to_string())?;
-        let stands = match (entry.state, entry.why) {
-            (State::Delivered | State::CaughtUp, _) => true,
-            (State::Lapsed, why) => {
-                reminder.due_at <= now && (why != Some(Why::TooLate) || is_useless(reminder, now))
-            }
-        };
+        let stands = entry.state != State::Lapsed
+            || reminder.due_at <= now && (entry.why != Some(Why::TooLate) || is_useless(reminder, now));
         stands.then_some(entry)
     }
 }

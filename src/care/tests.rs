@@ -334,10 +334,10 @@ mod the_ledger {
     use super::*;
 
     fn record(ledger: &mut Ledger, due: &ledger::Due, now: Instant) {
-        let told = |state| move |item: &ledger::Item| (item.clone(), state, None);
+        let told = |state: State| move |item: &ledger::Item| (item.clone(), State::clone(&state), None);
         let all = (due.groups.iter().flatten().map(told(State::Delivered)))
             .chain(due.catch_up.iter().map(told(State::CaughtUp)))
-            .chain(due.lapsed.iter().map(|(item, why)| (item.clone(), State::Lapsed, Some(*why))));
+            .chain(due.lapsed.iter().map(|(item, why)| (item.clone(), State::Lapsed, Some(why.clone()))));
         for (item, state, why) in all {
             ledger.entries.insert(item.reminder.kind.to_string(), item.entry(state, now, why));
         }

@@ -420,7 +420,7 @@ fn count(sessions: usize) -> String {
 
 fn ledger_line(line: &json::LedgerDocument) -> String {
     let at = line.at.as_ref().map(|at| format!(" at {at}")).unwrap_or_default();
-    let why = line.why.map(|why| format!(": {why}")).unwrap_or_default();
+    let why = line.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
     format!("{}  {}  {}{at}{why}", line.due_at, line.id, line.state)
 }
 

@@ -113,11 +113,11 @@ pub struct LedgerDocument {
     /// When it is or was due.
     pub due_at: String,
     /// `scheduled`, `delivered`, `caught-up` or `lapsed`.
-    pub state: &'static str,
+    pub state: String,
     /// When it was told or given up.
     pub at: Option<String>,
     /// Why it lapsed.
-    pub why: Option<&'static str>,
+    pub why: Option<String>,
 }
 
 /// Every reminder of a session with what became of it, in order of `due_at`.
@@ -127,9 +127,9 @@ pub fn ledger(plan: &Plan, ledger: &Ledger, now: Instant, zone: &Zone) -> Vec<(I
         let document = LedgerDocument {
             id: format!("{}/{kind}", plan.session),
             due_at: time(due_at, zone),
-            state: entry.map_or("scheduled", |entry| state(entry.state)),
+            state: entry.map_or("scheduled", |entry| entry.state.word()).to_owned(),
             at: entry.map(|entry| time(entry.at, zone)),
-            why: entry.and_then(|entry| entry.why).map(why),
+            why: entry.and_then(|entry| entry.why.as_ref()).map(|it| why(it).to_owned()),
         };
         (due_at, document)
     };
@@ -150,23 +150,16 @@ pub fn ledger(plan: &Plan, ledger: &Ledger, now: Instant, zone: &Zone) -> Vec<(I
     lines
 }
 
-fn state(state: State) -> &'static str {
-    match state {
-        State::Delivered => "delivered",
-        State::CaughtUp => "caught-up",
-        State::Lapsed => "lapsed",
-    }
-}
-
 /// Why a reminder lapsed, in words.
 #[must_use]
-pub const fn why(why: Why) -> &'static str {
+pub fn why(why: &Why) -> &str {
     match why {
         Why::TooLate => "it could not be told before it was of no use",
         Why::SwitchedOff => "its kind is switched off in the settings",
         Why::CheckedIn => "a check-in was logged in the six hours before",
         Why::Resumed => "the active was back before",
         Why::SessionEnded => "the session was ended",
+        Why::Newer(word) => word,
     }
 }
 

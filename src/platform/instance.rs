@@ -3,6 +3,7 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::Path;
+use std::time::Duration;
 
 /// Held for as long as this value lives.
 #[derive(Debug)]
@@ -10,17 +11,24 @@ pub struct Held {
     _file: File,
 }
 
+/// How often, and how long apart, a lock is tried: who only asks ([`is_held`]) holds it for a moment.
+const TRIES: u32 = 40;
+const APART: Duration = Duration::from_millis(5);
+
 /// Takes the lock at `path`, or returns `None` if another process holds it.
 ///
 /// # Errors
 /// When the file cannot be made or locked.
 pub fn hold(path: &Path) -> io::Result<Option<Held>> {
     let file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
-    match file.try_lock() {
-        Ok(()) => Ok(Some(Held { _file: file })),
-        Err(TryLockError::WouldBlock) => Ok(None),
-        Err(TryLockError::Error(error)) => Err(error),
+    for _ in 0..TRIES {
+        match file.try_lock() {
+            Ok(()) => return Ok(Some(Held { _file: file })),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(APART),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
     }
+    Ok(None)
 }
 
 /// Whether another process holds the lock at `path`.

@@ -12,7 +12,7 @@ use super::widgets::{
     switch_ui,
 };
 use crate::care::civil_time::{Instant, parse_hour_minute};
-use crate::care::edit::{Change, check_details, check_finish};
+use crate::care::edit::{Change, Refused, check_details, check_finish};
 use crate::care::protocol::Protocol;
 use crate::care::session::{DEVICES, Details};
 use crate::view::{self, Course, Here};
@@ -228,27 +228,28 @@ impl DetailsForm {
         protocols.iter().find(chosen).unwrap_or(&protocols[0])
     }
 
-    fn depth_mm(&self) -> Option<Option<f64>> {
+    /// What was typed as the depth: nothing, a number, or something else (`NaN`).
+    fn depth_mm(&self) -> Option<f64> {
         let text = self.depth_mm.trim().replace(',', ".");
         let text = text.trim_end_matches("mm").trim();
-        if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
+        (!text.is_empty()).then(|| text.parse().unwrap_or(f64::NAN))
     }
 
     /// What was typed, over what `before` says and the form does not show.
     ///
     /// # Errors
     /// When the depth is no length of a needle.
-    pub fn details(&self, before: &Details) -> Result<Details, ()> {
+    pub fn details(&self, before: &Details) -> Result<Details, Refused> {
         let text = |value: &String| Some(value.trim().to_owned()).filter(|it| !it.is_empty());
         let details = Details {
-            depth_mm: self.depth_mm().ok_or(())?,
+            depth_mm: self.depth_mm(),
             device: self.device.clone(),
             area: text(&self.area),
             serum: text(&self.serum),
             note: text(&self.note),
             unknown: before.unknown.clone(),
         };
-        check_details(&details).map_err(drop)?;
+        check_details(&details)?;
         Ok(details)
     }
 }
@@ -276,7 +277,7 @@ pub fn form_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut DetailsForm) {
     }
     field_ui(ui, &words!(words, "fact-serum"), &mut form.serum, &words!(words, "hint-serum"), None, wide);
     field_ui(ui, &words!(words, "fact-note"), &mut form.note, "", None, wide);
-    let depth_mm = form.depth_mm().flatten().unwrap_or(0.0);
+    let depth_mm = form.depth_mm().unwrap_or(0.0);
     let fits = |it: &&Protocol| it.proposed_from_depth_mm.is_some_and(|from| depth_mm >= from);
     if let Some(deeper) = scene.protocols.iter().find(fits) {
         let mut on = form.proposed.as_ref() == Some(&deeper.key);

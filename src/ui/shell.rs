@@ -163,7 +163,7 @@ pub fn page_header_with_ui(ui: &mut Ui, kicker: &str, title: &str, buttons: impl
             buttons(ui);
             let room = vec2(ui.available_width(), HEADER);
             ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
-                page_header_ui(ui, kicker, title)
+                page_header_ui(ui, kicker, title);
             });
         });
     } else {

@@ -160,7 +160,6 @@ pub fn icon_named(name: &str) -> Icon {
 }
 
 /// The frame of a card.
-#[must_use]
 pub fn card_frame(t: &Tokens) -> Frame {
     Frame::new()
         .fill(t.card.into())

@@ -3,7 +3,7 @@
 use super::timeline::{self, Timeline};
 use super::{Course, Here, in_brief, notice, when};
 use crate::care::civil_time::Instant;
-use crate::care::ledger::{Ledger, State, Why};
+use crate::care::ledger::{Entry, Ledger, State, Why};
 use crate::care::plan::Plan;
 use crate::care::protocol::Protocol;
 use crate::care::session::SessionId;
@@ -101,7 +101,7 @@ fn reminders(plan: &Plan, ledger: &Ledger, protocol: &Protocol, here: Here<'_>) 
             let became = match entry {
                 None if reminder.due_at > here.now => words!(here.words, "became-scheduled"),
                 None => words!(here.words, "became-waiting"),
-                Some(entry) => became(entry.state, entry.why, entry.at, here),
+                Some(entry) => became(entry, here),
             };
             let title = notice::title(&reminder.kind, protocol, here.words);
             Some([title, here.moment(reminder.due_at), became])
@@ -109,22 +109,23 @@ fn reminders(plan: &Plan, ledger: &Ledger, protocol: &Protocol, here: Here<'_>) 
         .collect()
 }
 
-fn became(state: State, why: Option<Why>, at: Instant, here: Here<'_>) -> String {
+fn became(entry: &Entry, here: Here<'_>) -> String {
     let words = here.words;
-    match state {
+    match &entry.state {
         State::Delivered => words!(words, "became-delivered"),
-        State::CaughtUp => words!(words, "became-caught-up", at = &here.moment(at)),
-        State::Lapsed => lapse(why, words),
+        State::CaughtUp => words!(words, "became-caught-up", at = &here.moment(entry.at)),
+        State::Lapsed => lapse(entry.why.as_ref(), words),
+        State::Newer(word) => word.clone(),
     }
 }
 
-fn lapse(why: Option<Why>, words: &Words) -> String {
+fn lapse(why: Option<&Why>, words: &Words) -> String {
     match why {
         Some(Why::SwitchedOff) => words!(words, "lapsed-switched-off"),
         Some(Why::CheckedIn) => words!(words, "lapsed-checked-in"),
         Some(Why::Resumed) => words!(words, "lapsed-resumed"),
         Some(Why::SessionEnded) => words!(words, "lapsed-session-ended"),
-        Some(Why::TooLate) | None => words!(words, "lapsed-too-late"),
+        Some(Why::TooLate | Why::Newer(_)) | None => words!(words, "lapsed-too-late"),
     }
 }
 

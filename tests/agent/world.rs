@@ -234,7 +234,7 @@ impl World {
     }
 
     pub fn state(&self, id: SessionId, kind: &str) -> Option<State> {
-        self.ledger(id).entries.get(kind).map(|it| it.state)
+        self.ledger(id).entries.get(kind).map(|it| it.state.clone())
     }
 
     /// The kinds that have lapsed, with the reason.

@@ -297,8 +297,8 @@ mod looking {
         folder.write(
             &format!("ledger/{id}.ron"),
             r#"{"format": 1, "entries": {
-                "morning/2026-11-20": {"state": r#caught-up, "due_at": "2026-11-20T08:00:00Z", "at": "2026-11-20T09:00:00Z"},
-                "phase/first-day": {"state": delivered, "due_at": "2026-11-25T02:05:00Z", "at": "2026-11-25T02:05:01Z"},
+                "morning/2026-11-20": {"state": "caught-up", "due_at": "2026-11-20T08:00:00Z", "at": "2026-11-20T09:00:00Z"},
+                "phase/first-day": {"state": "delivered", "due_at": "2026-11-25T02:05:00Z", "at": "2026-11-25T02:05:01Z"},
             }}"#,
         );
         let all = folder.json(&["reminders"]);

@@ -169,11 +169,11 @@ mod recording {
         let (_folder, store, id) = with_session();
         for told in [State::Delivered, State::CaughtUp] {
             let kind = format!("phase/{told:?}");
-            store.record(id, &one(&kind, told)).unwrap();
+            store.record(id, &one(&kind, told.clone())).unwrap();
             for other in [State::Lapsed, State::Delivered, State::CaughtUp] {
                 let later = Entry { at: at(NOW) + TimeDelta::hours(1), ..entry(other) };
                 store.record(id, &[(kind.clone(), later)].into()).unwrap();
-                assert_eq!(store.ledger(id).unwrap().entries[&kind], entry(told));
+                assert_eq!(store.ledger(id).unwrap().entries[&kind], entry(told.clone()));
             }
         }
     }
@@ -486,13 +486,14 @@ mod versions {
     fn fields_of_a_ledger_that_this_version_does_not_know_survive_a_record() {
         let (folder, store, id) = with_session();
         let name = format!("ledger/{id}.ron");
-        let entry = format!("{{\"state\": delivered, \"due_at\": \"{NOW}\", \"at\": \"{NOW}\", {LATER}}}");
+        let entry = format!("{{\"state\": \"snoozed\", \"due_at\": \"{NOW}\", \"at\": \"{NOW}\", {LATER}}}");
         folder.write(
             &name,
             format!("{{\"format\": 1, {LATER} \"entries\": {{\"phase/first-day\": {entry}}}}}"),
         );
         store.record(id, &one("phase/recovery", State::Delivered)).unwrap();
         check_has_later(&folder.read(&name), 2);
+        assert!(folder.read(&name).contains("\"state\": \"snoozed\""), "a newer version's state survives");
         assert_eq!(store.ledger(id).unwrap().entries.len(), 2);
     }
 
