@@ -3,5 +3,6 @@
 mod agent;
 mod cli;
 mod golden;
+mod house;
 mod store;
 mod support;
