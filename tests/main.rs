@@ -6,3 +6,4 @@ mod golden;
 mod house;
 mod store;
 mod support;
+mod ui;

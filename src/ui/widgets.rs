@@ -51,7 +51,10 @@ pub fn caption_ui(ui: &mut Ui, words: impl Into<String>) -> Response {
 pub fn heading_ui(ui: &mut Ui, words: &str, style: TextStyle) -> Response {
     let colour = tokens(ui).text_strong;
     let response = label_ui(ui, words, style, colour);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::Heading));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Heading);
+        node.set_label(words.to_owned());
+    });
     response
 }
 

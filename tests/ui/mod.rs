@@ -1,0 +1,253 @@
+//! The pages without a display: drawn at many sizes, and looked at through their accessibility tree.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use aftercare::care::civil_time::{Instant, Zone};
+use aftercare::care::edit::Change;
+use aftercare::care::ledger::Ledger;
+use aftercare::care::plan::plan;
+use aftercare::care::protocol::Protocol;
+use aftercare::care::session::{Details, ProtocolRef, Session, SessionId, Unknown};
+use aftercare::care::settings::Settings;
+use aftercare::ui::command::{Ask, Command, Page};
+use aftercare::ui::dialogs::Dialog;
+use aftercare::ui::shell::{Scene, State, Toast, shell_ui};
+use aftercare::ui::theme;
+use aftercare::view::health::{AgentFacts, health};
+use aftercare::view::{Course, Here};
+use aftercare::words::Words;
+use chrono::{DateTime, TimeDelta};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use uuid::Uuid;
+
+const NOW: &str = "2026-11-24T22:05:00-05:00";
+const SIZES: [[f32; 2]; 5] =
+    [[360.0, 640.0], [400.0, 800.0], [800.0, 600.0], [1100.0, 760.0], [1600.0, 1000.0]];
+
+fn at(text: &str) -> Instant {
+    DateTime::parse_from_rfc3339(text).unwrap().to_utc()
+}
+
+/// What a window shows, without a store behind it.
+struct World {
+    zone: Zone,
+    words: Words,
+    settings: Settings,
+    protocols: Vec<Protocol>,
+    courses: Vec<Course>,
+    agent: AgentFacts,
+    toast: Option<Toast>,
+    now: Instant,
+}
+
+impl World {
+    fn new() -> Self {
+        Self {
+            zone: Zone::new(chrono_tz::Tz::America__New_York),
+            words: Words::english(),
+            settings: Settings { welcomed: true, ..Settings::default() },
+            protocols: Protocol::built_in(),
+            courses: Vec::new(),
+            agent: AgentFacts { running_since: Some(at(NOW)), ..AgentFacts::default() },
+            toast: None,
+            now: at(NOW),
+        }
+    }
+
+    /// A world in which a session was finished `hours` ago.
+    fn with_session(hours: i64) -> Self {
+        let mut world = Self::new();
+        let finished_at = world.now - TimeDelta::hours(hours);
+        let protocol = Arc::new(world.protocols[0].clone());
+        let reference =
+            ProtocolRef { key: protocol.key.clone(), digest: Uuid::nil(), unknown: Unknown::new() };
+        let details = Details { depth_mm: Some(0.5), area: Some("face".to_owned()), ..Details::default() };
+        let session =
+            Session::new(SessionId(Uuid::from_u128(7)), finished_at, finished_at, reference, details);
+        let plan = plan(&protocol, &session, &world.settings, &world.zone);
+        world.courses.push(Course { session, protocol, plan, ledger: Ledger::default() });
+        world
+    }
+}
+
+type Asked = Rc<RefCell<Vec<Command>>>;
+
+/// A window on `world`; what is asked for is noted, not done.
+fn window(world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> (Harness<'static>, Asked) {
+    let asked = Asked::default();
+    let noted = asked.clone();
+    let mut state = State::new(&world.settings);
+    state.page = page;
+    if let Some(ask) = dialog {
+        let here = Here { now: world.now, zone: &world.zone, words: &world.words };
+        state.dialog = Some(Dialog::new(ask, world.courses.first(), here));
+    }
+    let mut themed = false;
+    let harness = Harness::builder().with_size(size).with_max_steps(60).build_ui(move |ui| {
+        if !themed {
+            theme::apply(ui.ctx());
+            themed = true;
+            // The fonts are there from the next pass on.
+            ui.ctx().request_discard("fonts");
+            return;
+        }
+        let here = Here { now: world.now, zone: &world.zone, words: &world.words };
+        let health = health(&world.agent, here);
+        let scene = Scene {
+            here,
+            courses: &world.courses,
+            loading: false,
+            settings: &world.settings,
+            protocols: &world.protocols,
+            health: &health,
+            waiting: &[],
+            service: None,
+            starts_at_log_in: false,
+            problems: &[],
+            data_dir: "the data folder",
+            toast: world.toast.as_ref(),
+        };
+        noted.borrow_mut().extend(shell_ui(ui, &scene, &mut state));
+    });
+    (harness, asked)
+}
+
+#[test]
+fn every_page_draws_at_every_size_and_names_its_controls() {
+    for size in SIZES {
+        for page in [Page::Today, Page::History, Page::Care, Page::Settings] {
+            for world in [World::new(), World::with_session(26), World::with_session(130)] {
+                let (mut harness, _) = window(world, page, size, None);
+                harness.run();
+                for name in ["Today", "History", "Care", "Settings"] {
+                    assert!(
+                        harness.query_all_by_label(name).count() > 0,
+                        "{page:?} at {size:?}: no '{name}'"
+                    );
+                }
+                for node in harness.root().children_recursive() {
+                    let node = node.accesskit_node();
+                    let pressed = matches!(
+                        node.role(),
+                        egui::Role::Button
+                            | egui::Role::CheckBox
+                            | egui::Role::RadioButton
+                            | egui::Role::TextInput
+                    );
+                    assert!(
+                        !pressed || node.label().is_some(),
+                        "{page:?} at {size:?}: a {:?} has no name",
+                        node.role()
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_big_button_starts_a_session_of_now() {
+    let (mut harness, asked) = window(World::new(), Page::Today, [1100.0, 760.0], None);
+    harness.run();
+    harness.get_by_label("I just finished treatment").click();
+    harness.run();
+    let expected = Command::Start {
+        finished_at: None,
+        details: Details::default(),
+        protocol: "microneedling".to_owned(),
+    };
+    assert_eq!(*asked.borrow(), [expected]);
+}
+
+#[test]
+fn today_says_where_things_stand_in_words() {
+    let (mut harness, _) = window(World::with_session(26), Page::Today, [1100.0, 760.0], None);
+    harness.run();
+    for words in [
+        "Recovery",
+        "Tuesday night · 26 h since your session · face · 0.5 mm",
+        "Settling in 22:00, Wed 20:05",
+        "Hydrate generously",
+        "Retinol, acids, other actives",
+        "from Thu 20:05",
+        "Morning: sunscreen first",
+    ] {
+        assert!(harness.query_all_by_label(words).count() > 0, "no '{words}'");
+    }
+    // The picture has a text in its place, and each of its parts tells its exact time.
+    let picture = harness.query_all_by_role(egui::Role::Figure).next().expect("the timeline");
+    let text = picture.accesskit_node().label().unwrap();
+    assert!(text.starts_with("First hours: from Monday 23 November 2026, 20:05 to"), "{text}");
+    assert!(text.contains("Retinol may come back from Thursday 26 November 2026, 20:05 (day 3–4)"), "{text}");
+    harness.get_by_label("Morning reminder: Wednesday 25 November 2026, 08:00");
+}
+
+#[test]
+fn a_dialog_refuses_a_time_in_the_future_and_takes_a_right_one() {
+    let (mut harness, asked) = window(World::new(), Page::Today, [1100.0, 760.0], Some(Ask::FinishedEarlier));
+    harness.run();
+    let type_time = |harness: &mut Harness<'_>, text: &str| {
+        let field = harness.get_by_role_and_label(egui::Role::TextInput, "Time");
+        field.focus();
+        harness.run();
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+        harness.get_by_role_and_label(egui::Role::TextInput, "Time").type_text(text);
+        harness.run();
+    };
+    type_time(&mut harness, "23:30");
+    harness.get_by_label("That lies in the future");
+    harness.get_by_label("Start the plan").click();
+    harness.run();
+    assert_eq!(*asked.borrow(), []);
+    type_time(&mut harness, "nine");
+    harness.get_by_label("Write the time as 20:05");
+    type_time(&mut harness, "20:05");
+    harness.get_by_label("Start the plan").click();
+    harness.run();
+    let started = asked.borrow().iter().any(|command| {
+        matches!(command, Command::Start { finished_at: Some(finished), .. } if *finished == at("2026-11-24T20:05:00-05:00"))
+    });
+    assert!(started, "{:?}", asked.borrow());
+}
+
+#[test]
+fn a_session_is_ended_and_deleted_from_the_history() {
+    for (button, expected) in
+        [("End this session", Change::EndedAt(Some(at(NOW)))), ("Delete", Change::DeletedAt(Some(at(NOW))))]
+    {
+        let (mut harness, asked) = window(World::with_session(26), Page::History, [1100.0, 760.0], None);
+        harness.run();
+        harness.get_by_label(button).click();
+        harness.run();
+        assert_eq!(*asked.borrow(), [Command::Change(SessionId(Uuid::from_u128(7)), expected)]);
+    }
+}
+
+#[test]
+fn a_switch_in_the_settings_is_kept_at_once() {
+    let (mut harness, asked) = window(World::new(), Page::Settings, [1100.0, 900.0], None);
+    harness.run();
+    harness.get_by_role_and_label(egui::Role::CheckBox, "Check-ins").click();
+    harness.step();
+    harness.step();
+    let asked = asked.borrow();
+    let Some(Command::Set(settings)) = asked.first() else { panic!("{asked:?}") };
+    assert!(settings.kinds_off.contains("check-in"));
+}
+
+#[test]
+fn trouble_is_told_with_an_icon_and_words() {
+    let mut world = World::with_session(3);
+    world.agent.trouble = Some("the notification service does not answer".to_owned());
+    world.toast = Some(Toast { words: "Kept.".to_owned(), undo: true });
+    let (mut harness, asked) = window(world, Page::Today, [400.0, 800.0], None);
+    harness.run();
+    let told = "Reminders cannot reach you: the notification service does not answer. They are tried again, and show here meanwhile.";
+    harness.get_by_label(told);
+    harness.get_by_label("Undo").click();
+    harness.run();
+    assert_eq!(*asked.borrow(), [Command::Undo]);
+}
