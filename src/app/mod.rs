@@ -28,7 +28,8 @@ use crate::platform::{APP_ID, autostart, colour_scheme, desktop, instance, paths
 use crate::store::{Available, Problem, Store};
 use crate::ui::command::{Command, Page};
 use crate::ui::dialogs::Dialog;
-use crate::ui::shell::{Scene, State, Toast, shell_ui};
+use crate::ui::scene::{Scene, Toast};
+use crate::ui::shell::{State, shell_ui};
 use crate::ui::theme;
 use crate::view::health::{self, AgentFacts};
 use crate::view::{Course, Here, notice};

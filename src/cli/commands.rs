@@ -282,6 +282,11 @@ impl Here {
     }
 
     fn end(&self, which: &Which) -> Result<Output, Failed> {
+        let session = self.session(which.session.as_deref())?;
+        if let Some(at) = session.header.ended_at {
+            let at = when::exact(at, &self.zone);
+            return Err(Failed::Refused(format!("session {} was ended already, {at}", session.id)));
+        }
         self.change(which, Change::EndedAt(Some(self.now)), |id| {
             format!("Ended session {id}: no more reminders from it.\n")
         })

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::icons;
-use super::shell::{Scene, page_header_ui};
+use super::scene::{Scene, page_header_ui};
 use super::theme::{SPACE, text, tokens};
 use super::widgets::{
     banner_ui, caption_ui, card_title_ui, card_ui, chip_ui, heading_ui, label_ui, lines_ui, text_ui,

@@ -5,7 +5,7 @@ use egui::{Id, Modal, Ui};
 
 use super::command::{Ask, Command};
 use super::icons;
-use super::shell::Scene;
+use super::scene::Scene;
 use super::theme::{SPACE, text, tokens};
 use super::widgets::{
     Weight, button_ui, caption_ui, choice_ui, field_ui, heading_ui, icon_button_ui, label_ui, right_ui,

@@ -7,7 +7,7 @@ use egui::{
 
 use super::command::{Ask, Command, Page};
 use super::icons;
-use super::shell::{Scene, page_header_ui};
+use super::scene::{Scene, page_header_ui};
 use super::theme::{BUTTON_CORNER, SPACE, text, tokens};
 use super::timeline::timeline_ui;
 use super::widgets::{

@@ -7,6 +7,7 @@ pub mod dialogs;
 pub mod history;
 pub mod icons;
 pub mod ring;
+pub mod scene;
 pub mod settings;
 pub mod shell;
 pub mod theme;

@@ -5,7 +5,7 @@ use egui::Ui;
 
 use super::command::Command;
 use super::icons;
-use super::shell::{Scene, page_header_ui};
+use super::scene::{Scene, page_header_ui};
 use super::theme::{SPACE, text, tokens};
 use super::widgets::{
     Weight, button_ui, caption_ui, card_title_ui, card_ui, choice_ui, divider_ui, field_ui, label_ui,

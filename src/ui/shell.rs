@@ -8,62 +8,19 @@ use egui::{
 use super::command::{Command, Page};
 use super::dialogs::{Dialog, dialog_ui};
 use super::icons::{self, Icon};
+use super::scene::Scene;
 use super::theme::{BUTTON_CORNER, SPACE, text, tokens};
 use super::widgets::{
-    Weight, banner_ui, button_ui, card_frame, heading_ui, icon_button_ui, label_ui, paint_icon, right_ui,
-    text_ui,
+    Weight, banner_ui, button_ui, card_frame, icon_button_ui, label_ui, paint_icon, text_ui,
 };
 use super::{care_guide, history, settings, today};
-use crate::care::protocol::Protocol;
 use crate::care::settings::Settings;
-use crate::view::health::Health;
-use crate::view::{Course, Here};
 use crate::words;
 
 /// Narrower windows have their navigation at the bottom.
 const NARROW: f32 = 720.0;
-/// The height of a page's title with the line above it.
-const HEADER: f32 = 58.0;
 /// Pages are no wider than this; on a larger window they stand in its middle.
 const WIDEST: f32 = 1280.0;
-
-/// All that the window shows, as values.
-#[derive(Debug)]
-pub struct Scene<'a> {
-    /// The time, the zone, the words.
-    pub here: Here<'a>,
-    /// The sessions, newest first.
-    pub courses: &'a [Course],
-    /// Whether older sessions are still being read.
-    pub loading: bool,
-    /// The settings.
-    pub settings: &'a Settings,
-    /// The protocols to start with; the first is the default.
-    pub protocols: &'a [Protocol],
-    /// Whether reminders can arrive.
-    pub health: &'a Health,
-    /// Reminders that wait to be told.
-    pub waiting: &'a [String],
-    /// The notification service, once it was asked.
-    pub service: Option<&'a Result<String, String>>,
-    /// Whether the agent starts at log-in.
-    pub starts_at_log_in: bool,
-    /// What could not be read or written.
-    pub problems: &'a [String],
-    /// Where the data is.
-    pub data_dir: &'a str,
-    /// The message at the bottom.
-    pub toast: Option<&'a Toast>,
-}
-
-/// A message at the bottom of the window.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Toast {
-    /// The message.
-    pub words: String,
-    /// Whether it can be taken back.
-    pub undo: bool,
-}
 
 /// What the window remembers between frames.
 #[derive(Debug)]
@@ -142,33 +99,6 @@ fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec
             care_guide::care_guide_ui(ui, scene, protocol);
         }
         Page::Settings => settings::settings_ui(ui, scene, &mut state.settings, commands),
-    }
-}
-
-/// The page's title with a line above it.
-pub fn page_header_ui(ui: &mut Ui, kicker: &str, title: &str) {
-    ui.vertical(|ui| {
-        let subtle = tokens(ui).text_subtle;
-        ui.spacing_mut().item_spacing.y = 0.0;
-        label_ui(ui, kicker, egui::TextStyle::Body, subtle);
-        heading_ui(ui, title, text::title());
-    });
-}
-
-/// As [`page_header_ui`], with buttons on the right; the first one drawn is rightmost.
-pub fn page_header_with_ui(ui: &mut Ui, kicker: &str, title: &str, buttons: impl FnOnce(&mut Ui)) {
-    if ui.available_width() >= 620.0 {
-        let size = vec2(ui.available_width(), HEADER);
-        ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Max), |ui| {
-            buttons(ui);
-            let room = vec2(ui.available_width(), HEADER);
-            ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
-                page_header_ui(ui, kicker, title);
-            });
-        });
-    } else {
-        page_header_ui(ui, kicker, title);
-        right_ui(ui, buttons);
     }
 }
 

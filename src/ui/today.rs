@@ -6,7 +6,7 @@ use super::command::{Ask, Command, Page};
 use super::dialogs::{DetailsForm, form_ui};
 use super::icons;
 use super::ring::ring_ui;
-use super::shell::{Scene, page_header_with_ui};
+use super::scene::{Scene, page_header_with_ui};
 use super::theme::{SPACE, text, tokens};
 use super::timeline::timeline_ui;
 use super::widgets::{

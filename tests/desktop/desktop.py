@@ -183,10 +183,15 @@ class Child:
 
 
 def is_running(pid):
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
-    except OSError:
-        return False
+    """Whether any thread of it is left: what a process holds (its locks) goes with the last one, not with the first."""
+
+    def lives(task):
+        try:
+            return (task / "stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+        except OSError:
+            return False
+
+    return any(map(lives, Path(f"/proc/{pid}/task").glob("*")))
 
 
 # The program under test

@@ -13,7 +13,8 @@ use aftercare::care::session::{Details, ProtocolRef, Session, SessionId, Unknown
 use aftercare::care::settings::Settings;
 use aftercare::ui::command::{Ask, Command, Page};
 use aftercare::ui::dialogs::Dialog;
-use aftercare::ui::shell::{Scene, State, Toast, shell_ui};
+use aftercare::ui::scene::{Scene, Toast};
+use aftercare::ui::shell::{State, shell_ui};
 use aftercare::ui::theme;
 use aftercare::view::health::{AgentFacts, health};
 use aftercare::view::{Course, Here};
