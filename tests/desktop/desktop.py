@@ -19,6 +19,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 PROGRAM = Path(os.environ.get("AFTERCARE_BIN", ROOT / "target/release/aftercare")).resolve()
 APP_NAME = "Aftercare"  # of its window and of its notifications
+APP_ID = "org.aftercare.Aftercare"
 
 
 class Failed(Exception):
@@ -40,12 +41,11 @@ def work(name):
     return Path(os.environ["DESKTOP_WORK"]) / name
 
 
-def results(name):
-    """A folder for what outlives the session, emptied."""
-    folder = ROOT / "target/desktop" / name
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
+def keep(folder, name):
+    """Keeps what lies in `folder` as target/desktop/NAME, once the session is over."""
+    kept = ROOT / "target/desktop" / name
+    shutil.rmtree(kept, ignore_errors=True)
+    shutil.copytree(folder, kept)
 
 
 def until(condition, timeout, what):
@@ -354,7 +354,7 @@ class Xfce(Service):
         log = configparser.ConfigParser(interpolation=None, delimiters="=", strict=False)
         log.read(self.record)
         return [Popup(instant(section).timestamp(), log[section].get("summary", ""), log[section].get("body", ""))
-                for section in log.sections() if log[section].get("app_name") == APP_NAME]
+                for section in log.sections() if log[section].get("app_name") == APP_ID]  # it prefers the desktop entry's
 
     def keep_record(self, folder):
         if self.record.exists():

@@ -61,8 +61,6 @@ def folder_with_history(name):
     """One running session, and a copied one for each week before it."""
     app = Aftercare(work(name), TZ=midday_zone())
     model = app.start(hours_ago(24 * 10), "--depth-mm", "0.5", "--area", "face", "--serum", "hyaluronic acid")
-    for hours in (10, 24, 48, 72):
-        app.json("log", model, "--at", desktop.rfc3339(hours_ago(24 * 10 - hours)), "--redness", str(3 - hours // 24), "--dryness", "1", "--note", "calmer")
     model_file = next(app.data.glob(f"sessions/*{model}*"))
     text = model_file.read_text()
     for week in range(1, SESSIONS - 1):

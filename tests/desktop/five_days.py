@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 
 import atspi
 import desktop
-from desktop import SERVICES, Aftercare, Clock, Eavesdropper, Failed, Verdict, instant, is_running, results, screenshot, until, work
+from desktop import SERVICES, Aftercare, Clock, Eavesdropper, Failed, Verdict, instant, is_running, keep, screenshot, until, work
 
 ZONE = "America/New_York"
 FINISHED = "I just finished treatment"
@@ -50,6 +50,7 @@ def press_finished(app, folder):
         atspi.press(tree, FINISHED)
     until(lambda: app.run("plan", "--json").returncode == 0, 10, "the session")
     until(app.agents, 10, "the window's agent")
+    time.sleep(0.4)  # until it is drawn
     screenshot(folder / "2-started.png", shown)
     desktop.close_window(shown)
     return opened
@@ -163,7 +164,8 @@ def main():
     parser.add_argument("--days", type=float, default=5)
     arguments = parser.parse_args()
     desktop.enter_session()
-    folder, verdict = results(f"five-days-{arguments.service}"), Verdict()
+    folder, verdict = work("results"), Verdict()
+    folder.mkdir()
     with Clock(arguments.start, arguments.rate, ZONE) as clock, SERVICES[arguments.service]() as service, Eavesdropper(folder / "bus.jsonl") as ear:
         app = Aftercare(work("data"), **clock.env)
         try:
@@ -172,6 +174,8 @@ def main():
         except Failed as error:
             screenshot(folder / "failed.png")
             verdict.check("the five days could be played to the end", False, error)
+        finally:
+            keep(folder, f"five-days-{arguments.service}")
     return verdict.finish()
 
 
