@@ -84,19 +84,21 @@ pub fn ask_service() -> Result<String, Failure> {
 }
 
 fn failure(error: &zbus::Error) -> Failure {
+    use zbus::fdo;
+    let no_service = |why: &str| Failure::NoService(why.to_owned());
     match error {
         zbus::Error::InputOutput(io) if io.kind() == std::io::ErrorKind::TimedOut => Failure::NoAnswer,
-        zbus::Error::MethodError(name, text, _) => {
-            let text = text.clone().unwrap_or_else(|| name.to_string());
-            match name.as_str() {
-                "org.freedesktop.DBus.Error.ServiceUnknown" | "org.freedesktop.DBus.Error.NameHasNoOwner" => {
-                    Failure::NoService("nothing on the session bus shows notifications".to_owned())
-                }
-                "org.freedesktop.DBus.Error.NoReply" => Failure::NoAnswer,
-                _ => Failure::Refused(text),
+        zbus::Error::FDO(error) => match error.as_ref() {
+            fdo::Error::ServiceUnknown(_) | fdo::Error::NameHasNoOwner(_) => {
+                no_service("nothing on the session bus shows notifications")
             }
+            fdo::Error::NoReply(_) | fdo::Error::TimedOut(_) | fdo::Error::Timeout(_) => Failure::NoAnswer,
+            other => Failure::Refused(other.to_string()),
+        },
+        zbus::Error::MethodError(name, text, _) => {
+            Failure::Refused(text.clone().unwrap_or_else(|| name.to_string()))
         }
-        _ => Failure::NoService("there is no session bus (D-Bus) to reach one by".to_owned()),
+        _ => no_service("there is no session bus (D-Bus) to reach one by"),
     }
 }
 
