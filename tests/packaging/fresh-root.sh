@@ -6,8 +6,9 @@
 # outside and only its socket is let in, so that no library comes with it: a dependency that the package does not
 # declare is missing for certain. Then removes the package, and the folder.
 #
-# Not part of tests/run: it downloads some 300 MB and takes about five minutes. Needs root, and debootstrap, xvfb, x11-utils
-# and imagemagick. DEB is the one in target/debian unless it is given; a picture of the window is kept in target/packaging/.
+# Not part of tests/run: it downloads some 300 MB, and takes a minute where that is quick. Needs root, and debootstrap,
+# xvfb, x11-utils and imagemagick. DEB is the one in target/debian unless it is given; a picture of the window is kept in
+# target/packaging/.
 #   SUITE=bookworm  the Debian release, of this machine unless it is given
 #   MIRROR=URL      where it comes from, the same place as this machine's packages unless it is given
 set -euo pipefail
