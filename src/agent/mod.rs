@@ -102,6 +102,10 @@ impl<N: Notifier> Agent<N> {
         let mut problems = Vec::new();
         let live = self.live(now, zone, &mut problems);
         let due = ledger::due(live.iter().map(|it| (&it.plan, &it.ledger)), now);
+        if self.under_way.is_none() && due.groups.is_empty() && due.catch_up.is_empty() {
+            // What could not be shown has lapsed meanwhile, or was withdrawn: nothing is in trouble.
+            self.status.trouble = None;
+        }
         if self.under_way.is_none() && is_over(self.failed_at, now) {
             self.send_next(&due, &live, now, zone);
         }
@@ -180,8 +184,16 @@ impl<N: Notifier> Agent<N> {
 
     /// The sessions that still have a reminder to come, with their plans.
     fn live(&mut self, now: Instant, zone: &Zone, problems: &mut Vec<Problem>) -> Vec<Live> {
-        let (settings, problem) = self.store.settings();
-        problems.extend(problem);
+        let settings = match self.store.settings() {
+            (settings, None) => settings,
+            // What the person chose stands until it can be read again; where it never was, a
+            // notification says as little as it may.
+            (_, Some(problem)) => {
+                problems.push(problem);
+                let discreet = self.last_tick.is_none() || self.settings.discreet;
+                Settings { discreet, ..self.settings.clone() }
+            }
+        };
         let clock_went_back = self.last_tick.is_some_and(|last| now < last);
         // Another zone may bring back a session that was settled: its mornings lie elsewhere.
         let offset = *zone.local(now).offset();

@@ -15,7 +15,7 @@ use crate::care::plan::plan;
 use crate::care::protocol::Protocol;
 use crate::care::session::Session;
 use crate::care::settings::Settings;
-use crate::platform::clock::local_zone;
+use crate::platform::clock::{Clock, local_zone};
 use crate::platform::wait::Waiter;
 use crate::platform::{desktop, instance};
 use crate::store::{Cache, Problem, Store};
@@ -113,9 +113,11 @@ pub(super) struct Library {
 impl Library {
     /// Reads for ever, beginning once the first frame is drawn.
     pub(super) fn run(self, drawn: &Receiver<()>) {
-        if drawn.recv().is_err() || self.store.make_folders().is_err() {
-            // The window is gone, or its first write will say what is wrong with the folder.
+        if drawn.recv().is_err() {
+            return; // The window is gone.
         }
+        // The window has said what is wrong with the folder.
+        let _ = self.store.make_folders();
         let watched: Vec<_> = self.store.watched().into_iter().chain([self.store.local_dir()]).collect();
         let Ok(waiter) = Waiter::new(watched.iter().map(PathBuf::as_path)) else { return };
         let mut cache = Cache::default();
@@ -123,6 +125,7 @@ impl Library {
         let mut agent: Option<Child> = None;
         let mut shown: Option<AgentFacts> = None;
         let mut changed = true;
+        let mut zone = *local_zone().local(Clock::System.now()).offset();
         loop {
             if take(&raise_file(&self.store)) {
                 self.tell(News::Raise);
@@ -130,14 +133,16 @@ impl Library {
             if !self.demo {
                 self.see_to_agent(&mut agent);
             }
-            let facts = self.agent_facts();
+            let facts = self.agent_facts(&mut agent);
             if changed || shown.as_ref() != Some(&facts) {
                 shown = Some(facts.clone());
                 let read = self.read(&mut cache, &mut reckoner, facts);
                 self.tell(News::Read(Box::new(read)));
             }
             let Ok(woken) = waiter.wait(crate::platform::wait::LONGEST) else { return };
-            changed = woken.changed;
+            let offset = *local_zone().local(Clock::System.now()).offset();
+            changed = woken.changed || !waiter.watches_all() || offset != zone;
+            zone = offset;
         }
     }
 
@@ -164,10 +169,12 @@ impl Library {
         }
     }
 
-    fn agent_facts(&self) -> AgentFacts {
+    fn agent_facts(&self, ours: &mut Option<Child>) -> AgentFacts {
         let status = Status::of_running(&self.store);
+        // One that was just started has no status yet.
+        let starting = is_alive(ours).then(|| Clock::System.now());
         AgentFacts {
-            running_since: status.as_ref().map(|it| it.started_at),
+            running_since: status.as_ref().map(|it| it.started_at).or(starting),
             trouble: status.as_ref().and_then(|it| it.trouble.clone()),
             problem: status.as_ref().and_then(|it| it.problem.clone()),
             last_sent_at: status.and_then(|it| it.last_sent_at),
@@ -178,11 +185,15 @@ impl Library {
     /// Starts an agent where none runs.
     fn see_to_agent(&self, agent: &mut Option<Child>) {
         // One that has ended is no longer waited for; one that still runs takes the lock in a moment.
-        let ours_runs = agent.as_mut().is_some_and(|child| matches!(child.try_wait(), Ok(None)));
-        if !ours_runs && !instance::is_held(&lock_file(&self.store)) {
+        if !is_alive(agent) && !instance::is_held(&lock_file(&self.store)) {
             *agent = desktop::start_agent(self.store.dir()).ok();
         }
     }
+}
+
+/// Whether the agent that this process started still runs; one that has ended is laid to rest.
+fn is_alive(agent: &mut Option<Child>) -> bool {
+    agent.as_mut().is_some_and(|child| matches!(child.try_wait(), Ok(None)))
 }
 
 /// Removes a file; whether it was there.

@@ -59,15 +59,16 @@ pub fn run(data_dir: Option<PathBuf>, options: &Options) -> Result<(), String> {
     } else {
         (None, Store::at(paths::data_dir(data_dir)?), Clock::System)
     };
-    let _held = if options.demo {
-        None
-    } else {
+    // Without a folder to write in, the window still opens, and says so.
+    let mut refused = Vec::new();
+    let mut held = None;
+    if !options.demo {
         match only_window(&store) {
             Ok(None) => return Ok(()),
-            // Without a folder to write in, the window still opens, and says so.
-            other => other.ok().flatten(),
+            Ok(place) => held = place,
+            Err(problem) => refused.push(problem),
         }
-    };
+    }
     let [width, height] = options.size.unwrap_or([1100, 760]).map(f32::from);
     let viewport = ViewportBuilder::default()
         .with_app_id(APP_ID)
@@ -80,8 +81,9 @@ pub fn run(data_dir: Option<PathBuf>, options: &Options) -> Result<(), String> {
     eframe::run_native(
         "Aftercare",
         native,
-        Box::new(move |cc| Ok(Box::new(Window::new(&cc.egui_ctx, store, clock, demo, &options)))),
+        Box::new(move |cc| Ok(Box::new(Window::new(&cc.egui_ctx, store, clock, demo, refused, &options)))),
     )
+    .map(|()| drop(held))
     .map_err(|error| format!("the window cannot be opened: {error}; see aftercare --help"))
 }
 
@@ -97,12 +99,12 @@ fn has_display() -> bool {
 
 /// Holds the place of the one window; `None` where there is one already, which is asked to come
 /// forward.
-fn only_window(store: &Store) -> Result<Option<instance::Held>, Problem> {
-    store.make_folders()?;
+fn only_window(store: &Store) -> Result<Option<instance::Held>, String> {
+    store.make_folders().map_err(|problem| problem.to_string())?;
     let lock = store.local_dir().join("window.lock");
-    let Ok(held) = instance::hold(&lock) else { return Ok(None) };
+    let held = instance::hold(&lock).map_err(|error| format!("{}: {error}", lock.display()))?;
     if held.is_none() {
-        store.write_local(&library::raise_file(store), &())?;
+        store.write_local(&library::raise_file(store), &()).map_err(|problem| problem.to_string())?;
     }
     Ok(held)
 }
@@ -131,8 +133,11 @@ struct Window {
     agent: AgentFacts,
     service: Option<Result<String, String>>,
     starts_at_log_in: bool,
+    /// What could not be read, as of the last reading; what was dismissed is not shown again.
     problems: Vec<String>,
     dismissed: Vec<String>,
+    /// What this window could not do, until it is dismissed.
+    failures: Vec<String>,
     data_dir: String,
     toast: Option<(Toast, f64)>,
     done: Vec<Done>,
@@ -155,7 +160,14 @@ struct Measure {
 }
 
 impl Window {
-    fn new(ctx: &egui::Context, store: Store, clock: Clock, demo: Option<Demo>, options: &Options) -> Self {
+    fn new(
+        ctx: &egui::Context,
+        store: Store,
+        clock: Clock,
+        demo: Option<Demo>,
+        refused: Vec<String>,
+        options: &Options,
+    ) -> Self {
         theme::apply(ctx);
         let (settings, problem) = store.settings();
         let (available, unreadable) = store.protocols();
@@ -202,6 +214,7 @@ impl Window {
             starts_at_log_in: autostart::is_on(),
             problems: problem.iter().chain(&unreadable).map(ToString::to_string).collect(),
             dismissed: Vec::new(),
+            failures: refused,
             toast: None,
             done: Vec::new(),
             state,
@@ -310,18 +323,13 @@ impl Window {
         self.toast = Some((Toast { words, undo }, ctx.input(|input| input.time) + TOAST_FOR));
     }
 
-    fn fail(&mut self, problem: &Problem) {
-        self.problems.push(problem.to_string());
+    fn fail(&mut self, failure: &impl ToString) {
+        self.failures.push(failure.to_string());
     }
 
     fn apply(&mut self, ctx: &egui::Context, command: Command) {
         match command {
             Command::Open(page) => self.state.page = page,
-            Command::Show(session) => {
-                self.state.page = Page::History;
-                self.state.history.chosen = Some(session);
-                self.state.history.opened = true;
-            }
             Command::Start { finished_at, details, protocol } => {
                 self.start(ctx, finished_at, details, &protocol);
             }
@@ -334,12 +342,16 @@ impl Window {
                     crate::ui::command::Ask::Correct(id) | crate::ui::command::Ask::Details(id) => Some(*id),
                 };
                 let course = self.courses.iter().find(|it| Some(it.session.id) == session);
-                self.state.dialog = Some(Dialog::new(ask, course, self.here(self.clock.now(), &zone)));
+                let (typed, now) = (self.state.today.typed(), self.clock.now_in_seconds());
+                self.state.dialog = Some(Dialog::new(ask, course, typed, self.here(now, &zone)));
             }
             Command::CloseDialog => self.state.dialog = None,
             Command::Undo => self.undo(ctx),
             Command::DismissToast => self.toast = None,
-            Command::DismissProblems => self.dismissed.append(&mut self.problems),
+            Command::DismissProblems => {
+                self.failures.clear();
+                self.dismissed.append(&mut self.problems);
+            }
             Command::Set(settings) => self.set(ctx, &settings),
             Command::StartAtLogIn(on) => self.start_at_log_in(on),
             Command::Test => {
@@ -358,7 +370,7 @@ impl Window {
             }
             Command::OpenDataFolder => {
                 if let Err(error) = desktop::open_folder(self.store.dir()) {
-                    self.problems.push(words!(self.words, "no-file-manager", error = &error.to_string()));
+                    self.fail(&words!(self.words, "no-file-manager", error = &error.to_string()));
                 }
             }
         }
@@ -465,21 +477,23 @@ impl Window {
                 self.writes.fetch_add(1, Ordering::SeqCst);
                 self.settings = written;
                 self.use_theme(ctx);
-                let sessions: Vec<_> = self.courses.drain(..).map(|it| it.session).collect();
-                let (courses, problems) = self.reckoner.courses(&self.store, sessions, &self.settings);
-                self.courses = courses;
-                self.problems.extend(problems.iter().map(ToString::to_string));
+                // The plans follow with the next reading.
             }
             Err(problem) => self.fail(&problem),
         }
     }
 
     fn start_at_log_in(&mut self, on: bool) {
+        if self.demo.is_some() {
+            // The real entry is the person's own.
+            self.starts_at_log_in = on;
+            return;
+        }
         let usual = paths::data_dir(None).ok();
         let elsewhere = usual.as_deref() != Some(self.store.dir());
         match autostart::set(on, elsewhere.then(|| self.store.dir())) {
             Ok(()) => self.starts_at_log_in = autostart::is_on(),
-            Err(error) => self.problems.push(words!(self.words, "no-autostart", error = &error.to_string())),
+            Err(error) => self.fail(&words!(self.words, "no-autostart", error = &error.to_string())),
         }
     }
 
@@ -500,11 +514,11 @@ impl Window {
         for course in self.courses.iter().filter(|it| it.plan.is_running(now)) {
             let left = course.plan.phase_at(now).map(|it| it.ends_at - now);
             let changes = left.map(crate::view::today::until_next_change);
-            next = next.min(changes.map_or(next, |changes| now + changes));
+            if matches!(self.state.page, Page::Today | Page::History) {
+                next = next.min(changes.map_or(next, |changes| now + changes));
+            }
         }
-        if matches!(self.state.page, Page::Care | Page::Settings) && self.demo.is_none() {
-            next = now + TimeDelta::hours(1);
-        }
+        next = next.min(health::next_waiting_at(&self.courses, now).unwrap_or(next));
         if let Some((_, until)) = &self.toast {
             let left = (until - ctx.input(|input| input.time)).max(0.0);
             ctx.request_repaint_after_secs(left as f32 + 0.05);
@@ -551,8 +565,8 @@ impl eframe::App for Window {
         let here = Here { now, zone: &zone, words: &self.words };
         let health = health::health(&self.agent, here);
         let waiting = health::waiting(&self.courses, here);
-        let problems: Vec<_> =
-            self.problems.iter().filter(|problem| !self.dismissed.contains(problem)).cloned().collect();
+        let unread = self.problems.iter().filter(|problem| !self.dismissed.contains(problem));
+        let problems: Vec<_> = self.failures.iter().chain(unread).cloned().collect();
         let scene = Scene {
             here,
             courses: &self.courses,

@@ -367,7 +367,8 @@ impl Here {
             problems.extend(self.store.ledger(session.id).err());
         }
         let health = self.health();
-        let ok = problems.is_empty() && health.agent.running && health.notifications.service.is_some();
+        let arrive = health.agent.trouble.is_none() && health.notifications.service.is_some();
+        let ok = problems.is_empty() && health.agent.running && arrive;
         let mut text = format!("Data: {} in {}\n", count(self.sessions.len()), self.store.dir().display());
         for problem in &problems {
             let _ = writeln!(text, "Problem: {problem}");

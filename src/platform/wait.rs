@@ -29,6 +29,7 @@ pub struct Woken {
 #[derive(Debug)]
 pub struct Waiter {
     folders: Option<Inotify>,
+    watches_all: bool,
     wakes: PipeReader,
     waker: PipeWriter,
     signals: Option<PipeReader>,
@@ -47,23 +48,30 @@ impl Waker {
 }
 
 impl Waiter {
-    /// Watches `folders` (not what lies below them). A folder that cannot be watched is left out: its
-    /// changes are then noticed when the time is up.
+    /// Watches `folders` (not what lies below them). A folder that cannot be watched is left out: see
+    /// [`Self::watches_all`].
     ///
     /// # Errors
     /// When the system has no pipes left.
     pub fn new<'a>(folders: impl IntoIterator<Item = &'a Path>) -> io::Result<Self> {
         let (reader, writer) = pipe()?;
         let inotify = Inotify::init(InitFlags::IN_NONBLOCK | InitFlags::IN_CLOEXEC).ok();
+        let mut watches_all = inotify.is_some();
         if let Some(inotify) = &inotify {
             // Files are replaced whole, so a finished move or a removal is all that matters.
             let changes =
                 AddWatchFlags::IN_MOVED_TO | AddWatchFlags::IN_DELETE | AddWatchFlags::IN_CLOSE_WRITE;
             for folder in folders {
-                let _ = inotify.add_watch(folder, changes);
+                watches_all &= inotify.add_watch(folder, changes).is_ok();
             }
         }
-        Ok(Self { folders: inotify, wakes: reader, waker: writer, signals: None })
+        Ok(Self { folders: inotify, watches_all, wakes: reader, waker: writer, signals: None })
+    }
+
+    /// Whether every folder is watched; else the caller has to look for itself when the time is up.
+    #[must_use]
+    pub fn watches_all(&self) -> bool {
+        self.watches_all
     }
 
     /// From now on, SIGTERM, SIGINT and SIGHUP end a wait instead of the process.

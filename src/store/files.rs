@@ -24,7 +24,14 @@ pub struct Lock {
 impl Lock {
     /// Waits for the lock at `path`, up to five seconds.
     pub fn take(path: &Path) -> io::Result<Self> {
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
+        // Read-only where it is there: closing a file that was open for writing would wake every watcher.
+        let file = File::open(path).or_else(|error| match error.kind() {
+            io::ErrorKind::NotFound => OpenOptions::new().create(true).truncate(false).write(true).open(path),
+            _ => Err(error),
+        })?;
+        if !file.metadata()?.is_file() {
+            return Err(io::Error::other("it is no file"));
+        }
         let deadline = clock::deadline(LOCK_PATIENCE);
         loop {
             match file.try_lock() {

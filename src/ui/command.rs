@@ -24,8 +24,6 @@ pub enum Page {
 pub enum Command {
     /// Show a page.
     Open(Page),
-    /// Show one session in the history.
-    Show(SessionId),
     /// Start a session that was finished then (`None`: now), with the protocol of that key.
     Start {
         /// The finish.

@@ -28,9 +28,9 @@ pub struct Dialog {
 }
 
 impl Dialog {
-    /// The dialog for `ask`, filled with what is known.
+    /// The dialog for `ask`, filled with what is known: of `course`, or what was `typed` for a new one.
     #[must_use]
-    pub fn new(ask: Ask, course: Option<&Course>, here: Here<'_>) -> Self {
+    pub fn new(ask: Ask, course: Option<&Course>, typed: DetailsForm, here: Here<'_>) -> Self {
         let at = match &ask {
             Ask::FinishedEarlier => here.now,
             Ask::Correct(_) | Ask::Details(_) => course.map_or(here.now, |it| it.plan.finished_at),
@@ -41,7 +41,7 @@ impl Dialog {
             ask,
             date: local.date_naive(),
             time: local.format("%H:%M").to_string(),
-            details: details.unwrap_or_default(),
+            details: details.unwrap_or(typed),
         }
     }
 }
@@ -55,13 +55,15 @@ pub fn dialog_ui(ui: &Ui, scene: &Scene<'_>, dialog: &mut Dialog, commands: &mut
         ui.set_width((ui.ctx().content_rect().width() - 2.0 * SPACE[4] - 40.0).min(420.0));
         match dialog.ask.clone() {
             Ask::FinishedEarlier => finish_ui(ui, scene, dialog, commands, None),
-            Ask::Correct(session) => {
+            Ask::Correct(session) | Ask::Details(session) => {
                 let course = scene.courses.iter().find(|it| it.session.id == session);
-                finish_ui(ui, scene, dialog, commands, course);
-            }
-            Ask::Details(session) => {
-                if let Some(course) = scene.courses.iter().find(|it| it.session.id == session) {
-                    details_dialog_ui(ui, scene, &mut dialog.details, commands, course);
+                match (course, matches!(dialog.ask, Ask::Correct(_))) {
+                    (Some(_), true) => finish_ui(ui, scene, dialog, commands, course),
+                    (Some(course), false) => {
+                        details_dialog_ui(ui, scene, &mut dialog.details, commands, course);
+                    }
+                    // It was deleted elsewhere meanwhile.
+                    (None, _) => commands.push(Command::CloseDialog),
                 }
             }
         }
@@ -109,7 +111,7 @@ fn finish_ui(
     let entered = field_ui(ui, &words!(words, "time-of-day"), &mut dialog.time, "20:05", wrong, 140.0);
     let submitted = entered.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     if let Ok(at) = &found {
-        let protocol = course.map_or(&scene.protocols[0], |it| &it.protocol);
+        let protocol = course.map_or_else(|| dialog.details.protocol(scene.protocols), |it| &it.protocol);
         caption_ui(ui, view::today::preview(*at, protocol, scene.here));
     }
     ui.add_space(SPACE[2]);
@@ -117,11 +119,7 @@ fn finish_ui(
     if let Some(at) = buttons_ui(ui, scene, &go, found.ok(), submitted, commands) {
         commands.push(match course {
             Some(course) => Command::Change(course.session.id, Change::FinishedAt(at)),
-            None => Command::Start {
-                finished_at: Some(at),
-                details: Details::default(),
-                protocol: scene.protocols[0].key.clone(),
-            },
+            None => dialog.details.start(Some(at), scene.protocols),
         });
     }
 }
@@ -187,8 +185,9 @@ fn details_dialog_ui(
         if details != course.session.header.details {
             commands.push(Command::Change(course.session.id, Change::Details(details)));
         }
-        let protocol = form.protocol(scene.protocols);
-        if protocol.key != course.protocol.key {
+        // A session keeps its protocol, a clinic's own too, unless the switch was pressed.
+        if form.proposed != form.proposed_before {
+            let protocol = form.protocol(scene.protocols);
             commands.push(Command::UseProtocol(course.session.id, protocol.key.clone()));
         }
     }
@@ -204,6 +203,8 @@ pub struct DetailsForm {
     note: String,
     /// The plan for deep needles, where the person chose it.
     proposed: Option<String>,
+    /// As it was when the form opened.
+    proposed_before: Option<String>,
 }
 
 impl DetailsForm {
@@ -218,6 +219,7 @@ impl DetailsForm {
             serum: text(&details.serum),
             note: text(&details.note),
             proposed: protocol.proposed_from_depth_mm.map(|_| protocol.key.clone()),
+            proposed_before: protocol.proposed_from_depth_mm.map(|_| protocol.key.clone()),
         }
     }
 
@@ -235,6 +237,15 @@ impl DetailsForm {
         (!text.is_empty()).then(|| text.parse().unwrap_or(f64::NAN))
     }
 
+    /// The command that starts a session with what was typed. A depth that cannot be is left out: it is
+    /// shown as such in the form, and the button starts all the same.
+    #[must_use]
+    pub fn start(&self, finished_at: Option<Instant>, protocols: &[Protocol]) -> Command {
+        let without_depth = || Self { depth_mm: String::new(), ..self.clone() }.details(&Details::default());
+        let details = self.details(&Details::default()).or_else(|_| without_depth()).unwrap_or_default();
+        Command::Start { finished_at, details, protocol: self.protocol(protocols).key.clone() }
+    }
+
     /// What was typed, over what `before` says and the form does not show.
     ///
     /// # Errors
@@ -249,7 +260,11 @@ impl DetailsForm {
             note: text(&self.note),
             unknown: before.unknown.clone(),
         };
-        check_details(&details)?;
+        let known = Details {
+            device: details.device.clone().filter(|_| details.device != before.device),
+            ..details.clone()
+        };
+        check_details(&known)?;
         Ok(details)
     }
 }
@@ -258,7 +273,8 @@ impl DetailsForm {
 pub fn form_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut DetailsForm) {
     let words = scene.here.words;
     let wide = ui.available_width();
-    let wrong = form.details(&Details::default()).is_err().then(|| words!(words, "wrong-depth"));
+    let depth = Details { depth_mm: form.depth_mm(), ..Details::default() };
+    let wrong = check_details(&depth).is_err().then(|| words!(words, "wrong-depth"));
     ui.horizontal_top(|ui| {
         field_ui(ui, &words!(words, "fact-depth-mm"), &mut form.depth_mm, "0.5", wrong.as_deref(), 130.0);
         field_ui(

@@ -81,13 +81,14 @@ pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: 
     }
 }
 
-/// A field for a time of day; sets `time` whenever what is typed is one.
+/// A field for a time of day; sets `time` once what was typed is one.
 fn time_ui(ui: &mut Ui, words: &Words, name: &str, typed: &mut String, time: &mut NaiveTime) {
     let parsed = parse_hour_minute(typed);
     let wrong = parsed.is_err().then(|| words!(words, "wrong-time"));
     let response = field_ui(ui, name, typed, "08:00", wrong.as_deref(), 120.0);
-    if response.changed()
-        && let Ok(parsed) = parse_hour_minute(typed)
+    // Not while it is typed: "07:3" is a time too, and a reminder could go out at it.
+    if response.lost_focus()
+        && let Ok(parsed) = parsed
     {
         *time = parsed;
     }
@@ -211,7 +212,7 @@ fn next_session_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, settings: 
         let wrong = parse(&state.interval).is_none().then(|| words!(words, "wrong-days"));
         let name = words!(words, "settings-interval");
         let response = field_ui(ui, &name, &mut state.interval, &usual.to_string(), wrong.as_deref(), 120.0);
-        if response.changed()
+        if response.lost_focus()
             && let Some(days) = parse(&state.interval)
         {
             settings.next_session_days = days;

@@ -275,6 +275,8 @@ fn visuals(tokens: &Tokens, theme: Theme) -> Visuals {
     visuals.popup_shadow = shadow(tokens);
     visuals.weak_text_color = Some(tokens.text_subtle.into());
     visuals.disabled_alpha = 0.5;
+    // A cursor that blinks is a frame each time.
+    visuals.text_cursor.blink = false;
     visuals
 }
 

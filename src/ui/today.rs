@@ -17,7 +17,7 @@ use super::widgets::{
 use crate::care::civil_time::parse_hour_minute;
 use crate::care::edit::Change;
 use crate::care::plan::OpeningStatus;
-use crate::care::session::{Details, SessionId};
+use crate::care::session::SessionId;
 use crate::care::settings::Settings;
 use crate::view::today::{self, Calm, Running};
 use crate::view::{Course, in_brief};
@@ -44,6 +44,12 @@ struct Welcome {
 }
 
 impl State {
+    /// What was typed before a session starts.
+    #[must_use]
+    pub fn typed(&self) -> DetailsForm {
+        self.details.clone().unwrap_or_default()
+    }
+
     /// Back to the session that runs: after a start.
     pub fn started(&mut self, session: SessionId) {
         *self = Self { shown: Some(session), ..Self::default() };
@@ -245,7 +251,8 @@ fn before_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, calm: &Calm, com
                     if sized_button_ui(ui, Weight::Primary, Some(icons::SPARKLES), &press, vec2(room, 64.0))
                         .clicked()
                     {
-                        start(scene, state, commands);
+                        let typed = state.typed();
+                        commands.push(typed.start(None, scene.protocols));
                     }
                     ui.add_space(SPACE[0]);
                     if button_ui(ui, Weight::Plain, None, &words!(words, "finished-earlier")).clicked() {
@@ -296,14 +303,6 @@ fn before_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, calm: &Calm, com
             });
         });
     });
-}
-
-fn start(scene: &Scene<'_>, state: &State, commands: &mut Vec<Command>) {
-    let form = state.details.clone().unwrap_or_default();
-    // A depth that cannot be is shown as such in the form; the button starts all the same.
-    let details = form.details(&Details::default()).unwrap_or_default();
-    let protocol = form.protocol(scene.protocols).key.clone();
-    commands.push(Command::Start { finished_at: None, details, protocol });
 }
 
 /// The first start: three questions, all of which can wait.

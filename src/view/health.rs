@@ -1,5 +1,7 @@
 //! Whether reminders can arrive, in words.
 
+use chrono::TimeDelta;
+
 use super::{Course, Here, notice};
 use crate::care::civil_time::Instant;
 use crate::words;
@@ -58,15 +60,29 @@ pub fn health(facts: &AgentFacts, here: Here<'_>) -> Health {
     Health { well: true, short: words!(words, "health-on"), long }
 }
 
+/// A reminder has this long to arrive before the window shows it as waiting.
+const PATIENCE: TimeDelta = TimeDelta::minutes(1);
+
+/// When the next reminder would count as [`waiting`].
+#[must_use]
+pub fn next_waiting_at<'a>(courses: impl IntoIterator<Item = &'a Course>, now: Instant) -> Option<Instant> {
+    let next = |course: &Course| {
+        let ahead =
+            course.plan.reminders.iter().filter(|it| it.withdrawn.is_none()).map(|it| it.due_at + PATIENCE);
+        ahead.filter(|at| *at > now).min()
+    };
+    courses.into_iter().filter(|it| it.plan.ended_at.is_none()).filter_map(next).min()
+}
+
 /// Titles of the reminders that are due, useful, and could not be told yet: the window shows them
-/// meanwhile. A reminder has a minute to arrive first.
+/// meanwhile.
 #[must_use]
 pub fn waiting<'a>(courses: impl IntoIterator<Item = &'a Course>, here: Here<'_>) -> Vec<String> {
     let mut titles = Vec::new();
     for course in courses {
         let overdue = (course.plan.reminders.iter()).filter(|it| {
             it.withdrawn.is_none()
-                && here.now - it.due_at > chrono::TimeDelta::minutes(1)
+                && here.now - it.due_at >= PATIENCE
                 && it.useful_until.is_none_or(|until| here.now < until)
                 && course.ledger.settled(it, here.now).is_none()
         });

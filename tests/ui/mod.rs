@@ -12,7 +12,7 @@ use aftercare::care::protocol::Protocol;
 use aftercare::care::session::{Details, ProtocolRef, Session, SessionId, Unknown};
 use aftercare::care::settings::Settings;
 use aftercare::ui::command::{Ask, Command, Page};
-use aftercare::ui::dialogs::Dialog;
+use aftercare::ui::dialogs::{DetailsForm, Dialog};
 use aftercare::ui::scene::{Scene, Toast};
 use aftercare::ui::shell::{State, shell_ui};
 use aftercare::ui::theme;
@@ -84,7 +84,7 @@ fn window(world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> (Har
     state.page = page;
     if let Some(ask) = dialog {
         let here = Here { now: world.now, zone: &world.zone, words: &world.words };
-        state.dialog = Some(Dialog::new(ask, world.courses.first(), here));
+        state.dialog = Some(Dialog::new(ask, world.courses.first(), DetailsForm::default(), here));
     }
     let mut themed = false;
     let harness = Harness::builder().with_size(size).with_max_steps(60).build_ui(move |ui| {
@@ -212,6 +212,19 @@ fn a_dialog_refuses_a_time_in_the_future_and_takes_a_right_one() {
         matches!(command, Command::Start { finished_at: Some(finished), .. } if *finished == at("2026-11-24T20:05:00-05:00"))
     });
     assert!(started, "{:?}", asked.borrow());
+}
+
+#[test]
+fn saving_details_leaves_a_clinics_own_protocol_in_place() {
+    let mut world = World::with_session(26);
+    let clinics = Protocol { key: "clinic".to_owned(), ..world.protocols[0].clone() };
+    world.courses[0].protocol = Arc::new(clinics);
+    let ask = Ask::Details(SessionId(Uuid::from_u128(7)));
+    let (mut harness, asked) = window(world, Page::Today, [1100.0, 760.0], Some(ask));
+    harness.run();
+    harness.get_by_label("Save").click();
+    harness.run();
+    assert!(asked.borrow().iter().all(|command| *command == Command::CloseDialog), "{:?}", asked.borrow());
 }
 
 #[test]
