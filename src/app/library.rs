@@ -160,6 +160,7 @@ impl Library {
         let (courses, unreadable) = reckoner.courses(&self.store, cache.sessions().cloned(), &settings);
         problems.extend(unreadable);
         problems.extend(self.store.protocols().1);
+        problems.extend(self.store.quarantined());
         Read {
             writes,
             courses,

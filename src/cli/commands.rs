@@ -359,6 +359,7 @@ impl Here {
     fn check(&self, json: Json) -> Result<Output, Failed> {
         let mut problems = self.problems.clone();
         problems.extend(self.store.protocols().1);
+        problems.extend(self.store.quarantined());
         let mut known = BTreeSet::new();
         for session in &self.sessions {
             if known.insert(session.header.protocol.digest) {

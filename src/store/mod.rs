@@ -191,6 +191,18 @@ impl Store {
         (cache.into_sessions(), problems)
     }
 
+    /// The damaged files that were set aside, until the person mends or removes them.
+    #[must_use]
+    pub fn quarantined(&self) -> Vec<Problem> {
+        let files = std::fs::read_dir(self.dir.join("quarantine")).into_iter().flatten().flatten();
+        files
+            .map(|file| {
+                let what = "is a damaged file that was set aside: mend it and put it back in its place, or remove it";
+                Problem::new(&file.path(), what)
+            })
+            .collect()
+    }
+
     /// The session with that id as it is on disk now; `None` where there is none, or it is deleted.
     ///
     /// # Errors
