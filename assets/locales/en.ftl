@@ -9,7 +9,7 @@ days = { $count ->
 days-hours = { $days } d { $hours } h
 
 # Reminders
-reminder-phase = { $phase } begins
+reminder-phase = { $phase }: what helps now
 reminder-check-in = How does your skin look?
 reminder-morning = Morning: sunscreen first
 reminder-reintroduce = { $active } may come back
@@ -31,7 +31,7 @@ summary-title = While you were away
 summary-was-due = This was due { $at }.
 discreet = Aftercare: a reminder
 test-title = Aftercare can reach you
-test-body = This is a test. Reminders will look like this one.
+test-body = This is a test: reminders come this way.
 
 # Treatments
 depth-mm = { $depth } mm
@@ -128,6 +128,7 @@ finished-earlier = I finished earlier…
 add-details = Add details (optional)
 correct-the-time = Correct the time
 another-session = Start another session
+another-sentence = For another area, such as the scalp: it gets a plan and reminders of its own beside the one that runs.
 end-session = End this session
 delete-session = Delete
 do-now = Do now
@@ -233,8 +234,9 @@ toast-started = Your plan has begun. Rest well.
 toast-corrected = The time is corrected; the plan and its reminders follow.
 toast-ended = The session is ended. No more reminders from it.
 toast-deleted = The session is deleted.
-toast-kept = Kept.
+toast-kept = The details are kept.
 toast-undone = Taken back.
+toast-start-undone = The start is taken back.
 toast-tested = Sent. Did it show on your desktop?
 toast-test-failed = It did not get through: { $trouble }.
 no-file-manager = No program opens folders here: { $error }

@@ -297,12 +297,6 @@ fn protocol_of(
     Ok(protocol)
 }
 
-/// Where the agent's lock is: whoever holds it is the one agent of the data folder on this machine.
-#[must_use]
-pub fn lock_file(store: &Store) -> std::path::PathBuf {
-    store.local_dir().join("agent.lock")
-}
-
 /// Runs the agent until it is asked to end.
 ///
 /// # Errors
@@ -312,7 +306,7 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
         desktop::leave_session();
     }
     store.make_folders().map_err(|problem| problem.to_string())?;
-    let lock = lock_file(&store);
+    let lock = store.agent_lock();
     let held = instance::hold(&lock).map_err(|error| format!("{}: {error}", lock.display()))?;
     let Some(_held) = held else {
         return Err("an agent runs already for this data folder: see aftercare check".to_owned());

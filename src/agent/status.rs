@@ -53,10 +53,15 @@ impl Status {
     /// The status of the agent of `store`, if one runs.
     #[must_use]
     pub fn of_running(store: &Store) -> Option<Self> {
-        if !instance::is_held(&super::lock_file(store)) {
+        if !instance::is_held(&store.agent_lock()) {
             return None;
         }
-        store.read_local(&file(store))
+        // One that has just started has written none yet; one on a full disk cannot.
+        Some(store.read_local(&file(store)).unwrap_or_else(|| Self {
+            pid: 0,
+            version: String::new(),
+            ..Self::new(Instant::UNIX_EPOCH)
+        }))
     }
 
     /// Writes it.

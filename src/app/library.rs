@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use uuid::Uuid;
 
-use crate::agent::{Status, lock_file};
+use crate::agent::Status;
 use crate::care::plan::plan;
 use crate::care::protocol::Protocol;
 use crate::care::session::Session;
@@ -186,7 +186,7 @@ impl Library {
     /// Starts an agent where none runs.
     fn see_to_agent(&self, agent: &mut Option<Child>) {
         // One that has ended is no longer waited for; one that still runs takes the lock in a moment.
-        if !is_alive(agent) && !instance::is_held(&lock_file(&self.store)) {
+        if !is_alive(agent) && !instance::is_held(&self.store.agent_lock()) {
             *agent = desktop::start_agent(self.store.dir()).ok();
         }
     }

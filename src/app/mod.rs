@@ -443,7 +443,11 @@ impl Window {
         match self.store.change(session, inverse.clone(), self.clock.now_in_seconds()) {
             Ok(_) => {
                 self.wrote(session);
-                self.say(ctx, words!(self.words, "toast-undone"), false);
+                let said = match inverse {
+                    Change::DeletedAt(Some(_)) => words!(self.words, "toast-start-undone"),
+                    _ => words!(self.words, "toast-undone"),
+                };
+                self.say(ctx, said, false);
             }
             Err(problem) => {
                 self.done.push(Done { session, inverse });

@@ -360,6 +360,7 @@ impl Here {
         let mut problems = self.problems.clone();
         problems.extend(self.store.protocols().1);
         problems.extend(self.store.quarantined());
+        problems.extend(self.store.try_writing().err());
         let mut known = BTreeSet::new();
         for session in &self.sessions {
             if known.insert(session.header.protocol.digest) {

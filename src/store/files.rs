@@ -46,6 +46,14 @@ impl Lock {
     }
 }
 
+/// Makes an empty file where there is none, if it can.
+pub fn make_empty(file: &Path) {
+    if !file.exists() {
+        // Whoever needs it will say why it cannot be had.
+        let _ = OpenOptions::new().create_new(true).write(true).open(file);
+    }
+}
+
 /// Makes a folder and those above it, for this person's eyes only.
 pub fn make_folder(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();

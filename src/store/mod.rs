@@ -100,6 +100,9 @@ impl Available {
     }
 }
 
+const LOCK: &str = "write.lock";
+const AGENT_LOCK: &str = "agent.lock";
+
 /// The data folder.
 #[derive(Clone, Debug)]
 pub struct Store {
@@ -127,7 +130,31 @@ impl Store {
         for folder in [self.sessions_dir(), self.ledger_dir(), self.dir.join("protocols"), self.local_dir()] {
             files::make_folder(&folder).map_err(|error| Problem::unwritten(&folder, &error))?;
         }
+        // There while the disk has room, so that an agent can still start when it is full.
+        for lock in [LOCK, AGENT_LOCK] {
+            files::make_empty(&self.local_dir().join(lock));
+        }
         Ok(())
+    }
+
+    /// Whether anything could be written now.
+    ///
+    /// # Errors
+    /// Why not: the folder is read-only, the disk is full.
+    pub fn try_writing(&self) -> Result<(), Problem> {
+        if !self.dir.exists() {
+            return Ok(()); // Nothing was ever written, and a look at it makes nothing.
+        }
+        self.make_folders()?;
+        let probe = self.local_dir().join("probe");
+        self.write_local(&probe, &"whether there is room to write")?;
+        std::fs::remove_file(&probe).map_err(|error| Problem::unwritten(&probe, &error))
+    }
+
+    /// Whoever holds this file's lock is the one agent of the data folder on this machine.
+    #[must_use]
+    pub fn agent_lock(&self) -> PathBuf {
+        self.local_dir().join(AGENT_LOCK)
     }
 
     /// The folders whose changes matter to a reader.
@@ -179,7 +206,7 @@ impl Store {
 
     fn lock(&self) -> Result<files::Lock, Problem> {
         self.make_folders()?;
-        let file = self.local_dir().join("write.lock");
+        let file = self.local_dir().join(LOCK);
         files::Lock::take(&file).map_err(|error| Problem::unwritten(&file, &error))
     }
 

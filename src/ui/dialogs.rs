@@ -1,7 +1,7 @@
 //! Dialogs: when the treatment was finished, and what is known of it.
 
 use chrono::{Days, NaiveDate, NaiveTime, Timelike as _};
-use egui::{Id, Modal, Ui};
+use egui::{Id, Modal, Response, Ui};
 
 use super::command::{Ask, Command};
 use super::icons;
@@ -22,6 +22,8 @@ use crate::words;
 #[derive(Clone, Debug)]
 pub struct Dialog {
     ask: Ask,
+    /// It has just opened: the keyboard goes to its first field.
+    fresh: bool,
     date: NaiveDate,
     time: String,
     details: DetailsForm,
@@ -39,6 +41,7 @@ impl Dialog {
         let details = course.map(|it| DetailsForm::new(&it.session.header.details, &it.protocol));
         Self {
             ask,
+            fresh: true,
             date: local.date_naive(),
             time: local.format("%H:%M").to_string(),
             details: details.unwrap_or(typed),
@@ -60,7 +63,8 @@ pub fn dialog_ui(ui: &Ui, scene: &Scene<'_>, dialog: &mut Dialog, commands: &mut
                 match (course, matches!(dialog.ask, Ask::Correct(_))) {
                     (Some(_), true) => finish_ui(ui, scene, dialog, commands, course),
                     (Some(course), false) => {
-                        details_dialog_ui(ui, scene, &mut dialog.details, commands, course);
+                        let fresh = std::mem::take(&mut dialog.fresh);
+                        details_dialog_ui(ui, scene, &mut dialog.details, fresh, commands, course);
                     }
                     // It was deleted elsewhere meanwhile.
                     (None, _) => commands.push(Command::CloseDialog),
@@ -109,6 +113,9 @@ fn finish_ui(
     let found = finish(dialog.date, &dialog.time, scene.here);
     let wrong = found.as_ref().err().map(String::as_str);
     let entered = field_ui(ui, &words!(words, "time-of-day"), &mut dialog.time, "20:05", wrong, 140.0);
+    if std::mem::take(&mut dialog.fresh) {
+        entered.request_focus();
+    }
     let submitted = entered.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     if let Ok(at) = &found {
         let protocol = course.map_or_else(|| dialog.details.protocol(scene.protocols), |it| &it.protocol);
@@ -172,13 +179,17 @@ fn details_dialog_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
     form: &mut DetailsForm,
+    fresh: bool,
     commands: &mut Vec<Command>,
     course: &Course,
 ) {
     let words = scene.here.words;
     heading_ui(ui, &words!(words, "details-title"), text::title());
     ui.add_space(SPACE[1]);
-    form_ui(ui, scene, form);
+    let first = form_ui(ui, scene, form);
+    if fresh {
+        first.request_focus();
+    }
     ui.add_space(SPACE[2]);
     let entered = form.details(&course.session.header.details);
     if let Some(details) = buttons_ui(ui, scene, &words!(words, "save"), entered.ok(), false, commands) {
@@ -269,14 +280,15 @@ impl DetailsForm {
     }
 }
 
-/// Asks for the details of a treatment; all of it is optional.
-pub fn form_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut DetailsForm) {
+/// Asks for the details of a treatment; all of it is optional. Returns the first field.
+pub fn form_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut DetailsForm) -> Response {
     let words = scene.here.words;
     let wide = ui.available_width();
     let depth = Details { depth_mm: form.depth_mm(), ..Details::default() };
     let wrong = check_details(&depth).is_err().then(|| words!(words, "wrong-depth"));
-    ui.horizontal_top(|ui| {
-        field_ui(ui, &words!(words, "fact-depth-mm"), &mut form.depth_mm, "0.5", wrong.as_deref(), 130.0);
+    let row = ui.horizontal_top(|ui| {
+        let depth =
+            field_ui(ui, &words!(words, "fact-depth-mm"), &mut form.depth_mm, "0.5", wrong.as_deref(), 130.0);
         field_ui(
             ui,
             &words!(words, "fact-area"),
@@ -285,6 +297,7 @@ pub fn form_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut DetailsForm) {
             None,
             wide - 138.0,
         );
+        depth
     });
     label_ui(ui, words!(words, "fact-device"), text::label(), tokens(ui).text_subtle);
     let devices = DEVICES.map(|device| (device, view::device_name(device, words)));
@@ -301,4 +314,5 @@ pub fn form_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut DetailsForm) {
             form.proposed = on.then(|| deeper.key.clone());
         }
     }
+    row.inner
 }

@@ -9,7 +9,7 @@ use super::command::{Command, Page};
 use super::dialogs::{Dialog, dialog_ui};
 use super::icons::{self, Icon};
 use super::scene::Scene;
-use super::theme::{BUTTON_CORNER, SPACE, text, tokens};
+use super::theme::{BUTTON_CORNER, BUTTON_HEIGHT, SPACE, text, tokens};
 use super::widgets::{
     Weight, banner_ui, button_ui, card_frame, icon_button_ui, label_ui, paint_icon, text_ui,
 };
@@ -54,7 +54,7 @@ impl State {
 /// Draws the window, and returns what the person asked for.
 pub fn shell_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) -> Vec<Command> {
     let mut commands = Vec::new();
-    shortcuts(ui, state, &mut commands);
+    shortcuts(ui, scene, state, &mut commands);
     if ui.available_width() >= NARROW {
         side_navigation_ui(ui, scene, state, &mut commands);
     } else {
@@ -84,7 +84,9 @@ pub fn shell_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) -> Vec<Comman
         dialog_ui(ui, scene, &mut dialog, &mut commands);
         state.dialog = Some(dialog);
     }
-    toast_ui(ui, scene, &mut commands);
+    if state.dialog.is_none() {
+        toast_ui(ui, scene, &mut commands);
+    }
     commands
 }
 
@@ -102,7 +104,7 @@ fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec
     }
 }
 
-fn shortcuts(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
+fn shortcuts(ui: &Ui, scene: &Scene<'_>, state: &State, commands: &mut Vec<Command>) {
     let pressed =
         |modifiers, key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
     for (key, page) in [
@@ -116,7 +118,9 @@ fn shortcuts(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
         }
     }
     let typing = ui.ctx().text_edit_focused();
-    if state.dialog.is_none() && !typing && pressed(Modifiers::COMMAND, Key::Z) {
+    // Only what the message on the screen tells of: nothing is taken back out of sight.
+    let offered = scene.toast.is_some_and(|toast| toast.undo);
+    if offered && state.dialog.is_none() && !typing && pressed(Modifiers::COMMAND, Key::Z) {
         commands.push(Command::Undo);
     }
 }
@@ -240,6 +244,7 @@ fn toast_ui(ui: &Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             card_frame(&tokens(ui)).inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
                 ui.set_max_width((ui.ctx().content_rect().width() - 60.0).min(560.0));
                 ui.horizontal(|ui| {
+                    ui.set_min_height(BUTTON_HEIGHT);
                     let response = text_ui(ui, &toast.words);
                     ui.ctx().accesskit_node_builder(response.id, |node| {
                         node.set_live(egui::accesskit::Live::Polite);

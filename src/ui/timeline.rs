@@ -87,6 +87,9 @@ impl Drawing<'_> {
         let response =
             ui.interact(rect, self.id.with(salt), Sense::focusable_noninteractive() | Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, exact));
+        if response.gained_focus() {
+            ui.scroll_to_rect(rect, None);
+        }
         if response.has_focus() {
             let stroke = Stroke::new(2.0, self.t.accent);
             let kind = egui::StrokeKind::Outside;

@@ -60,6 +60,7 @@ impl State {
 pub fn today_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {
     let running: Vec<_> = scene.courses.iter().filter(|it| it.plan.is_running(scene.here.now)).collect();
     let shown = running.iter().find(|it| Some(it.session.id) == state.shown).or(running.first());
+    state.another &= !running.is_empty();
     if let Some(course) = shown.filter(|_| !state.another)
         && let Some(view) = today::running(course, scene.here)
     {
@@ -67,7 +68,14 @@ pub fn today_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mu
         return;
     }
     let latest = scene.courses.iter().max_by_key(|it| it.plan.finished_at);
-    let calm = today::calm(latest, scene.settings.next_session_days, scene.here);
+    let mut calm = today::calm(latest, scene.settings.next_session_days, scene.here);
+    if state.another {
+        calm = Calm {
+            title: words!(scene.here.words, "another-session"),
+            sentence: words!(scene.here.words, "another-sentence"),
+            next_session: None,
+        };
+    }
     before_ui(ui, scene, state, &calm, commands);
 }
 

@@ -60,6 +60,9 @@ pub fn heading_ui(ui: &mut Ui, words: &str, style: TextStyle) -> Response {
 
 /// The ring around whatever the keyboard is at.
 fn focus_ui(ui: &Ui, response: &Response, corner: u8) {
+    if response.gained_focus() {
+        ui.scroll_to_rect(response.rect, None);
+    }
     if response.has_focus() {
         let rect = response.rect.expand(2.0);
         let stroke = Stroke::new(2.0, tokens(ui).accent);
@@ -195,7 +198,11 @@ pub fn card_row_ui(ui: &mut Ui, name: &str, shares: &[f32], mut contents: impl F
     let mut left = origin.x;
     let mut highest: f32 = 0.0;
     for (number, share) in shares.iter().enumerate() {
-        let rect = Rect::from_min_size(pos2(left, origin.y), vec2((width * share / total).floor(), known));
+        let own = (width * share / total).floor();
+        // The last one takes what rounding left over.
+        let own =
+            if number + 1 == shares.len() { origin.x + width + gap * number as f32 - left } else { own };
+        let rect = Rect::from_min_size(pos2(left, origin.y), vec2(own, known));
         left = rect.right() + gap;
         let mut cell =
             ui.new_child(UiBuilder::new().id_salt((name, number)).max_rect(rect).layout(*ui.layout()));
@@ -354,7 +361,7 @@ pub fn field_ui(
         let named = label_ui(ui, name, text::label(), t.text_subtle);
         let edit = egui::TextEdit::singleline(value)
             .hint_text(hint)
-            .desired_width(width - 2.0 * 10.0)
+            .desired_width(width)
             .margin(Margin::symmetric(10, 9))
             .text_color(t.text_strong.into())
             .show(ui);

@@ -45,8 +45,6 @@ pub struct Running {
     pub coming: Vec<(String, String)>,
     /// The actives.
     pub actives: Vec<Active>,
-    /// When this view will read differently.
-    pub changes_at: Instant,
 }
 
 /// A line with an icon.
@@ -107,7 +105,6 @@ pub fn running(course: &Course, here: Here<'_>) -> Option<Running> {
         timeline: timeline::timeline(course, here),
         coming: coming(course, here),
         actives: plan.openings.iter().map(|opening| active(course, opening, here)).collect(),
-        changes_at: now + until_next_change(left),
     })
 }
 
@@ -184,8 +181,6 @@ fn active(course: &Course, opening: &crate::care::plan::Opening, here: Here<'_>)
 /// The page once a plan is complete, and while nothing runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calm {
-    /// The session whose plan is complete, where there is one.
-    pub completed: Option<SessionId>,
     /// The title.
     pub title: String,
     /// A sentence.
@@ -214,7 +209,7 @@ pub fn calm(latest: Option<&Course>, interval_days: Option<u32>, here: Here<'_>)
         }
         None => (words!(words, "before-title"), words!(words, "before-sentence")),
     };
-    Calm { completed: complete.map(|it| it.session.id), title, sentence, next_session }
+    Calm { title, sentence, next_session }
 }
 
 /// The earliest next session: the interval after the last one, and never before its plan is complete.

@@ -19,12 +19,12 @@ use world::{EVENING, Mode, World};
 
 /// Every notification of a session that was finished on a Tuesday evening in New York.
 const FIVE_DAYS: [(&str, &str); 13] = [
-    ("11-25 08:00", "Morning: sunscreen first · First day begins"),
-    ("11-25 20:05", "How does your skin look? · Recovery begins"),
+    ("11-25 08:00", "Morning: sunscreen first · First day: what helps now"),
+    ("11-25 20:05", "How does your skin look? · Recovery: what helps now"),
     ("11-26 08:00", "Morning: sunscreen first"),
-    ("11-26 20:05", "How does your skin look? · Settling begins"),
+    ("11-26 20:05", "How does your skin look? · Settling: what helps now"),
     ("11-27 08:00", "Morning: sunscreen first"),
-    ("11-27 20:05", "Reintroduction begins · Retinol may come back"),
+    ("11-27 20:05", "Reintroduction: what helps now · Retinol may come back"),
     ("11-28 08:00", "Morning: sunscreen first"),
     ("11-28 20:05", "Vitamin C may come back"),
     ("11-29 08:00", "Morning: sunscreen first"),
@@ -92,13 +92,13 @@ mod the_course {
         world.live_until(at("2027-03-20T00:00:00-04:00"));
         let expected = [
             // Six hours after the finish is 22:00: quiet.
-            ("03-14 08:00", "Morning: sunscreen first · First day begins"),
+            ("03-14 08:00", "Morning: sunscreen first · First day: what helps now"),
             // 24 hours later the clocks show 17:00.
-            ("03-14 17:00", "How does your skin look? · Recovery begins"),
+            ("03-14 17:00", "How does your skin look? · Recovery: what helps now"),
             ("03-15 08:00", "Morning: sunscreen first"),
-            ("03-15 17:00", "How does your skin look? · Settling begins"),
+            ("03-15 17:00", "How does your skin look? · Settling: what helps now"),
             ("03-16 08:00", "Morning: sunscreen first"),
-            ("03-16 17:00", "Reintroduction begins · Retinol may come back"),
+            ("03-16 17:00", "Reintroduction: what helps now · Retinol may come back"),
             ("03-17 08:00", "Morning: sunscreen first"),
             ("03-17 17:00", "Vitamin C may come back"),
             ("03-18 08:00", "Morning: sunscreen first"),
@@ -136,8 +136,8 @@ mod the_course {
         let scalp = keep(&world.store, 2, at("2026-11-24T18:00:00-05:00"));
         world.live_until(at("2026-11-25T19:00:00-05:00"));
         let expected = [
-            ("11-25 08:00", "Morning: sunscreen first · First day begins"),
-            ("11-25 18:00", "How does your skin look? · Recovery begins"),
+            ("11-25 08:00", "Morning: sunscreen first · First day: what helps now"),
+            ("11-25 18:00", "How does your skin look? · Recovery: what helps now"),
         ];
         assert_eq!(world.shown(), listed(&expected));
         for id in [face, scalp] {
@@ -217,7 +217,7 @@ mod lateness {
             notice.body.lines().collect::<Vec<_>>(),
             [
                 "• How does your skin look? (Thu 20:05)",
-                "• Settling begins (Thu 20:05)",
+                "• Settling: what helps now (Thu 20:05)",
                 "• Morning: sunscreen first (Fri 08:00)",
             ]
         );
@@ -248,7 +248,10 @@ mod lateness {
         world.wake_at("2026-11-26T20:05:30-05:00");
         let summaries: Vec<_> = world.shown().into_iter().map(|(_, it)| it).collect();
         // Yesterday's question and phase are of no use any more; this morning still is.
-        assert_eq!(summaries, ["Morning: sunscreen first", "How does your skin look? · Settling begins"]);
+        assert_eq!(
+            summaries,
+            ["Morning: sunscreen first", "How does your skin look? · Settling: what helps now"]
+        );
         assert_eq!(world.state(id, "phase/settling"), Some(State::Delivered));
         world.check_none_was_told_twice(id);
     }
@@ -437,9 +440,9 @@ mod changes {
         world.live_until(at("2026-11-25T14:00:00-05:00"));
         let expected = [
             // 19:00 is two hours past: told at once.
-            ("11-24 21:00", "First day begins"),
+            ("11-24 21:00", "First day: what helps now"),
             ("11-25 08:00", "Morning: sunscreen first"),
-            ("11-25 13:00", "How does your skin look? · Recovery begins"),
+            ("11-25 13:00", "How does your skin look? · Recovery: what helps now"),
         ];
         assert_eq!(world.shown(), listed(&expected));
         assert_eq!(world.state(id, "phase/first-day"), Some(State::CaughtUp));
@@ -535,7 +538,8 @@ mod changes {
         });
         world.live_until(at("2026-11-25T22:00:00-05:00"));
         let after = world.shown().split_off(told);
-        let expected = ("11-25 21:15".to_owned(), "How does your skin look? · Recovery begins".to_owned());
+        let expected =
+            ("11-25 21:15".to_owned(), "How does your skin look? · Recovery: what helps now".to_owned());
         assert_eq!(after, [expected]);
     }
 
@@ -577,7 +581,7 @@ mod clocks {
         // All but the actives, which were told under the wrong clock.
         let mut expected = expected();
         expected.retain(|(at, _)| !["11-28 20:05", "11-29 20:05"].contains(&at.as_str()));
-        expected[5].1 = "Reintroduction begins".to_owned();
+        expected[5].1 = "Reintroduction: what helps now".to_owned();
         expected.insert(1, ("11-25 12:00".to_owned(), "While you were away".to_owned()));
         assert_eq!(world.shown(), expected);
         world.check_all_is_settled(id);
@@ -637,7 +641,7 @@ mod clocks {
         world.live_until(at("2026-11-26T12:00:00+01:00"));
         let expected = [
             // 24 hours are over at 02:05 there: quiet.
-            ("11-26 08:00", "How does your skin look? · Morning: sunscreen first · Recovery begins"),
+            ("11-26 08:00", "How does your skin look? · Morning: sunscreen first · Recovery: what helps now"),
         ];
         assert_eq!(world.shown()[1..], listed(&expected));
     }
