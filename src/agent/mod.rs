@@ -35,6 +35,9 @@ const GIVE_UP: TimeDelta = TimeDelta::seconds(30);
 /// What failed, a notification or a record, is tried again this much later.
 const RETRY: TimeDelta = TimeDelta::seconds(20);
 
+/// How long an agent that was asked to end waits for the notification that is under way.
+const PATIENCE_AT_END: std::time::Duration = std::time::Duration::from_millis(1500);
+
 /// A running session's plan, with what is needed to tell it.
 struct Live {
     plan: Plan,
@@ -308,7 +311,7 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
     store.make_folders().map_err(|problem| problem.to_string())?;
     let lock = store.agent_lock();
     let held = instance::hold(&lock).map_err(|error| format!("{}: {error}", lock.display()))?;
-    let Some(_held) = held else {
+    let Some(held) = held else {
         return Err("an agent runs already for this data folder: see aftercare check".to_owned());
     };
     let mut waiter =
@@ -318,6 +321,9 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
     let clock = Clock::System;
     let mut agent = Agent::new(store, Desktop::new(waker), clock.now_in_seconds());
     loop {
+        if !held.is_at(&lock) {
+            return Err("the data folder was removed or replaced: this agent gives way".to_owned());
+        }
         let next_at = agent.tick(clock.now(), &clock::local_zone());
         let now = clock.now();
         let longest = next_at.map_or(TimeDelta::MAX, |at| at - now);
@@ -326,7 +332,13 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
             Woken::default()
         });
         if woken.asked_to_end {
+            // A service that is about to answer gets a moment, or its popup would come again.
+            let patience = clock::deadline(PATIENCE_AT_END);
             agent.end(clock.now());
+            while agent.under_way.is_some() && !clock::is_past(patience) {
+                waiter.wait(PATIENCE_AT_END / 10).map_err(in_words)?;
+                agent.end(clock.now());
+            }
             return Ok(());
         }
     }

@@ -15,6 +15,9 @@ use super::civil_time::hour_minute;
 /// The highest `format` that this version reads.
 pub const FORMAT: u32 = 1;
 
+/// No span of a protocol is longer than a year.
+const LONGEST_HOURS: u32 = 366 * 24;
+
 /// The protocols that come with the app, as `(file name, text)`. The first is the default.
 pub const BUILT_IN: [(&str, &str); 2] = [
     ("microneedling.ron", include_str!("../../assets/protocols/microneedling.ron")),
@@ -306,10 +309,28 @@ impl Protocol {
             );
         }
         check_key(&self.key)?;
+        self.check_spans()?;
         self.check_phases()?;
         self.check_reintroductions()?;
         self.check_red_flags()?;
         self.check_sources()
+    }
+
+    /// A number beyond a year is a slip of the hand, and no instant could be reckoned from the largest.
+    fn check_spans(&self) -> Result<(), Fault> {
+        let hours = (self.phases.iter().map(|it| (&it.key, it.ends_at_hours.max(it.starts_at_hours))))
+            .chain(self.reintroductions.iter().map(|it| (&it.key, it.opens_at_hours)))
+            .chain(self.check_in_at_hours.iter().map(|hours| (&self.key, *hours)));
+        let evenings =
+            self.reintroductions.iter().filter_map(|it| it.evenings.as_ref().map(|on| (&it.key, on)));
+        let days = (self.follow_up_at_days.iter().map(|days| (&self.key, *days)))
+            .chain(evenings.flat_map(|(key, on)| on.on_days.iter().map(move |days| (key, *days))))
+            .chain([(&self.key, self.next_session_days)]);
+        let in_hours = days.map(|(key, days)| (key, days.saturating_mul(24)));
+        match hours.chain(in_hours).find(|(_, hours)| *hours > LONGEST_HOURS) {
+            Some((key, hours)) => fault(key, format!("'{key}' has {hours} h, which is over a year")),
+            None => Ok(()),
+        }
     }
 
     fn check_phases(&self) -> Result<(), Fault> {

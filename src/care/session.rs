@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use chrono::Datelike as _;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use uuid::Uuid;
 
 use super::civil_time::Instant;
@@ -85,6 +87,7 @@ pub struct Header {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<Instant>,
     /// The finish of the treatment: every hour of the plan counts from here.
+    #[serde(deserialize_with = "within_the_calendar")]
     pub finished_at: Instant,
     /// When the person ended the plan early, if they did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -110,6 +113,7 @@ pub struct Event {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<Instant>,
     /// When it happened.
+    #[serde(deserialize_with = "within_the_calendar")]
     pub at: Instant,
     /// What it is about: the active that was resumed, the rule whose flag was closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -143,6 +147,18 @@ pub struct Session {
     /// Kept for a newer version.
     #[serde(flatten)]
     pub unknown: Unknown,
+}
+
+/// Years that RFC 3339 can write, with room for a plan.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1..=9990;
+
+fn within_the_calendar<'de, D: Deserializer<'de>>(from: D) -> Result<Instant, D::Error> {
+    let instant = Instant::deserialize(from)?;
+    if YEARS.contains(&instant.year()) {
+        Ok(instant)
+    } else {
+        Err(D::Error::custom(format!("the year {} lies outside the calendar", instant.year())))
+    }
 }
 
 /// The version of a session file that this version writes.

@@ -231,12 +231,14 @@ impl Here {
     fn coming_reminders(&self) -> Vec<(Instant, json::ReminderDocument)> {
         let mut coming: Vec<_> = (self.sessions.iter())
             .filter_map(|session| self.plan_of(session).ok())
-            .flat_map(|(_, plan)| {
-                let due: Vec<_> =
-                    plan.reminders.iter().filter(|it| it.withdrawn.is_none()).map(|it| it.due_at).collect();
+            .flat_map(|(_, mut plan)| {
+                let ledger = self.store.ledger(plan.session).unwrap_or_default();
+                let ended = plan.ended_at.is_some();
+                plan.reminders
+                    .retain(|it| it.withdrawn.is_none() && !ended && ledger.settled(it, self.now).is_none());
+                let due: Vec<_> = plan.reminders.iter().map(|it| it.due_at).collect();
                 due.into_iter().zip(json::reminders(&plan, true, &self.zone))
             })
-            .filter(|(due_at, _)| *due_at > self.now)
             .collect();
         coming.sort_by_key(|(due_at, _)| *due_at);
         coming.truncate(NEXT);

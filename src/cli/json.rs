@@ -14,7 +14,11 @@ use crate::care::session::{Details, Session, SessionId};
 /// RFC 3339 with the local offset.
 #[must_use]
 pub fn time(at: Instant, zone: &Zone) -> String {
-    zone.local(at).to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false)
+    let local = zone.local(at);
+    // RFC 3339 has no seconds in an offset, and before 1900 many places did.
+    let writable = local.offset().local_minus_utc() % 60 == 0;
+    let shown = if writable { local } else { at.fixed_offset() };
+    shown.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false)
 }
 
 /// What `plan` prints.

@@ -7,11 +7,12 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use chrono::{DateTime, NaiveTime};
+use chrono::{DateTime, Datelike as _, NaiveTime};
 use clap::{Args, Parser, Subcommand};
 
 use crate::app::Options;
 use crate::care::civil_time::{Instant, QuietHours, parse_hour_minute};
+use crate::care::session::YEARS;
 use crate::store::Problem;
 
 /// Aftercare for microneedling: what to do, what to leave alone, and a reminder when it matters.
@@ -95,19 +96,19 @@ struct StartArgs {
     #[arg(long, value_name = "TIME", value_parser = instant)]
     finished_at: Option<Instant>,
     /// Needle depth in millimetres
-    #[arg(long, value_name = "MM")]
+    #[arg(long, value_name = "MM", allow_hyphen_values = true)]
     depth_mm: Option<f64>,
     /// pen, roller, stamp or clinic
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     device: Option<String>,
     /// Where on the body
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     area: Option<String>,
     /// The serum used
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     serum: Option<String>,
     /// Anything else
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     note: Option<String>,
     /// The protocol's key
     #[arg(long, default_value = "microneedling")]
@@ -142,6 +143,12 @@ fn instant(text: &str) -> Result<Instant, String> {
     DateTime::parse_from_rfc3339(text)
         .map(|at| at.to_utc())
         .map_err(|_| format!("'{text}' is no time: write RFC 3339, such as 2026-11-24T20:05:00-05:00"))
+        .and_then(|at| {
+            let known = YEARS.contains(&at.year());
+            known.then_some(at).ok_or_else(|| {
+                format!("'{text}' lies outside the years {} to {}", YEARS.start(), YEARS.end())
+            })
+        })
 }
 
 fn quiet(text: &str) -> Result<Quiet, String> {
@@ -188,15 +195,17 @@ pub fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(error) if error.use_stderr() => return told(&Failed::Refused(one_line(&error))),
         Err(help) => {
-            print(&help.to_string());
+            // Help that nobody reads is no failure.
+            let _ = print(&help.to_string());
             return ExitCode::SUCCESS;
         }
     };
     match dispatch(cli) {
-        Ok(output) => {
-            print(&output.text);
-            if output.unwell { ExitCode::FAILURE } else { ExitCode::SUCCESS }
-        }
+        Ok(output) => match print(&output.text) {
+            Ok(()) if output.unwell => ExitCode::FAILURE,
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => told(&Failed::Failure(format!("the output cannot be written: {error}"))),
+        },
         Err(failed) => told(&failed),
     }
 }
@@ -223,9 +232,12 @@ fn told(failed: &Failed) -> ExitCode {
 }
 
 /// Writes to stdout; a reader that has gone away, such as `head`, is no failure.
-fn print(text: &str) {
+fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// clap's message without its usage and tips, on one line.

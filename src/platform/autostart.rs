@@ -11,10 +11,13 @@ pub fn file() -> Option<PathBuf> {
     paths::autostart_dir().map(|dir| dir.join(format!("{APP_ID}.desktop")))
 }
 
-/// Whether the agent starts at log-in.
+/// Whether the agent starts at log-in: the entry is there, and no desktop has switched it off.
 #[must_use]
 pub fn is_on() -> bool {
-    file().is_some_and(|file| file.is_file())
+    let entry = file().and_then(|file| std::fs::read_to_string(file).ok());
+    entry.is_some_and(|entry| {
+        !entry.lines().any(|line| ["Hidden=true", "X-GNOME-Autostart-enabled=false"].contains(&line.trim()))
+    })
 }
 
 /// What the entry says: start this program's agent, for that data folder if it is not the usual one.

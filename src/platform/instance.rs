@@ -8,7 +8,18 @@ use std::time::Duration;
 /// Held for as long as this value lives.
 #[derive(Debug)]
 pub struct Held {
-    _file: File,
+    file: File,
+}
+
+impl Held {
+    /// Whether the lock is still the one at `path`: not when the folder was deleted or replaced meanwhile.
+    #[must_use]
+    pub fn is_at(&self, path: &Path) -> bool {
+        use std::os::unix::fs::MetadataExt as _;
+        let of = |meta: std::fs::Metadata| (meta.dev(), meta.ino());
+        let there = std::fs::metadata(path).map(of).ok();
+        there.is_some() && there == self.file.metadata().map(of).ok()
+    }
 }
 
 /// How often, and how long apart, a lock is tried: who only asks ([`is_held`]) holds it for a moment.
@@ -23,7 +34,7 @@ pub fn hold(path: &Path) -> io::Result<Option<Held>> {
     let file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
     for _ in 0..TRIES {
         match file.try_lock() {
-            Ok(()) => return Ok(Some(Held { _file: file })),
+            Ok(()) => return Ok(Some(Held { file })),
             Err(TryLockError::WouldBlock) => std::thread::sleep(APART),
             Err(TryLockError::Error(error)) => return Err(error),
         }

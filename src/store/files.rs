@@ -111,6 +111,43 @@ pub fn set_aside(quarantine: &Path, file: &Path) -> io::Result<PathBuf> {
     Ok(free)
 }
 
+/// A file of ours is no larger: a session of a lifetime fits many times.
+const LARGEST_BYTES: u64 = 16 << 20;
+
+/// Reads a file; anything that is none, such as a pipe that would never end, is refused.
+pub fn read(file: &Path) -> io::Result<String> {
+    let meta = std::fs::metadata(file)?;
+    if !meta.is_file() {
+        Err(io::Error::other("it is no file"))
+    } else if meta.len() > LARGEST_BYTES {
+        Err(io::Error::other("it is far too large to be one of ours"))
+    } else {
+        std::fs::read_to_string(file)
+    }
+}
+
+/// What can be read of a file as text; nothing of one that cannot be read at all.
+pub fn read_lossy(file: &Path) -> String {
+    let fits = std::fs::metadata(file).is_ok_and(|meta| meta.is_file() && meta.len() <= LARGEST_BYTES);
+    let bytes = if fits { std::fs::read(file).unwrap_or_default() } else { Vec::new() };
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// The entries `"key": { … }` of a damaged file that are whole, by key.
+pub fn salvage<T: DeserializeOwned>(text: &str) -> std::collections::BTreeMap<String, T> {
+    let whole = |(at, _): (usize, &str)| {
+        let key = text[..at].rsplit('"').next()?;
+        let value = &text[at + "\": ".len()..];
+        let mut depth = 0_i32;
+        let end = value.char_indices().find_map(|(index, c)| {
+            depth += i32::from(c == '{') - i32::from(c == '}');
+            (depth == 0).then_some(index + c.len_utf8())
+        })?;
+        Some((key.to_owned(), from_ron(&value[..end]).ok()?))
+    };
+    text.match_indices("\": {").filter_map(whole).collect()
+}
+
 /// The files in `folder` with that extension, in order of name; none where there is no folder.
 pub fn list(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
@@ -158,4 +195,25 @@ pub fn newer_format(text: &str, newest: u32) -> Option<u32> {
     }
     let form: Form = options().from_str(text).ok()?;
     (form.format > newest).then_some(form.format)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::care::ledger::{Entry, Ledger, State};
+
+    #[test]
+    fn whole_entries_of_a_torn_ledger_are_kept() {
+        let at = "2026-11-25T13:00:00Z";
+        let entry = format!("{{\"state\": \"delivered\", \"due_at\": \"{at}\", \"at\": \"{at}\"}}");
+        let kinds = ["check-in/24h", "morning/2026-11-25", "phase/first-day"];
+        let entries: Vec<_> = kinds.iter().map(|kind| format!("\"{kind}\": {entry}")).collect();
+        let text = format!("{{\"format\": 1, \"entries\": {{{}}}}}", entries.join(", "));
+        let whole: Ledger = from_ron(&text).unwrap();
+        assert_eq!(salvage::<Entry>(&text), whole.entries);
+        let torn = salvage::<Entry>(&text[..text.len() - 12]);
+        assert_eq!(torn.keys().map(String::as_str).collect::<Vec<_>>(), kinds[..2]);
+        assert!(torn.values().all(|entry| entry.state == State::Delivered));
+        assert!(salvage::<Entry>("no ledger at all").is_empty());
+    }
 }

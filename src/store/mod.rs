@@ -350,7 +350,37 @@ impl Store {
     /// # Errors
     /// When it cannot be read.
     pub fn ledger(&self, id: SessionId) -> Result<Ledger, Problem> {
-        Ok(self.read(&self.ledger_file(id), ledger::FORMAT)?.unwrap_or_default())
+        let file = self.ledger_file(id);
+        match parse(&file, ledger::FORMAT) {
+            Ok(found) => Ok(found.unwrap_or_default()),
+            Err(Unreadable::Other(problem)) => Err(problem),
+            Err(Unreadable::Damaged(damage)) => {
+                let lock = self.lock().map_err(|problem| {
+                    Problem::new(
+                        &file,
+                        format_args!("is damaged ({damage}) and cannot be set aside: {}", problem.what),
+                    )
+                })?;
+                self.ledger_locked(&lock, &file).1
+            }
+        }
+    }
+
+    /// A ledger, for who holds the lock. Of a damaged one, what can still be read is kept and comes back
+    /// as the first value: what was told is not told again because a file lost its end.
+    fn ledger_locked(&self, lock: &files::Lock, file: &Path) -> (Option<Ledger>, Result<Ledger, Problem>) {
+        let text = files::read_lossy(file);
+        match self.read_locked::<Ledger>(lock, file, ledger::FORMAT) {
+            Ok(found) => (None, Ok(found.unwrap_or_default())),
+            Err(problem) if file.exists() => (None, Err(problem)),
+            Err(problem) => {
+                let salvaged = Ledger { entries: files::salvage(&text), ..Ledger::default() };
+                match write(file, &salvaged) {
+                    Ok(()) => (Some(salvaged), Err(problem)),
+                    Err(unwritten) => (Some(salvaged), Err(unwritten)),
+                }
+            }
+        }
     }
 
     /// Records what became of reminders of one session, by kind. What was told stays told.
@@ -360,7 +390,12 @@ impl Store {
     pub fn record(&self, id: SessionId, entries: &BTreeMap<String, Entry>) -> Result<(), Problem> {
         let lock = self.lock()?;
         let file = self.ledger_file(id);
-        let mut ledger: Ledger = self.read_or_default(&lock, &file, ledger::FORMAT)?;
+        let (salvaged, read) = self.ledger_locked(&lock, &file);
+        let mut ledger = match read {
+            Ok(ledger) => ledger,
+            Err(problem) if file.exists() && salvaged.is_none() => return Err(problem),
+            Err(_) => salvaged.unwrap_or_default(),
+        };
         for (kind, entry) in entries {
             let told = ledger.entries.get(kind).is_some_and(|it| it.state != State::Lapsed);
             if !told {
@@ -499,7 +534,7 @@ enum Unreadable {
 }
 
 fn parse<T: DeserializeOwned>(file: &Path, newest: u32) -> Result<Option<T>, Unreadable> {
-    let text = match std::fs::read_to_string(file) {
+    let text = match files::read(file) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) if error.kind() == io::ErrorKind::InvalidData => {
