@@ -234,8 +234,12 @@ impl Here {
             .flat_map(|(_, mut plan)| {
                 let ledger = self.store.ledger(plan.session).unwrap_or_default();
                 let ended = plan.ended_at.is_some();
-                plan.reminders
-                    .retain(|it| it.withdrawn.is_none() && !ended && ledger.settled(it, self.now).is_none());
+                plan.reminders.retain(|it| {
+                    it.due_at > self.now
+                        && it.withdrawn.is_none()
+                        && !ended
+                        && ledger.settled(it, self.now).is_none()
+                });
                 let due: Vec<_> = plan.reminders.iter().map(|it| it.due_at).collect();
                 due.into_iter().zip(json::reminders(&plan, true, &self.zone))
             })
