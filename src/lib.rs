@@ -3,7 +3,7 @@
 //! | module | what it is | whom it knows |
 //! |---|---|---|
 //! | [`care`] | the domain, pure: protocols, plans, reminders, the ledger, changes | none of ours |
-//! | [`words`] | the app's sentences, by key | none of ours |
+//! | [`mod@words`] | the app's sentences, by key | none of ours |
 //! | [`view`] | what a page or a notification says, as plain values | `care`, `words` |
 //! | [`platform`] | what differs by system; the only reader of the clock | `care`'s instants |
 //! | [`store`] | the one writer of the person's data | `care`, `platform`'s deadlines |

@@ -117,7 +117,7 @@ def agent(_bare):
         used, before = memory(process.pid), waits(process.pid)
         time.sleep(60)
         woken = waits(process.pid) - before
-    return [Figure("agent, resident (VmRSS)", used["VmRSS"], "MB"), Figure("agent, proportional (Pss)", used["Pss"], "MB"),
+    return [Figure("agent, resident (VmRSS)", used["VmRSS"], "MB", 8), Figure("agent, proportional (Pss)", used["Pss"], "MB"),
             Figure("agent, its own (RssAnon)", used["RssAnon"], "MB"), Figure("agent, wake-ups in a minute", woken, "", 2)]
 
 
