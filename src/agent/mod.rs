@@ -139,7 +139,7 @@ impl<N: Notifier> Agent<N> {
         let Some(under_way) = &mut self.under_way else { return };
         // A clock that was set back counts as no time at all.
         under_way.since = under_way.since.min(now);
-        let waiting = now - under_way.since;
+        let waiting = self.notifier.waiting_for(now - under_way.since);
         match self.notifier.progress() {
             Progress::Shown => {
                 let told = self.under_way.take().map(|it| (it.items, it.caught_up));

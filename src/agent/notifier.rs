@@ -6,9 +6,11 @@ use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::thread;
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use notify_rust::{Hint, Notification, NotificationHandle, Timeout};
 
 use crate::platform::APP_ID;
+use crate::platform::clock::Stopwatch;
 use crate::platform::wait::Waker;
 use crate::view::notice::Notice;
 
@@ -55,6 +57,11 @@ pub trait Notifier {
     fn start(&mut self, notice: Notice);
     /// What became of the one begun last.
     fn progress(&mut self) -> Progress;
+    /// How long the service has had the one begun last. `by_the_clock` is what the wall clock says, which
+    /// someone may have set meanwhile.
+    fn waiting_for(&self, by_the_clock: TimeDelta) -> TimeDelta {
+        by_the_clock
+    }
     /// Whether the service answers other calls while that one waits: then it has dropped it.
     fn answers_otherwise(&mut self) -> bool;
     /// Stops waiting for the one begun last.
@@ -155,6 +162,7 @@ fn escaped(text: &str) -> String {
 pub struct Desktop {
     waker: std::sync::Arc<std::sync::Mutex<Waker>>,
     under_way: Option<Receiver<Shown>>,
+    started: Option<Stopwatch>,
     asked: Option<Receiver<bool>>,
     open: VecDeque<NotificationHandle>,
 }
@@ -164,7 +172,7 @@ impl Desktop {
     #[must_use]
     pub fn new(waker: Waker) -> Self {
         let waker = std::sync::Arc::new(std::sync::Mutex::new(waker));
-        Self { waker, under_way: None, asked: None, open: VecDeque::new() }
+        Self { waker, under_way: None, started: None, asked: None, open: VecDeque::new() }
     }
 
     fn wake(&self) -> impl FnOnce() + Send + 'static {
@@ -181,6 +189,7 @@ impl Notifier for Desktop {
     fn start(&mut self, notice: Notice) {
         // What was asked while an earlier one waited says nothing of this one.
         self.asked = None;
+        self.started = Some(Stopwatch::start());
         self.under_way = Some(in_thread(notice, self.wake()));
     }
 
@@ -205,6 +214,10 @@ impl Notifier for Desktop {
                 Progress::Shown
             }
         }
+    }
+
+    fn waiting_for(&self, by_the_clock: TimeDelta) -> TimeDelta {
+        self.started.map_or(by_the_clock, |started| started.elapsed())
     }
 
     fn answers_otherwise(&mut self) -> bool {

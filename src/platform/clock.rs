@@ -86,6 +86,24 @@ pub fn start() {
 
 static STARTED: std::sync::OnceLock<Monotonic> = std::sync::OnceLock::new();
 
+/// Measures a wait, whatever the wall clock does meanwhile.
+#[derive(Clone, Copy, Debug)]
+pub struct Stopwatch(Monotonic);
+
+impl Stopwatch {
+    /// Starts now.
+    #[must_use]
+    pub fn start() -> Self {
+        Self(Monotonic::now())
+    }
+
+    /// How long ago it was started.
+    #[must_use]
+    pub fn elapsed(&self) -> TimeDelta {
+        TimeDelta::from_std(self.0.elapsed()).unwrap_or(TimeDelta::MAX)
+    }
+}
+
 /// A deadline `within` from now, for waiting on another program.
 #[must_use]
 pub fn deadline(within: Duration) -> Monotonic {
