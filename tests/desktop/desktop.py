@@ -353,7 +353,9 @@ class Xfce(Service):
             return None  # versions from 0.8 on keep a database
         log = configparser.ConfigParser(interpolation=None, delimiters="=", strict=False)
         log.read(self.record)
-        return [Popup(instant(section).timestamp(), log[section].get("summary", ""), log[section].get("body", ""))
+        # A key file writes a line break as two characters.
+        text = lambda section, key: log[section].get(key, "").replace("\\n", "\n")
+        return [Popup(instant(section).timestamp(), text(section, "summary"), text(section, "body"))
                 for section in log.sections() if log[section].get("app_name") == APP_ID]  # it prefers the desktop entry's
 
     def keep_record(self, folder):
