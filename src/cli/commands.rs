@@ -342,12 +342,14 @@ impl Here {
     }
 
     fn health(&self) -> json::HealthDocument {
-        let status = Status::of_running(&self.store);
+        let running = Status::of_running(&self.store);
+        // One that could not write its status yet says nothing of itself.
+        let status = running.as_ref().filter(|it| it.pid != 0).cloned();
         let time = |at: Instant| json::time(at, &self.zone);
         let service = ask_service();
         json::HealthDocument {
             agent: json::AgentDocument {
-                running: status.is_some(),
+                running: running.is_some(),
                 pid: status.as_ref().map(|it| it.pid),
                 version: status.as_ref().map(|it| it.version.clone()),
                 started_at: status.as_ref().map(|it| time(it.started_at)),
@@ -440,6 +442,7 @@ fn ledger_line(line: &json::LedgerDocument) -> String {
 
 fn write_health(text: &mut String, health: &json::HealthDocument) {
     let _ = match (&health.agent.started_at, &health.agent.trouble) {
+        (None, _) if health.agent.running => writeln!(text, "Agent: running, without a status of its own"),
         (Some(since), None) => writeln!(text, "Agent: running since {since}"),
         (Some(since), Some(trouble)) => writeln!(text, "Agent: running since {since}, but {trouble}"),
         (None, _) => writeln!(text, "Agent: not running; open the window or run: aftercare agent"),
