@@ -81,17 +81,18 @@ def play(app, clock, ear, folder, days, verdict):
         os.kill(agent_id, signal.SIGKILL)
         until(lambda: not is_running(agent_id), 5, "the agent's end")
 
-    roomy = [(earlier, later) for earlier, later in zip(due, due[1:]) if later - earlier > 4 * LATE]
-    between = next(earlier + (later - earlier) / 2 for earlier, later in roomy if earlier > day(1))
+    # How long the window took to open decides at which hour the session finished, and so which reminders lie together.
+    clusters = together(due, gap=4 * LATE)
+    between = next(earlier[-1] + (later[0] - earlier[-1]) / 2 for earlier, later in zip(clusters, clusters[1:]) if earlier[0] > day(1))
     clock.sleep_until(between)
     kill()
     second = app.spawn("agent", log=folder / "agent-2.log")
     agent_id = second.pid
 
-    missed = next(later for (earlier, later), (start, _) in zip(roomy, roomy[1:]) if earlier > max(between, day(2)) and start == later and local_hour(later) < 20)
-    clock.sleep_until(missed - LATE)
+    missed = next(cluster for cluster in clusters if cluster[0] > max(between, day(2)) and local_hour(cluster[-1]) < 20)
+    clock.sleep_until(missed[0] - LATE)
     kill()
-    clock.sleep_until(missed + 2 * LATE)
+    clock.sleep_until(missed[-1] + 2 * LATE)
     third = app.spawn("agent", log=folder / "agent-3.log")
 
     clock.sleep_until(last_hour + 2 * LATE)
@@ -120,8 +121,8 @@ def judge(app, clock, service, ear, planned, missed, folder, verdict):
     verdict.check("each is delivered or caught up", not lost, lost or f"{len(delivered)} delivered, {len(caught_up)} caught up")
     verdict.check("nothing else was sent", not unplanned, unplanned or "")
     verdict.check("its due time is the plan's", all(r.due_at == planned[r.id] for r in entries.values()))
-    verdict.check("only what the killed agent missed was caught up", all(r.due_at == missed for r in caught_up) and caught_up,
-                  f"due {local(missed):%a %H:%M} while it was down")
+    verdict.check("only what the killed agent missed was caught up", all(r.due_at in missed for r in caught_up) and caught_up,
+                  f"due {local(missed[0]):%a %H:%M} while it was down")
 
     # One popup for each instant at which something was due, and one for each return of the agent.
     popups = sorted((clock.at(p.wall), p.summary) for p in overheard)
@@ -166,7 +167,7 @@ def main():
     desktop.enter_session()
     folder, verdict = work("results"), Verdict()
     folder.mkdir()
-    with Clock(arguments.start, arguments.rate, ZONE) as clock, SERVICES[arguments.service]() as service, Eavesdropper(folder / "bus.jsonl") as ear:
+    with SERVICES[arguments.service]() as service, Eavesdropper(folder / "bus.jsonl") as ear, Clock(arguments.start, arguments.rate, ZONE) as clock:
         app = Aftercare(work("data"), **clock.env)
         try:
             planned, missed = play(app, clock, ear, folder, arguments.days, verdict)
