@@ -76,6 +76,7 @@ next-phase-in = { $phase } in
 complete-in = Plan complete in
 active-from = from { $at }
 active-open = may come back
+active-held = on hold
 active-back = back since { $at }
 complete-title = Your plan is complete
 complete-sentence = The plan of your session on { $date } is complete and your normal routine is back. Keep up the sunscreen. A short look for late reactions still comes after one, two and four weeks.
@@ -99,6 +100,7 @@ lapsed-switched-off = left out: switched off
 lapsed-checked-in = left out: you had just checked in
 lapsed-resumed = left out: it was back already
 lapsed-session-ended = left out: the session was ended
+lapsed-flag-closed = left out: the flag was closed
 history-count = { $count ->
     [0] No sessions yet
     [one] { $count } session
@@ -235,9 +237,32 @@ toast-corrected = The time is corrected; the plan and its reminders follow.
 toast-ended = The session is ended. No more reminders from it.
 toast-deleted = The session is deleted.
 toast-kept = The details are kept.
-toast-undone = Taken back.
-toast-start-undone = The start is taken back.
 toast-tested = Sent. Did it show on your desktop?
 toast-test-failed = It did not get through: { $trouble }.
 no-file-manager = No program opens folders here: { $error }
 no-autostart = Start at log-in could not be changed: { $error }
+
+# What undo and redo are about
+
+undone = Undone: { $change }
+redone = Done again: { $change }
+nothing-to-undo = Nothing to undo
+nothing-to-redo = Nothing to do again
+redo = Do it again
+change-nothing = nothing
+change-settings = the settings
+change-started = the start of the session
+change-deleted = deleting the session
+change-corrected = the corrected time
+change-ended = ending the session
+change-details = the details
+change-protocol = the other plan
+change-check-in = the check-in of { $at }
+change-check-in-edited = the changed check-in of { $at }
+change-check-in-deleted = deleting the check-in of { $at }
+change-postponed = waiting another day
+change-resumed = having { $active } back
+change-resumed-deleted = not having { $active } back
+change-flag-closed = closing the red flag
+change-photo = the photo
+change-photo-deleted = deleting the photo

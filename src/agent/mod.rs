@@ -208,10 +208,11 @@ impl<N: Notifier> Agent<N> {
         let Self { store, protocols, settings, cache, unrecorded, .. } = self;
         let mut reckon = |session: &Session| -> Result<Option<Live>, Problem> {
             let protocol = protocol_of(store, protocols, &session.header.protocol)?;
-            let plan = plan(&protocol, session, settings, zone);
+            let plan = plan(&protocol, session, settings, zone, now);
             let mut ledger = store.ledger(session.id)?;
             ledger.entries.extend(unrecorded.get(&session.id).cloned().unwrap_or_default());
-            let open = plan.reminders.iter().any(|reminder| ledger.settled(reminder, now).is_none());
+            let open = plan.is_held() // its plan moves with the time
+                || plan.reminders.iter().any(|reminder| ledger.settled(reminder, now).is_none());
             Ok(open.then_some(Live { plan, protocol, ledger }))
         };
         let mut live = Vec::new();

@@ -123,7 +123,8 @@ fn session(
     let available = &available[0];
     let id = SessionId(clock::new_id(finished_at));
     let mut session = Session::new(id, finished_at, finished_at, available.reference(), details);
-    let openings = plan(&available.protocol, &session, &Settings::default(), &clock::local_zone()).openings;
+    let openings =
+        plan(&available.protocol, &session, &Settings::default(), &clock::local_zone(), now).openings;
     for opening in openings {
         let at = opening.opens_at + TimeDelta::hours(23);
         if at <= now {
@@ -139,7 +140,7 @@ fn session(
     }
     session.header.ended_at = ended.then(|| finished_at + Days::new(6));
     store.create(&session, available)?;
-    let plan = plan(&available.protocol, &session, &Settings::default(), &clock::local_zone());
+    let plan = plan(&available.protocol, &session, &Settings::default(), &clock::local_zone(), now);
     let told: BTreeMap<_, _> = (plan.reminders.iter())
         .filter(|reminder| reminder.due_at <= now && reminder.withdrawn.is_none())
         .map(|reminder| {

@@ -11,6 +11,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use uuid::Uuid;
 
 use crate::agent::Status;
+use crate::care::civil_time::Instant;
 use crate::care::plan::plan;
 use crate::care::protocol::Protocol;
 use crate::care::session::Session;
@@ -66,6 +67,7 @@ impl Reckoner {
         store: &Store,
         session: Session,
         settings: &Settings,
+        now: Instant,
     ) -> Result<Course, Problem> {
         let digest = session.header.protocol.digest;
         let protocol = if let Some(known) = self.protocols.get(&digest) {
@@ -75,7 +77,7 @@ impl Reckoner {
             self.protocols.insert(digest, read.clone());
             read
         };
-        let plan = plan(&protocol, &session, settings, &local_zone());
+        let plan = plan(&protocol, &session, settings, &local_zone(), now);
         let ledger = store.ledger(session.id)?;
         Ok(Course { session, protocol, plan, ledger })
     }
@@ -86,11 +88,12 @@ impl Reckoner {
         store: &Store,
         sessions: impl IntoIterator<Item = Session>,
         settings: &Settings,
+        now: Instant,
     ) -> (Vec<Course>, Vec<Problem>) {
         let mut courses = Vec::new();
         let mut problems = Vec::new();
         for session in sessions {
-            match self.course(store, session, settings) {
+            match self.course(store, session, settings, now) {
                 Ok(course) => courses.push(course),
                 Err(problem) => problems.push(problem),
             }
@@ -106,6 +109,8 @@ pub(super) struct Library {
     pub(super) to: Sender<News>,
     pub(super) ctx: egui::Context,
     pub(super) writes: Arc<AtomicU64>,
+    /// The window's: a demo's runs fast.
+    pub(super) clock: Clock,
     /// A demo has no agent.
     pub(super) demo: bool,
 }
@@ -157,7 +162,8 @@ impl Library {
         let (settings, problem) = self.store.settings();
         let mut problems = cache.refresh(&self.store, |_| true);
         problems.extend(problem);
-        let (courses, unreadable) = reckoner.courses(&self.store, cache.sessions().cloned(), &settings);
+        let (courses, unreadable) =
+            reckoner.courses(&self.store, cache.sessions().cloned(), &settings, self.clock.now());
         problems.extend(unreadable);
         problems.extend(self.store.protocols().1);
         problems.extend(self.store.quarantined());

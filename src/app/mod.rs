@@ -25,14 +25,14 @@ use crate::care::session::{Details, Session, SessionId};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock, local_zone};
 use crate::platform::{APP_ID, autostart, colour_scheme, desktop, instance, paths};
-use crate::store::{Available, Problem, Store};
+use crate::store::{Available, Problem, Step, Store};
 use crate::ui::command::{Command, Page};
 use crate::ui::dialogs::Dialog;
-use crate::ui::scene::{Scene, Toast};
+use crate::ui::scene::{Offer, Scene, Toast};
 use crate::ui::shell::{State, shell_ui};
 use crate::ui::theme;
 use crate::view::health::{self, AgentFacts};
-use crate::view::{Course, Here, notice};
+use crate::view::{Course, Here, change, notice};
 use crate::words;
 use crate::words::Words;
 
@@ -113,13 +113,6 @@ fn icon() -> egui::IconData {
     eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icons/window-128.png")).unwrap_or_default()
 }
 
-/// A change that can be taken back.
-#[derive(Debug)]
-struct Done {
-    session: SessionId,
-    inverse: Change,
-}
-
 struct Window {
     store: Store,
     clock: Clock,
@@ -140,7 +133,6 @@ struct Window {
     failures: Vec<String>,
     data_dir: String,
     toast: Option<(Toast, f64)>,
-    done: Vec<Done>,
     state: State,
     inbox: Receiver<News>,
     to: Sender<News>,
@@ -172,7 +164,7 @@ impl Window {
         let (settings, problem) = store.settings();
         let (available, unreadable) = store.protocols();
         let mut reckoner = Reckoner::default();
-        let (courses, _) = reckoner.courses(&store, store.newest_sessions(AT_ONCE), &settings);
+        let (courses, _) = reckoner.courses(&store, store.newest_sessions(AT_ONCE), &settings, clock.now());
         let (to, inbox) = mpsc::channel();
         let (drawn, first_drawn) = mpsc::channel();
         let writes = Arc::new(AtomicU64::new(0));
@@ -181,6 +173,7 @@ impl Window {
             to: to.clone(),
             ctx: ctx.clone(),
             writes: writes.clone(),
+            clock,
             demo: demo.is_some(),
         };
         // Without the thread the window shows what it read itself.
@@ -216,7 +209,6 @@ impl Window {
             dismissed: Vec::new(),
             failures: refused,
             toast: None,
-            done: Vec::new(),
             state,
             inbox,
             to,
@@ -289,9 +281,9 @@ impl Window {
                 ctx.send_viewport_cmd(ViewportCommand::Focus);
             }
             News::Service(answer) => self.service = Some(answer),
-            News::Tested(Ok(())) => self.say(ctx, words!(self.words, "toast-tested"), false),
+            News::Tested(Ok(())) => self.say(ctx, words!(self.words, "toast-tested"), None),
             News::Tested(Err(trouble)) => {
-                self.say(ctx, words!(self.words, "toast-test-failed", trouble = &trouble), false);
+                self.say(ctx, words!(self.words, "toast-test-failed", trouble = &trouble), None);
             }
             News::PrefersDark(dark) => {
                 self.prefers_dark = dark;
@@ -319,8 +311,8 @@ impl Window {
         Here { now, zone, words: &self.words }
     }
 
-    fn say(&mut self, ctx: &egui::Context, words: String, undo: bool) {
-        self.toast = Some((Toast { words, undo }, ctx.input(|input| input.time) + TOAST_FOR));
+    fn say(&mut self, ctx: &egui::Context, words: String, offer: Option<Offer>) {
+        self.toast = Some((Toast { words, offer }, ctx.input(|input| input.time) + TOAST_FOR));
     }
 
     fn fail(&mut self, failure: &impl ToString) {
@@ -346,7 +338,8 @@ impl Window {
                 self.state.dialog = Some(Dialog::new(ask, course, typed, self.here(now, &zone)));
             }
             Command::CloseDialog => self.state.dialog = None,
-            Command::Undo => self.undo(ctx),
+            Command::Undo => self.step(ctx, Offer::Undo),
+            Command::Redo => self.step(ctx, Offer::Redo),
             Command::DismissToast => self.toast = None,
             Command::DismissProblems => {
                 self.failures.clear();
@@ -395,9 +388,8 @@ impl Window {
             Ok(()) => {
                 self.state.today.started(id);
                 self.state.page = Page::Today;
-                self.done.push(Done { session: id, inverse: Change::DeletedAt(Some(now)) });
                 self.wrote(id);
-                self.say(ctx, words!(self.words, "toast-started"), true);
+                self.say(ctx, words!(self.words, "toast-started"), Some(Offer::Undo));
             }
             Err(problem) => self.fail(&problem),
         }
@@ -407,9 +399,8 @@ impl Window {
         let said = match &change {
             Change::FinishedAt(_) => words!(self.words, "toast-corrected"),
             Change::EndedAt(Some(_)) => words!(self.words, "toast-ended"),
-            Change::DeletedAt(Some(_)) => words!(self.words, "toast-deleted"),
-            Change::EndedAt(None) | Change::DeletedAt(None) => words!(self.words, "toast-undone"),
-            Change::Details(_) | Change::Protocol(_) => words!(self.words, "toast-kept"),
+            Change::Deleted => words!(self.words, "toast-deleted"),
+            _ => words!(self.words, "toast-kept"),
         };
         let changed = self.store.change(session, change, self.clock.now_in_seconds());
         self.changed(ctx, session, changed, said);
@@ -425,44 +416,70 @@ impl Window {
         &mut self,
         ctx: &egui::Context,
         session: SessionId,
-        changed: Result<Change, Problem>,
+        changed: Result<Step, Problem>,
         said: String,
     ) {
         match changed {
-            Ok(inverse) => {
-                self.done.push(Done { session, inverse });
+            Ok(_) => {
                 self.wrote(session);
-                self.say(ctx, said, true);
+                self.say(ctx, said, Some(Offer::Undo));
             }
             Err(problem) => self.fail(&problem),
         }
     }
 
-    fn undo(&mut self, ctx: &egui::Context) {
-        let Some(Done { session, inverse }) = self.done.pop() else { return };
-        match self.store.change(session, inverse.clone(), self.clock.now_in_seconds()) {
-            Ok(_) => {
-                self.wrote(session);
-                let said = match inverse {
-                    Change::DeletedAt(Some(_)) => words!(self.words, "toast-start-undone"),
-                    _ => words!(self.words, "toast-undone"),
+    /// Takes the last change back, or makes it once more, and says which it was.
+    fn step(&mut self, ctx: &egui::Context, which: Offer) {
+        let now = self.clock.now_in_seconds();
+        let (stepped, back) = match which {
+            Offer::Undo => (self.store.undo(now), Offer::Redo),
+            Offer::Redo => (self.store.redo(now), Offer::Undo),
+        };
+        match stepped {
+            Ok(Some(step)) => {
+                let zone = local_zone();
+                let session = step.edits.first().map(|(id, _)| *id);
+                let protocol_of = |courses: &[Course]| {
+                    courses.iter().find(|it| Some(it.session.id) == session).map(|it| it.protocol.clone())
                 };
-                self.say(ctx, said, false);
+                let before = protocol_of(&self.courses);
+                for id in step.sessions() {
+                    self.wrote(id);
+                }
+                if step.settings.is_some() {
+                    self.writes.fetch_add(1, Ordering::SeqCst);
+                    self.settings = self.store.settings().0;
+                    self.use_theme(ctx);
+                }
+                let protocol = before.or_else(|| protocol_of(&self.courses));
+                let edits: Vec<_> = step.edits.iter().map(|(_, edit)| edit).collect();
+                let here = self.here(now, &zone);
+                let change = change::change(&edits, step.settings.is_some(), protocol.as_deref(), here);
+                let said = match which {
+                    Offer::Undo => words!(self.words, "undone", change = &change),
+                    Offer::Redo => words!(self.words, "redone", change = &change),
+                };
+                self.say(ctx, said, Some(back));
             }
-            Err(problem) => {
-                self.done.push(Done { session, inverse });
-                self.fail(&problem);
+            Ok(None) => {
+                let said = match which {
+                    Offer::Undo => words!(self.words, "nothing-to-undo"),
+                    Offer::Redo => words!(self.words, "nothing-to-redo"),
+                };
+                self.say(ctx, said, None);
             }
+            Err(problem) => self.fail(&problem),
         }
     }
 
     /// Shows a session as it is on disk after this window's change to it.
     fn wrote(&mut self, id: SessionId) {
         self.writes.fetch_add(1, Ordering::SeqCst);
+        let now = self.clock.now();
         self.courses.retain(|it| it.session.id != id);
         match self.store.session(id) {
             Ok(None) => {}
-            Ok(Some(session)) => match self.reckoner.course(&self.store, session, &self.settings) {
+            Ok(Some(session)) => match self.reckoner.course(&self.store, session, &self.settings, now) {
                 Ok(course) => {
                     self.courses.push(course);
                     self.courses.sort_by_key(|it| std::cmp::Reverse((it.plan.finished_at, it.session.id)));
@@ -507,7 +524,7 @@ impl Window {
         demo.agent.tick(now, &local_zone());
         if let Some(notice) = demo.notices.take().pop() {
             let body = notice.body.lines().next().unwrap_or_default().to_owned();
-            self.say(ctx, format!("{}: {body}", notice.summary), false);
+            self.say(ctx, format!("{}: {body}", notice.summary), None);
         }
     }
 

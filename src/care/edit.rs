@@ -1,39 +1,207 @@
-//! Every change to a session, and its inverse.
+//! Every change to a session, and how it is taken back.
+//!
+//! A change puts records: the header, a check-in, a photo and so on. What it gives back holds each
+//! record as it was and as it is, which is all that undo and redo need.
 
 use std::fmt;
 
-use chrono::TimeDelta;
+use chrono::{SecondsFormat, TimeDelta};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
+use super::check_in::CheckIn;
 use super::civil_time::Instant;
-use super::session::{DEVICES, Details, MAX_DEPTH_MM, ProtocolRef, Session};
+use super::plan::Plan;
+use super::protocol::Protocol;
+use super::session::{
+    DEVICES, Dated, Details, Event, FlagClosing, Header, MAX_DEPTH_MM, Photo, ProtocolRef, Session, Unknown,
+};
 
-/// One change to a session. Applied, it gives back the change that takes it back.
+/// One change to a session.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
     /// The treatment was finished at another time.
     FinishedAt(Instant),
     /// The person ended the session then, or takes that back.
     EndedAt(Option<Instant>),
-    /// The person deleted the session then, or takes that back.
-    DeletedAt(Option<Instant>),
+    /// The person deleted the session.
+    Deleted,
     /// Other details.
     Details(Details),
     /// Another protocol, on the person's word: the plan for deep needles.
     Protocol(ProtocolRef),
+    /// A record that is new, or the one with its id as it is now.
+    Put(Record),
+    /// The record with that id was deleted.
+    Delete(Uuid),
+    /// Several changes that are one to the person.
+    All(Vec<Change>),
+}
+
+impl From<CheckIn> for Change {
+    fn from(check_in: CheckIn) -> Self {
+        Self::Put(Record::CheckIn(check_in))
+    }
 }
 
 impl Change {
-    /// Applies this change at `now` and returns its inverse.
-    #[allow(clippy::return_self_not_must_use)] // who cannot undo has no use for it
-    pub fn apply(self, session: &mut Session, now: Instant) -> Self {
-        let header = &mut session.header;
-        header.edited_at = now;
+    /// Applies this change at `now`, and says which records it put.
+    #[allow(clippy::must_use_candidate)] // who cannot undo has no use for it
+    pub fn apply(self, session: &mut Session, now: Instant) -> Vec<Edit> {
+        let mut header = session.header.clone();
         match self {
-            Self::FinishedAt(at) => Self::FinishedAt(std::mem::replace(&mut header.finished_at, at)),
-            Self::EndedAt(at) => Self::EndedAt(std::mem::replace(&mut header.ended_at, at)),
-            Self::DeletedAt(at) => Self::DeletedAt(std::mem::replace(&mut header.deleted_at, at)),
-            Self::Details(new) => Self::Details(std::mem::replace(&mut header.details, new)),
-            Self::Protocol(new) => Self::Protocol(std::mem::replace(&mut header.protocol, new)),
+            Self::FinishedAt(at) => header.finished_at = at,
+            Self::EndedAt(at) => header.ended_at = at,
+            Self::Deleted => header.deleted_at = Some(now),
+            Self::Details(new) => header.details = new,
+            Self::Protocol(new) => header.protocol = new,
+            Self::Put(record) => return vec![Edit::of(session, record.edited(now))],
+            Self::Delete(id) => {
+                let record = Record::find(session, id).map(|it| it.deleted(now).edited(now));
+                return record.map(|it| Edit::of(session, it)).into_iter().collect();
+            }
+            Self::All(changes) => return changes.into_iter().flat_map(|it| it.apply(session, now)).collect(),
+        }
+        vec![Edit::of(session, Record::Header(header).edited(now))]
+    }
+}
+
+/// A record of a session: what merging and undo are about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Record {
+    /// When and with what.
+    Header(Header),
+    /// A check-in.
+    CheckIn(CheckIn),
+    /// "Wait another day".
+    Postponement(Event),
+    /// "I'm using it again".
+    Resumption(Event),
+    /// A red flag that was closed.
+    FlagClosing(FlagClosing),
+    /// A photo.
+    Photo(Photo),
+}
+
+/// A record as it was before a change, if it was there, and as it is since.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Edit {
+    /// Before.
+    pub before: Option<Record>,
+    /// Since.
+    pub after: Record,
+}
+
+impl Edit {
+    fn of(session: &mut Session, after: Record) -> Self {
+        let before = after.now_in(session);
+        after.write(session);
+        Self { before, after }
+    }
+
+    /// Puts the record back as it was before: a new one is marked as deleted, so that merging with a
+    /// copy from another machine does not bring it back.
+    ///
+    /// # Errors
+    /// When the record was changed since by somebody else.
+    pub fn undo(&self, session: &mut Session, now: Instant) -> Result<(), ChangedSince> {
+        self.expect(Some(&self.after), session)?;
+        let before = self.before.clone().unwrap_or_else(|| self.after.clone().deleted(now));
+        before.edited(now).write(session);
+        Ok(())
+    }
+
+    /// Puts the record as it was after the change, once that was undone.
+    ///
+    /// # Errors
+    /// When the record was changed since by somebody else.
+    pub fn redo(&self, session: &mut Session, now: Instant) -> Result<(), ChangedSince> {
+        self.expect(self.before.as_ref(), session)?;
+        self.after.clone().edited(now).write(session);
+        Ok(())
+    }
+
+    /// Holds when the record stands as `expected`, but for the time of its last change.
+    fn expect(&self, expected: Option<&Record>, session: &Session) -> Result<(), ChangedSince> {
+        let alive = |record: &Record| (!record.is_deleted()).then(|| record.clone().edited(Instant::MIN_UTC));
+        let found = self.after.now_in(session);
+        let same = expected.and_then(alive) == found.as_ref().and_then(alive);
+        same.then_some(()).ok_or(ChangedSince)
+    }
+}
+
+/// A record is no longer as the change that is to be undone left it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChangedSince;
+
+/// `$body` with `$it` bound to whichever record it is.
+macro_rules! any {
+    ($record:expr, $it:ident => $body:expr) => {
+        match $record {
+            Record::Header($it) => $body,
+            Record::CheckIn($it) => $body,
+            Record::Postponement($it) | Record::Resumption($it) => $body,
+            Record::FlagClosing($it) => $body,
+            Record::Photo($it) => $body,
+        }
+    };
+}
+
+impl Record {
+    fn edited(mut self, now: Instant) -> Self {
+        any!(&mut self, it => it.edited_at = now);
+        self
+    }
+
+    fn deleted(mut self, now: Instant) -> Self {
+        any!(&mut self, it => it.deleted_at = Some(now));
+        self
+    }
+
+    /// Whether it is there only to say that it was deleted.
+    #[must_use]
+    pub fn is_deleted(&self) -> bool {
+        any!(self, it => it.deleted_at.is_some())
+    }
+
+    /// The record of `session` with that id, its header left out.
+    fn find(session: &Session, id: Uuid) -> Option<Self> {
+        fn of<R: Dated + Clone>(records: &[R], id: Uuid) -> Option<R> {
+            records.iter().find(|it| it.id() == id).cloned()
+        }
+        (of(&session.check_ins, id).map(Self::CheckIn))
+            .or_else(|| of(&session.postponements, id).map(Self::Postponement))
+            .or_else(|| of(&session.resumptions, id).map(Self::Resumption))
+            .or_else(|| of(&session.flag_closings, id).map(Self::FlagClosing))
+            .or_else(|| of(&session.photos, id).map(Self::Photo))
+    }
+
+    /// The version of this record that `session` has, if it has one.
+    fn now_in(&self, session: &Session) -> Option<Self> {
+        match self {
+            Self::Header(_) => Some(Self::Header(session.header.clone())),
+            Self::CheckIn(it) => Self::find(session, it.id),
+            Self::Postponement(it) | Self::Resumption(it) => Self::find(session, it.id),
+            Self::FlagClosing(it) => Self::find(session, it.id),
+            Self::Photo(it) => Self::find(session, it.id),
+        }
+    }
+
+    /// Writes it into `session`, in the place of the one with its id.
+    fn write(&self, session: &mut Session) {
+        fn into<R: Dated + Clone>(records: &mut Vec<R>, record: &R) {
+            match records.iter_mut().find(|it| it.id() == record.id()) {
+                Some(old) => *old = record.clone(),
+                None => records.push(record.clone()),
+            }
+        }
+        match self {
+            Self::Header(it) => session.header = it.clone(),
+            Self::CheckIn(it) => into(&mut session.check_ins, it),
+            Self::Postponement(it) => into(&mut session.postponements, it),
+            Self::Resumption(it) => into(&mut session.resumptions, it),
+            Self::FlagClosing(it) => into(&mut session.flag_closings, it),
+            Self::Photo(it) => into(&mut session.photos, it),
         }
     }
 }
@@ -60,7 +228,7 @@ pub const MAX_AGO: TimeDelta = TimeDelta::days(60);
 /// # Errors
 /// When it lies more than 5 minutes ahead or more than 60 days back.
 pub fn check_finish(finished_at: Instant, now: Instant) -> Result<(), Refused> {
-    let given = finished_at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
+    let given = finished_at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
     if finished_at > now + MAX_AHEAD {
         Err(Refused(format!(
             "the finish {given} lies in the future: give the time at which the treatment ended"
@@ -70,6 +238,86 @@ pub fn check_finish(finished_at: Instant, now: Instant) -> Result<(), Refused> {
     } else {
         Ok(())
     }
+}
+
+/// Checks when something happened in a session; `what` names it, such as `the check-in`.
+///
+/// # Errors
+/// When it lies before the finish, or more than 5 minutes ahead.
+pub fn check_moment(what: &str, at: Instant, session: &Session, now: Instant) -> Result<(), Refused> {
+    let given = |at: Instant| at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+    let finished_at = session.header.finished_at;
+    if at < finished_at {
+        Err(Refused(format!(
+            "{what} at {} lies before the treatment was finished, {}",
+            given(at),
+            given(finished_at)
+        )))
+    } else if at > now + MAX_AHEAD {
+        Err(Refused(format!("{what} at {} lies in the future", given(at))))
+    } else {
+        Ok(())
+    }
+}
+
+/// Checks that `active` may be marked as used again.
+///
+/// # Errors
+/// When the protocol has no such active, it is back already, or a red flag is open.
+pub fn check_resume(active: &str, protocol: &Protocol, plan: &Plan) -> Result<(), Refused> {
+    let Some(opening) = plan.openings.iter().find(|it| it.key == active) else {
+        let keys: Vec<_> = protocol.reintroductions.iter().map(|it| it.key.as_str()).collect();
+        return Err(Refused(format!(
+            "'{active}' is no active of this plan: give one of {}",
+            keys.join(", ")
+        )));
+    };
+    if let Some(at) = opening.resumed_at {
+        let at = at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+        Err(Refused(format!("{active} is back already, since {at}")))
+    } else if plan.is_held() {
+        Err(Refused("a red flag is open, and nothing is reintroduced meanwhile: close it first".to_owned()))
+    } else {
+        Ok(())
+    }
+}
+
+/// Checks that there is an active left to put off.
+///
+/// # Errors
+/// When all are back.
+pub fn check_postpone(plan: &Plan) -> Result<(), Refused> {
+    let left = plan.openings.iter().any(|it| it.resumed_at.is_none());
+    left.then_some(()).ok_or_else(|| Refused("every active is back: there is nothing to wait for".to_owned()))
+}
+
+/// The record that closes the open flag of `rule` at `at`.
+///
+/// # Errors
+/// When the protocol has no such rule, no flag of it is open, or it opened later than `at`.
+pub fn close_flag(
+    id: Uuid,
+    rule: &str,
+    how: Option<&str>,
+    at: Instant,
+    protocol: &Protocol,
+    plan: &Plan,
+) -> Result<FlagClosing, Refused> {
+    if protocol.red_flag(rule).is_none() {
+        let keys: Vec<_> = protocol.red_flags.iter().map(|it| it.key.as_str()).collect();
+        return Err(Refused(format!(
+            "'{rule}' is no red flag of this plan: give one of {}",
+            keys.join(", ")
+        )));
+    }
+    let flag = plan.flags.iter().find(|flag| flag.is_open() && flag.rule == rule);
+    let flag = flag.ok_or_else(|| Refused(format!("no red flag '{rule}' is open")))?;
+    if flag.since().is_some_and(|since| at < since) {
+        return Err(Refused(format!("the red flag '{rule}' opened later than that")));
+    }
+    let check_ins = flag.findings.iter().map(|it| it.check_in).collect();
+    let (rule, how) = (rule.to_owned(), how.map(str::to_owned));
+    Ok(FlagClosing { id, edited_at: at, deleted_at: None, at, rule, how, check_ins, unknown: Unknown::new() })
 }
 
 /// Checks a session's details.

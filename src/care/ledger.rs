@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::civil_time::Instant;
 use super::plan::Plan;
-use super::reminders::{Reminder, Withdrawn};
+use super::reminders::{Kind, Reminder, Withdrawn};
 use super::session::{SessionId, Unknown};
 
 /// The version of a ledger file that this version writes.
@@ -85,6 +85,8 @@ word! {
         Resumed = "resumed",
         /// The session was ended.
         SessionEnded = "session-ended",
+        /// The red flag was closed already.
+        FlagClosed = "flag-closed",
     }
 }
 
@@ -215,11 +217,12 @@ pub fn due<'a>(plans: impl IntoIterator<Item = (&'a Plan, &'a Ledger)>, now: Ins
 fn why_not(plan: &Plan, reminder: &Reminder, now: Instant) -> Option<Why> {
     if let Some(withdrawn) = reminder.withdrawn {
         Some(withdrawn.into())
-    } else if plan.ended_at.is_some() {
+    } else if plan.ended_at.is_some() && !matches!(reminder.kind, Kind::RedFlag(..)) {
         Some(Why::SessionEnded)
     } else if is_useless(reminder, now) {
         Some(match reminder.kind {
-            super::reminders::Kind::Reintroduce(_) => Why::Resumed,
+            Kind::Reintroduce(_) => Why::Resumed,
+            Kind::RedFlag(..) => Why::FlagClosed,
             _ => Why::TooLate,
         })
     } else {

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use super::civil_time::{Instant, Zone};
 use super::protocol::{Protocol, Reintroduction, hours};
+use super::red_flags::{Flag, flags};
 use super::reminders::{self, Reminder};
 use super::session::{Session, SessionId, in_order};
 use super::settings::Settings;
@@ -23,6 +24,8 @@ pub struct Plan {
     pub phases: Vec<PlannedPhase>,
     /// The actives, in the protocol's order.
     pub openings: Vec<Opening>,
+    /// Red flags, closed and open, in the order in which they opened.
+    pub flags: Vec<Flag>,
     /// The reminders, in order of `due_at`.
     pub reminders: Vec<Reminder>,
 }
@@ -47,6 +50,8 @@ pub struct Opening {
     pub opens_at: Instant,
     /// Since when the person uses it again.
     pub resumed_at: Option<Instant>,
+    /// Whether an open red flag keeps it from coming back.
+    pub held: bool,
 }
 
 /// Where an active stands.
@@ -56,6 +61,8 @@ pub enum OpeningStatus {
     Waiting,
     /// It may be used.
     Open,
+    /// Not while a red flag is open.
+    Held,
     /// The person uses it again.
     Resumed,
 }
@@ -66,6 +73,8 @@ impl Opening {
     pub fn status(&self, now: Instant) -> OpeningStatus {
         if self.resumed_by(now) {
             OpeningStatus::Resumed
+        } else if self.held {
+            OpeningStatus::Held
         } else if self.opens_at <= now {
             OpeningStatus::Open
         } else {
@@ -85,6 +94,12 @@ impl Plan {
         self.phases.iter().find(|phase| now < phase.ends_at)
     }
 
+    /// Whether a red flag is open.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        self.flags.iter().any(Flag::is_open)
+    }
+
     /// Whether the session runs at `now`: neither complete nor ended.
     #[must_use]
     pub fn is_running(&self, now: Instant) -> bool {
@@ -92,13 +107,16 @@ impl Plan {
     }
 }
 
-/// Reckons the plan of `session`.
+/// Reckons the plan of `session` as it stands at `now`, on which only an open red flag depends: it acts
+/// as if it were closed at this very moment.
 ///
 /// Phases and openings are `finish + N hours` exactly. `settings` and `zone` only place reminders.
 #[must_use]
-pub fn plan(protocol: &Protocol, session: &Session, settings: &Settings, zone: &Zone) -> Plan {
+pub fn plan(protocol: &Protocol, session: &Session, settings: &Settings, zone: &Zone, now: Instant) -> Plan {
     let finished_at = session.header.finished_at;
-    let openings = openings(protocol, session);
+    let flags = flags(protocol, session);
+    let held_at = flags.iter().any(Flag::is_open).then_some(now);
+    let openings = openings(protocol, session, held_at);
     let completes_at = openings.iter().map(|opening| opening.opens_at).max().unwrap_or(finished_at);
     let mut phases: Vec<_> = (protocol.phases.iter())
         .map(|phase| PlannedPhase {
@@ -117,14 +135,16 @@ pub fn plan(protocol: &Protocol, session: &Session, settings: &Settings, zone: &
         ended_at: session.header.ended_at,
         phases,
         openings,
+        flags,
         reminders: Vec::new(),
     };
     plan.reminders = reminders::of(&plan, protocol, session, settings, zone);
     plan
 }
 
-/// The openings after every postponement, told in order of time.
-fn openings(protocol: &Protocol, session: &Session) -> Vec<Opening> {
+/// The openings after every postponement and every red flag's closing, told in order of time. Since the
+/// flags are open at `held_at`, that moment counts as the last closing.
+fn openings(protocol: &Protocol, session: &Session, held_at: Option<Instant>) -> Vec<Opening> {
     let resumed_at = |active: &Reintroduction| {
         (in_order(&session.resumptions).into_iter())
             .find(|event| event.key.as_deref() == Some(active.key.as_str()))
@@ -135,22 +155,28 @@ fn openings(protocol: &Protocol, session: &Session) -> Vec<Opening> {
             key: active.key.clone(),
             opens_at: session.header.finished_at + hours(active.opens_at_hours),
             resumed_at: resumed_at(active),
+            held: held_at.is_some_and(|now| resumed_at(active).is_none_or(|resumed| resumed > now)),
         })
         .collect();
-    for postponement in in_order(&session.postponements) {
-        postpone(&mut openings, postponement.at);
+    let postponed = in_order(&session.postponements).into_iter().map(|it| (it.at, it.id, 1));
+    let closed = in_order(&session.flag_closings).into_iter().map(|it| (it.at, it.id, 0));
+    let mut shifts: Vec<_> = postponed.chain(closed).collect();
+    shifts.sort_unstable();
+    let held = held_at.map(|now| (now, 0));
+    for (at, days_if_ahead) in shifts.into_iter().map(|(at, _, days)| (at, days)).chain(held) {
+        put_off(&mut openings, at, days_if_ahead);
     }
     openings
 }
 
-/// Moves every active not yet resumed at `at` by the same whole number of days: one while the
-/// earliest is still to open, else the fewest that put the earliest after `at`.
-fn postpone(openings: &mut [Opening], at: Instant) {
+/// Moves every active not yet resumed at `at` by the same whole number of days: `days_if_ahead` while
+/// the earliest is still to open, else the fewest that put the earliest after `at`.
+fn put_off(openings: &mut [Opening], at: Instant, days_if_ahead: i64) {
     let waiting = |opening: &Opening| !opening.resumed_by(at);
     let Some(earliest) = openings.iter().filter(|it| waiting(it)).map(|it| it.opens_at).min() else {
         return;
     };
-    let days = if earliest > at { 1 } else { (at - earliest).num_days() + 1 };
+    let days = if earliest > at { days_if_ahead } else { (at - earliest).num_days() + 1 };
     for opening in openings.iter_mut().filter(|it| waiting(it)) {
         opening.opens_at += TimeDelta::days(days);
     }

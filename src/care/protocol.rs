@@ -10,6 +10,7 @@ use chrono::{NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::check_in;
 use super::civil_time::hour_minute;
 
 /// The highest `format` that this version reads.
@@ -56,6 +57,9 @@ pub struct Protocol {
     pub follow_up_at_days: Vec<u32>,
     /// Products that help.
     pub products: Vec<Advice>,
+    /// When a check-in makes the app propose to wait another day.
+    #[serde(default)]
+    pub wait_when: Vec<Case>,
     /// The rules that mean: stop, and see a dermatologist.
     pub red_flags: Vec<RedFlagRule>,
     /// What to do when a rule of level [`Level::SeeDermatologist`] fires.
@@ -175,7 +179,11 @@ pub struct RedFlagRule {
 #[serde(deny_unknown_fields)]
 pub struct Case {
     /// Only strictly later than this many hours since the finish.
+    #[serde(default)]
     pub after_hours: Option<u32>,
+    /// Only at this many hours since the finish, or later.
+    #[serde(default)]
+    pub from_hours: Option<u32>,
     /// All of these.
     pub all: Vec<Condition>,
 }
@@ -187,26 +195,9 @@ pub enum Condition {
     AtLeast(String, u8),
     /// The sign is graded higher than in the latest earlier check-in that grades it.
     HigherThanBefore(String),
-    /// The yes/no sign is there.
+    /// The yes/no sign is there, or the skin is still `sensitive`.
     Present(String),
 }
-
-/// Graded signs that a rule may name.
-const GRADED: [&str; 6] = ["redness", "swelling", "flaking", "dryness", "itch", "pain"];
-/// Yes/no signs that a rule may name.
-const YES_NO: [&str; 11] = [
-    "pustules",
-    "rash",
-    "hives",
-    "blisters",
-    "fever",
-    "red-streaks",
-    "trouble-breathing",
-    "swollen-lips",
-    "confusion",
-    "dark-patches",
-    "firm-bumps",
-];
 
 /// Why a protocol was refused: `file:line:column: what`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -287,6 +278,12 @@ impl Protocol {
     #[must_use]
     pub fn reintroduction(&self, key: &str) -> Option<&Reintroduction> {
         self.reintroductions.iter().find(|active| active.key == key)
+    }
+
+    /// The red flag rule called `key`.
+    #[must_use]
+    pub fn red_flag(&self, key: &str) -> Option<&RedFlagRule> {
+        self.red_flags.iter().find(|rule| rule.key == key)
     }
 
     /// The phase called `key`.
@@ -398,23 +395,12 @@ impl Protocol {
     fn check_red_flags(&self) -> Result<(), Fault> {
         unique(self.red_flags.iter().map(|rule| rule.key.as_str()), "red flag")?;
         for rule in &self.red_flags {
-            for condition in rule.when.iter().flat_map(|case| &case.all) {
-                let (sign, known): (_, &[&str]) = match condition {
-                    Condition::AtLeast(sign, _) | Condition::HigherThanBefore(sign) => (sign, &GRADED),
-                    Condition::Present(sign) => (sign, &YES_NO),
-                };
-                if !known.contains(&sign.as_str()) {
-                    return fault(
-                        &rule.key,
-                        format!("red flag '{}' asks for '{sign}', which no check-in has", rule.key),
-                    );
-                }
-            }
-            if rule.when.is_empty() || rule.when.iter().any(|case| case.all.is_empty()) {
+            check_cases(&rule.key, &format!("red flag '{}'", rule.key), &rule.when)?;
+            if rule.when.is_empty() {
                 return fault(&rule.key, format!("red flag '{}' has a case without conditions", rule.key));
             }
         }
-        Ok(())
+        check_cases(&self.key, "'wait_when'", &self.wait_when)
     }
 
     fn check_sources(&self) -> Result<(), Fault> {
@@ -436,6 +422,29 @@ impl Protocol {
         }
         Ok(())
     }
+}
+
+fn check_cases(key: &str, what: &str, cases: &[Case]) -> Result<(), Fault> {
+    for condition in cases.iter().flat_map(|case| &case.all) {
+        let (sign, known) = match condition {
+            Condition::AtLeast(sign, _) | Condition::HigherThanBefore(sign) => {
+                (sign, check_in::highest_grade(sign).is_some())
+            }
+            Condition::Present(sign) => (sign, check_in::is_yes_no(sign) || sign == check_in::SENSITIVE),
+        };
+        if !known {
+            return fault(key, format!("{what} asks for '{sign}', which no check-in has"));
+        }
+        if let Condition::AtLeast(sign, least) = condition
+            && check_in::highest_grade(sign).is_some_and(|highest| *least > highest)
+        {
+            return fault(key, format!("{what} asks for {sign} {least}, a grade that there is not"));
+        }
+    }
+    if cases.iter().any(|case| case.all.is_empty()) {
+        return fault(key, format!("{what} has a case without conditions"));
+    }
+    Ok(())
 }
 
 /// `hours` as a stretch of elapsed time.

@@ -3,10 +3,12 @@
 use std::fmt;
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use uuid::Uuid;
 
 use super::civil_time::{Instant, Zone};
 use super::plan::Plan;
-use super::protocol::{Protocol, hours};
+use super::protocol::{Level, Protocol, hours};
+use super::red_flags::Flag;
 use super::session::{Session, in_order};
 use super::settings::Settings;
 
@@ -25,6 +27,8 @@ pub enum Kind {
     FollowUp(u32),
     /// An evening for an active that came back every other day.
     Evening(String, NaiveDate),
+    /// The rule whose red flag opened, and the check-in that opened it.
+    RedFlag(String, Uuid),
 }
 
 impl fmt::Display for Kind {
@@ -36,6 +40,7 @@ impl fmt::Display for Kind {
             Self::Reintroduce(key) => write!(f, "reintroduce/{key}"),
             Self::FollowUp(days) => write!(f, "follow-up/{days}d"),
             Self::Evening(key, date) => write!(f, "{key}-night/{date}"),
+            Self::RedFlag(rule, check_in) => write!(f, "red-flag/{rule}/{check_in}"),
         }
     }
 }
@@ -44,7 +49,7 @@ impl fmt::Display for Kind {
 pub const GROUPS: [&str; 6] = ["phase", "check-in", "morning", "reintroduce", "follow-up", "night"];
 
 impl Kind {
-    /// Which switch in the settings rules it.
+    /// Which switch in the settings rules it; a red flag has none.
     #[must_use]
     pub const fn group(&self) -> &'static str {
         match self {
@@ -54,6 +59,7 @@ impl Kind {
             Self::Reintroduce(_) => GROUPS[3],
             Self::FollowUp(_) => GROUPS[4],
             Self::Evening(..) => GROUPS[5],
+            Self::RedFlag(..) => "red-flag",
         }
     }
 }
@@ -108,6 +114,7 @@ pub fn of(
         .chain(of.evenings(protocol))
         .map(|reminder| of.switched_off(reminder))
         .filter(|reminder| plan.ended_at.is_none_or(|ended| reminder.due_at <= ended))
+        .chain(plan.flags.iter().filter_map(|flag| of.red_flag(flag)))
         .collect();
     all.sort_by_cached_key(|reminder| (reminder.due_at, reminder.kind.to_string()));
     all
@@ -204,6 +211,18 @@ impl Reckoner<'_> {
                     withdrawn: None,
                 }
             })
+        })
+    }
+
+    /// Told as soon as the app knows; quiet hours hold it back unless it is an emergency.
+    fn red_flag(&self, flag: &Flag) -> Option<Reminder> {
+        let opened_by = flag.findings.first()?;
+        let told_at = opened_by.told_at;
+        Some(Reminder {
+            kind: Kind::RedFlag(flag.rule.clone(), opened_by.check_in),
+            due_at: if flag.level == Level::Emergency { told_at } else { self.after_quiet_hours(told_at) },
+            useful_until: flag.closed.as_ref().map(|closing| closing.at),
+            withdrawn: None,
         })
     }
 

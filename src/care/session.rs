@@ -4,7 +4,7 @@
 //! is deleted, so that two copies of a session can be merged record by record. Fields that this
 //! version does not know are kept and written back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
@@ -13,6 +13,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use uuid::Uuid;
 
+use super::check_in::CheckIn;
 use super::civil_time::Instant;
 
 /// Fields of a record that this version does not know.
@@ -115,13 +116,113 @@ pub struct Event {
     /// When it happened.
     #[serde(deserialize_with = "within_the_calendar")]
     pub at: Instant,
-    /// What it is about: the active that was resumed, the rule whose flag was closed.
+    /// What it is about: the active that was resumed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
-    /// Kept for a newer version: all that a check-in says, until this version reads it.
+    /// Kept for a newer version.
     #[serde(flatten)]
     pub unknown: Unknown,
 }
+
+impl Event {
+    /// Something that happened at `at`, about `key`.
+    #[must_use]
+    pub fn new(id: Uuid, at: Instant, key: Option<&str>) -> Self {
+        let key = key.map(str::to_owned);
+        Self { id, edited_at: at, deleted_at: None, at, key, unknown: Unknown::new() }
+    }
+}
+
+/// The person closed a red flag.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FlagClosing {
+    /// The record's id.
+    pub id: Uuid,
+    /// When this record was last changed.
+    pub edited_at: Instant,
+    /// When it was deleted, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted_at: Option<Instant>,
+    /// When it was closed.
+    #[serde(deserialize_with = "within_the_calendar")]
+    pub at: Instant,
+    /// The rule whose flag it was.
+    pub rule: String,
+    /// One of [`CLOSED_HOW`]; a later version may know more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub how: Option<String>,
+    /// The check-ins that the person knew of then: one that is logged later, though backdated, opens the
+    /// flag anew. Where none is named, all before the closing.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub check_ins: BTreeSet<Uuid>,
+    /// Kept for a newer version.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+/// How a flag is closed: seen by a professional, or the sign has cleared.
+pub const CLOSED_HOW: [&str; 2] = ["seen", "cleared"];
+
+impl FlagClosing {
+    /// Whether it closes what was found in that check-in.
+    #[must_use]
+    pub fn covers(&self, check_in: Uuid, at: Instant) -> bool {
+        if self.check_ins.is_empty() { at <= self.at } else { self.check_ins.contains(&check_in) }
+    }
+}
+
+/// A photo of the skin; its pixels are a file of their own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Photo {
+    /// The record's id.
+    pub id: Uuid,
+    /// When this record was last changed.
+    pub edited_at: Instant,
+    /// When it was deleted, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted_at: Option<Instant>,
+    /// When the skin looked like this.
+    #[serde(deserialize_with = "within_the_calendar")]
+    pub at: Instant,
+    /// Its file's name in `photos/`.
+    pub file: String,
+    /// The check-in that it was added to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check_in: Option<Uuid>,
+    /// Kept for a newer version.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+/// What all records of a session but its header have.
+pub trait Dated {
+    /// The record's id.
+    fn id(&self) -> Uuid;
+    /// When it happened.
+    fn at(&self) -> Instant;
+    /// Whether it is there only to say that it was deleted.
+    fn is_deleted(&self) -> bool;
+}
+
+macro_rules! dated {
+    ($($record:ty),+) => {
+        $(impl Dated for $record {
+            fn id(&self) -> Uuid {
+                self.id
+            }
+
+            fn at(&self) -> Instant {
+                self.at
+            }
+
+            fn is_deleted(&self) -> bool {
+                self.deleted_at.is_some()
+            }
+        })+
+    };
+}
+
+dated!(CheckIn, Event, FlagClosing, Photo);
 
 /// One session, whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -134,16 +235,19 @@ pub struct Session {
     pub header: Header,
     /// Check-ins.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub check_ins: Vec<Event>,
+    pub check_ins: Vec<CheckIn>,
     /// "Wait another day", in any order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub postponements: Vec<Event>,
     /// "I'm using it again"; the key names the active.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub resumptions: Vec<Event>,
-    /// Red flags that the person closed; the key names the rule.
+    /// Red flags that the person closed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub flag_closings: Vec<Event>,
+    pub flag_closings: Vec<FlagClosing>,
+    /// Photos.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<Photo>,
     /// Kept for a newer version.
     #[serde(flatten)]
     pub unknown: Unknown,
@@ -152,7 +256,7 @@ pub struct Session {
 /// Years that RFC 3339 can write, with room for a plan.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1..=9990;
 
-fn within_the_calendar<'de, D: Deserializer<'de>>(from: D) -> Result<Instant, D::Error> {
+pub(super) fn within_the_calendar<'de, D: Deserializer<'de>>(from: D) -> Result<Instant, D::Error> {
     let instant = Instant::deserialize(from)?;
     if YEARS.contains(&instant.year()) {
         Ok(instant)
@@ -190,6 +294,7 @@ impl Session {
             postponements: Vec::new(),
             resumptions: Vec::new(),
             flag_closings: Vec::new(),
+            photos: Vec::new(),
             unknown: Unknown::new(),
         }
     }
@@ -207,10 +312,10 @@ impl Session {
     }
 }
 
-/// The records of `events` that are not deleted, in order of time.
+/// The records that are not deleted, in order of time.
 #[must_use]
-pub fn in_order(events: &[Event]) -> Vec<&Event> {
-    let mut kept: Vec<_> = events.iter().filter(|event| event.deleted_at.is_none()).collect();
-    kept.sort_by_key(|event| (event.at, event.id));
+pub fn in_order<R: Dated>(records: &[R]) -> Vec<&R> {
+    let mut kept: Vec<_> = records.iter().filter(|record| !record.is_deleted()).collect();
+    kept.sort_by_key(|record| (record.at(), record.id()));
     kept
 }

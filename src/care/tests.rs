@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use proptest::prelude::*;
 use uuid::Uuid;
 
+use super::check_in::CheckIn;
 use super::civil_time::{Instant, QuietHours, Zone, parse_hour_minute};
 use super::edit::{Change, check_details, check_finish};
 use super::ledger::{self, CATCH_UP_AFTER, Ledger, State, Why};
@@ -49,7 +50,7 @@ fn new_york() -> Zone {
 }
 
 fn planned(session: &Session) -> Plan {
-    plan(&protocol("microneedling"), session, &Settings::default(), &new_york())
+    plan(&protocol("microneedling"), session, &Settings::default(), &new_york(), session.header.finished_at)
 }
 
 fn reminder<'a>(plan: &'a Plan, kind: &str) -> Option<&'a Reminder> {
@@ -286,7 +287,7 @@ mod the_reminders {
             (due, Some(Withdrawn::CheckedIn)),
             (due + TimeDelta::seconds(1), None),
         ] {
-            session.check_ins = vec![event(logged, None)];
+            session.check_ins = vec![CheckIn::new(Uuid::nil(), logged)];
             assert_eq!(
                 reminder(&planned(&session), "check-in/24h").unwrap().withdrawn,
                 withdrawn,
@@ -322,7 +323,13 @@ mod the_reminders {
     #[test]
     fn a_kind_that_is_switched_off_is_withdrawn() {
         let settings = Settings { kinds_off: ["morning".to_owned()].into(), ..Settings::default() };
-        let plan = plan(&protocol("microneedling"), &evening(), &settings, &new_york());
+        let plan = plan(
+            &protocol("microneedling"),
+            &evening(),
+            &settings,
+            &new_york(),
+            evening().header.finished_at,
+        );
         for reminder in &plan.reminders {
             let off = matches!(reminder.kind, Kind::Morning(_));
             assert_eq!(reminder.withdrawn, off.then_some(Withdrawn::SwitchedOff));
@@ -421,7 +428,8 @@ mod the_ledger {
         let off = Settings { kinds_off: ["morning".to_owned()].into(), ..Settings::default() };
         let now = at("2026-11-25T10:00:00-05:00");
         let mut ledger = Ledger::default();
-        let without = plan(&protocol("microneedling"), &evening(), &off, &new_york());
+        let without =
+            plan(&protocol("microneedling"), &evening(), &off, &new_york(), evening().header.finished_at);
         let due = ledger::due([(&without, &ledger)], now);
         assert!(due.lapsed.iter().any(|(item, why)| *why == Why::SwitchedOff && matches!(item.reminder.kind, Kind::Morning(_))));
         record(&mut ledger, &due, now);
@@ -445,21 +453,28 @@ mod edits {
     use super::*;
 
     #[test]
-    fn each_change_gives_back_its_inverse() {
+    fn each_change_can_be_undone_and_redone() {
         let before = evening();
         let now = before.header.finished_at;
         let details = Details { depth_mm: Some(0.5), ..Details::default() };
         for change in [
             Change::FinishedAt(now - TimeDelta::hours(1)),
             Change::EndedAt(Some(now)),
-            Change::DeletedAt(Some(now)),
+            Change::Deleted,
             Change::Details(details),
         ] {
             let mut session = before.clone();
-            let inverse = change.apply(&mut session, now);
+            let edits = change.apply(&mut session, now);
+            let after = session.clone();
             assert_ne!(session, before);
-            inverse.apply(&mut session, now);
+            for edit in &edits {
+                edit.undo(&mut session, now).unwrap();
+            }
             assert_eq!(session, before);
+            for edit in &edits {
+                edit.redo(&mut session, now).unwrap();
+            }
+            assert_eq!(session, after);
         }
     }
 
@@ -544,7 +559,7 @@ proptest! {
 
     #[test]
     fn reminders_are_sorted_and_their_ids_unique((protocol, session, settings, zone) in any_course()) {
-        let plan = plan(&protocol, &session, &settings, &zone);
+        let plan = plan(&protocol, &session, &settings, &zone, session.header.finished_at);
         prop_assert!(plan.reminders.is_sorted_by_key(|it| it.due_at));
         let ids: std::collections::BTreeSet<_> = plan.reminders.iter().map(|it| it.kind.to_string()).collect();
         prop_assert_eq!(ids.len(), plan.reminders.len());
@@ -554,7 +569,7 @@ proptest! {
     fn nothing_on_elapsed_time_is_due_in_quiet_hours((protocol, session, settings, zone) in any_course()) {
         let quiet = settings.quiet_hours().filter(|quiet| quiet.start != quiet.end);
         let Some(quiet) = quiet else { return Ok(()) };
-        for reminder in plan(&protocol, &session, &settings, &zone).reminders {
+        for reminder in plan(&protocol, &session, &settings, &zone, session.header.finished_at).reminders {
             if matches!(reminder.kind, Kind::Morning(_) | Kind::Evening(..)) { continue }
             let today = zone.date(reminder.due_at);
             for date in [today.pred_opt().unwrap(), today] {
@@ -566,7 +581,7 @@ proptest! {
 
     #[test]
     fn phases_tile_the_plan((protocol, session, settings, zone) in any_course()) {
-        let plan = plan(&protocol, &session, &settings, &zone);
+        let plan = plan(&protocol, &session, &settings, &zone, session.header.finished_at);
         prop_assert_eq!(plan.phases[0].starts_at, plan.finished_at);
         for pair in plan.phases.windows(2) {
             prop_assert_eq!(pair[0].ends_at, pair[1].starts_at);
@@ -581,7 +596,7 @@ proptest! {
     fn postponing_keeps_the_order_and_never_brings_an_active_forward((protocol, session, settings, zone) in any_course()) {
         let mut without = session.clone();
         without.resumptions.clear();
-        let plan = plan(&protocol, &without, &settings, &zone);
+        let plan = plan(&protocol, &without, &settings, &zone, session.header.finished_at);
         prop_assert!(plan.openings.is_sorted_by_key(|it| it.opens_at));
         for (opening, active) in plan.openings.iter().zip(&protocol.reintroductions) {
             let moved = opening.opens_at - plan.finished_at - super::protocol::hours(active.opens_at_hours);
@@ -591,7 +606,7 @@ proptest! {
 
     #[test]
     fn a_morning_is_the_persons_own_local_time((protocol, session, settings, zone) in any_course()) {
-        for reminder in plan(&protocol, &session, &settings, &zone).reminders {
+        for reminder in plan(&protocol, &session, &settings, &zone, session.header.finished_at).reminders {
             let Kind::Morning(date) = reminder.kind else { continue };
             let local = zone.local(reminder.due_at);
             let late = local.naive_local() - date.and_time(settings.morning);
@@ -605,7 +620,7 @@ proptest! {
         (protocol, session, settings, zone) in any_course(),
         jumps in proptest::collection::vec(0i64..(40 * 24 * 60), 1..25),
     ) {
-        let plan = plan(&protocol, &session, &settings, &zone);
+        let plan = plan(&protocol, &session, &settings, &zone, session.header.finished_at);
         let mut ledger = Ledger::default();
         let mut told = Vec::new();
         for minutes in jumps {

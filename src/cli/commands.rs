@@ -75,7 +75,7 @@ impl Here {
 
     fn plan_of(&self, session: &Session) -> Result<(Protocol, Plan), Problem> {
         let protocol = self.store.protocol_of(&session.header.protocol)?;
-        let plan = plan(&protocol, session, &self.settings, &self.zone);
+        let plan = plan(&protocol, session, &self.settings, &self.zone, self.now);
         Ok((protocol, plan))
     }
 
@@ -109,7 +109,7 @@ impl Here {
         let session = Session::new(id, self.now, finished_at, available.reference(), details);
         self.store.create(&session, &available)?;
         let proposed = self.store.proposed(&session.header.details);
-        let plan = plan(&available.protocol, &session, &self.settings, &self.zone);
+        let plan = plan(&available.protocol, &session, &self.settings, &self.zone, self.now);
         let mut text = format!("Started session {id}.\n");
         if let Some(better) = proposed.filter(|better| better.key != available.protocol.key) {
             let _ = writeln!(
@@ -260,7 +260,7 @@ impl Here {
             }
             let id = SessionId(uuid::Uuid::nil());
             let session = Session::new(id, self.now, finished_at, available.reference(), Details::default());
-            let plan = plan(&available.protocol, &session, &settings, &self.zone);
+            let plan = plan(&available.protocol, &session, &settings, &self.zone, self.now);
             (available.protocol, plan, false)
         } else {
             let (protocol, plan) = self.plan_of(self.session(args.which.session.as_deref())?)?;
@@ -300,7 +300,7 @@ impl Here {
 
     fn delete(&self, session: String, json: Json) -> Result<Output, Failed> {
         let which = Which { session: Some(session), json };
-        self.change(&which, Change::DeletedAt(Some(self.now)), |id| format!("Deleted session {id}.\n"))
+        self.change(&which, Change::Deleted, |id| format!("Deleted session {id}.\n"))
     }
 
     /// Changes one session, and prints it as it is then.

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::{Entry, Ledger, State, Why};
 use crate::care::plan::{OpeningStatus, Plan};
+use crate::care::reminders::{Kind, Reminder};
 use crate::care::session::{Details, Session, SessionId};
 
 /// RFC 3339 with the local offset.
@@ -87,6 +88,7 @@ impl PlanDocument {
                     status: match opening.status(now) {
                         OpeningStatus::Waiting => "waiting",
                         OpeningStatus::Open => "open",
+                        OpeningStatus::Held => "held",
                         OpeningStatus::Resumed => "resumed",
                     },
                     resumed_at: opening.resumed_at.map(time),
@@ -97,10 +99,11 @@ impl PlanDocument {
     }
 }
 
-/// The reminders of `plan` that are sent, in order of `due_at`.
+/// The reminders of `plan` that are sent, in order of `due_at`. A red flag is told at once: it is not planned.
 #[must_use]
 pub fn reminders(plan: &Plan, stored: bool, zone: &Zone) -> Vec<ReminderDocument> {
-    (plan.reminders.iter().filter(|reminder| reminder.withdrawn.is_none()))
+    let planned = |it: &&Reminder| it.withdrawn.is_none() && !matches!(it.kind, Kind::RedFlag(..));
+    (plan.reminders.iter().filter(planned))
         .map(|reminder| {
             let kind = reminder.kind.to_string();
             let id = if stored { format!("{}/{kind}", plan.session) } else { kind.clone() };
@@ -163,6 +166,7 @@ pub fn why(why: &Why) -> &str {
         Why::CheckedIn => "a check-in was logged in the six hours before",
         Why::Resumed => "the active was back before",
         Why::SessionEnded => "the session was ended",
+        Why::FlagClosed => "the red flag was closed before",
         Why::Newer(word) => word,
     }
 }

@@ -78,6 +78,14 @@ pub fn replace_unflushed(file: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
+/// Adds `text` to the end of a file for this person's eyes only, and makes it where there is none.
+pub fn append(file: &Path, text: &str) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.append(true).create(true).open(file)?.write_all(text.as_bytes())
+}
+
 fn new_file(folder: &Path, text: &str) -> io::Result<tempfile::NamedTempFile> {
     let mut whole = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
     whole.write_all(text.as_bytes())?;
@@ -171,6 +179,11 @@ pub fn to_ron<T: Serialize>(value: &T) -> Result<String, String> {
     let mut text = options().to_string_pretty(value, pretty).map_err(|error| error.to_string())?;
     text.push('\n');
     Ok(text)
+}
+
+/// Writes a value as RON on one line.
+pub fn to_ron_line<T: Serialize>(value: &T) -> Result<String, String> {
+    options().to_string(value).map(|line| line + "\n").map_err(|error| error.to_string())
 }
 
 /// Reads a value; the error says where and what.

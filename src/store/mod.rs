@@ -10,6 +10,7 @@
 
 mod cache;
 mod files;
+mod journal;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -21,9 +22,12 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 pub use cache::Cache;
+pub use journal::{Journal, Step};
+
+use journal::Way;
 
 use crate::care::civil_time::Instant;
-use crate::care::edit::Change;
+use crate::care::edit::{Change, ChangedSince, Edit, Record};
 use crate::care::ledger::{self, Entry, Ledger, State};
 use crate::care::protocol::{self, Protocol};
 use crate::care::session::{self, Details, ProtocolRef, Session, SessionId, Unknown};
@@ -271,9 +275,13 @@ impl Store {
     /// # Errors
     /// When it cannot be written; then nothing of the session is there.
     pub fn create(&self, session: &Session, available: &Available) -> Result<(), Problem> {
-        let _lock = self.lock()?;
+        let lock = self.lock()?;
         self.keep_protocol(available)?;
-        write(&self.session_file(session.id), session)
+        write(&self.session_file(session.id), session)?;
+        let header = session.header.clone();
+        let edit = Edit { before: None, after: Record::Header(header) };
+        self.remember(&lock, Step::of_session(session.header.edited_at, session.id, vec![edit]));
+        Ok(())
     }
 
     /// Keeps the exact text of a protocol for the sessions that name it.
@@ -287,16 +295,11 @@ impl Store {
         files::replace(&kept, &available.text).map_err(|error| Problem::unwritten(&kept, &error))
     }
 
-    /// Gives a session another protocol, and returns the change that takes it back.
+    /// Gives a session another protocol.
     ///
     /// # Errors
     /// As [`Self::change`].
-    pub fn use_protocol(
-        &self,
-        id: SessionId,
-        available: &Available,
-        now: Instant,
-    ) -> Result<Change, Problem> {
+    pub fn use_protocol(&self, id: SessionId, available: &Available, now: Instant) -> Result<Step, Problem> {
         {
             let _lock = self.lock()?;
             self.keep_protocol(available)?;
@@ -304,18 +307,95 @@ impl Store {
         self.change(id, Change::Protocol(available.reference()), now)
     }
 
-    /// Changes a session as it is on disk now, and returns the change that takes it back.
+    /// Changes a session as it is on disk now and returns what [`Self::undo`] would take back.
     ///
     /// # Errors
     /// When it cannot be read or written; then it is as it was.
-    pub fn change(&self, id: SessionId, change: Change, now: Instant) -> Result<Change, Problem> {
+    pub fn change(&self, id: SessionId, change: Change, now: Instant) -> Result<Step, Problem> {
         let lock = self.lock()?;
+        let mut session = self.session_locked(&lock, id)?;
+        let edits = change.apply(&mut session, now);
+        write(&self.session_file(id), &session)?;
+        let step = Step::of_session(now, id, edits);
+        self.remember(&lock, step.clone());
+        Ok(step)
+    }
+
+    /// A session for who holds the lock, deleted or not.
+    fn session_locked(&self, lock: &files::Lock, id: SessionId) -> Result<Session, Problem> {
         let file = self.session_file(id);
-        let mut session: Session =
-            self.read_locked(&lock, &file, session::FORMAT)?.ok_or_else(|| Problem::new(&file, "is gone"))?;
-        let inverse = change.apply(&mut session, now);
-        write(&file, &session)?;
-        Ok(inverse)
+        self.read_locked(lock, &file, session::FORMAT)?.ok_or_else(|| Problem::new(&file, "is gone"))
+    }
+
+    fn journal_file(&self) -> PathBuf {
+        self.local_dir().join("undo.ron")
+    }
+
+    /// The changes that can be taken back or done again.
+    #[must_use]
+    pub fn journal(&self) -> Journal {
+        Journal::read(&self.journal_file())
+    }
+
+    /// Notes a change that was made, so that it can be taken back. What cannot be noted was made all the
+    /// same: it only cannot be taken back.
+    fn remember(&self, _lock: &files::Lock, step: Step) {
+        let _ = journal::made(&self.journal_file(), step);
+    }
+
+    /// Takes the last change back and returns it; `None` where there is none.
+    ///
+    /// # Errors
+    /// When it cannot be written, or what it changed was changed since by somebody else: then everything
+    /// is left as it is, and the change is no longer offered.
+    pub fn undo(&self, now: Instant) -> Result<Option<Step>, Problem> {
+        self.step(now, Way::Back, Edit::undo)
+    }
+
+    /// Makes the change that was taken back last once more and returns it; `None` where there is none.
+    ///
+    /// # Errors
+    /// As [`Self::undo`].
+    pub fn redo(&self, now: Instant) -> Result<Option<Step>, Problem> {
+        self.step(now, Way::Forth, Edit::redo)
+    }
+
+    fn step(
+        &self,
+        now: Instant,
+        way: Way,
+        apply: impl Fn(&Edit, &mut Session, Instant) -> Result<(), ChangedSince>,
+    ) -> Result<Option<Step>, Problem> {
+        let lock = self.lock()?;
+        let journal = self.journal();
+        let Some(step) = journal.next(way) else { return Ok(None) };
+        let noted = || {
+            let file = self.journal_file();
+            journal::stepped(&file, way).map_err(|error| Problem::new(&file, error))
+        };
+        let mut sessions = Vec::new();
+        for id in step.sessions() {
+            let mut session = self.session_locked(&lock, id)?;
+            let mut edits: Vec<_> = step.edits.iter().filter(|(of, _)| *of == id).collect();
+            if way == Way::Back {
+                edits.reverse();
+            }
+            if edits.into_iter().any(|(_, edit)| apply(edit, &mut session, now).is_err()) {
+                noted()?;
+                let what = "was changed since on another machine: that change stays as it is";
+                return Err(Problem::new(&self.session_file(id), what));
+            }
+            sessions.push(session);
+        }
+        for session in &sessions {
+            write(&self.session_file(session.id), session)?;
+        }
+        if let Some((before, after)) = &step.settings {
+            let settings = if way == Way::Back { before } else { after };
+            write(&self.settings_file(), &Settings { edited_at: Some(now), ..settings.clone() })?;
+        }
+        noted()?;
+        Ok(Some(step.clone()))
     }
 
     /// The settings, the defaults where there are none, and what could not be read.
@@ -339,9 +419,11 @@ impl Store {
         let lock = self.lock()?;
         let file = self.settings_file();
         let mut settings: Settings = self.read_or_default(&lock, &file, settings::FORMAT)?;
+        let before = settings.clone();
         change(&mut settings);
         settings.edited_at = Some(now);
         write(&file, &settings)?;
+        self.remember(&lock, Step { at: now, edits: Vec::new(), settings: Some((before, settings.clone())) });
         Ok(settings)
     }
 

@@ -43,6 +43,8 @@ pub enum Command {
     CloseDialog,
     /// Take the last change back.
     Undo,
+    /// Make the change that was taken back once more.
+    Redo,
     /// Take down the message at the bottom.
     DismissToast,
     /// Take down what could not be read.

@@ -165,7 +165,7 @@ fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Whole, commands: &mut Vec<Com
                 commands.push(Command::Change(view.session, Change::EndedAt(now)));
             }
             if button_ui(ui, Weight::Quiet, Some(icons::TRASH), &words!(words, "delete-session")).clicked() {
-                commands.push(Command::Change(view.session, Change::DeletedAt(now)));
+                commands.push(Command::Change(view.session, Change::Deleted));
             }
         });
     });

@@ -46,8 +46,17 @@ pub struct Scene<'a> {
 pub struct Toast {
     /// The message.
     pub words: String,
-    /// Whether it can be taken back.
-    pub undo: bool,
+    /// What its button does, if it has one.
+    pub offer: Option<Offer>,
+}
+
+/// What a message at the bottom offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// To take the change back.
+    Undo,
+    /// To make it once more.
+    Redo,
 }
 
 /// The page's title with a line above it.

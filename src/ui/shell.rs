@@ -8,7 +8,7 @@ use egui::{
 use super::command::{Command, Page};
 use super::dialogs::{Dialog, dialog_ui};
 use super::icons::{self, Icon};
-use super::scene::Scene;
+use super::scene::{Offer, Scene};
 use super::theme::{BUTTON_CORNER, BUTTON_HEIGHT, SPACE, text, tokens};
 use super::widgets::{
     Weight, banner_ui, button_ui, card_frame, icon_button_ui, label_ui, paint_icon, text_ui,
@@ -54,7 +54,7 @@ impl State {
 /// Draws the window, and returns what the person asked for.
 pub fn shell_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) -> Vec<Command> {
     let mut commands = Vec::new();
-    shortcuts(ui, scene, state, &mut commands);
+    shortcuts(ui, state, &mut commands);
     if ui.available_width() >= NARROW {
         side_navigation_ui(ui, scene, state, &mut commands);
     } else {
@@ -104,7 +104,7 @@ fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec
     }
 }
 
-fn shortcuts(ui: &Ui, scene: &Scene<'_>, state: &State, commands: &mut Vec<Command>) {
+fn shortcuts(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
     let pressed =
         |modifiers, key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
     for (key, page) in [
@@ -118,10 +118,13 @@ fn shortcuts(ui: &Ui, scene: &Scene<'_>, state: &State, commands: &mut Vec<Comma
         }
     }
     let typing = ui.ctx().text_edit_focused();
-    // Only what the message on the screen tells of: nothing is taken back out of sight.
-    let offered = scene.toast.is_some_and(|toast| toast.undo);
-    if offered && state.dialog.is_none() && !typing && pressed(Modifiers::COMMAND, Key::Z) {
-        commands.push(Command::Undo);
+    if state.dialog.is_none() && !typing {
+        // The longer shortcut first: egui takes the shorter one as pressed too.
+        if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || pressed(Modifiers::COMMAND, Key::Y) {
+            commands.push(Command::Redo);
+        } else if pressed(Modifiers::COMMAND, Key::Z) {
+            commands.push(Command::Undo);
+        }
     }
 }
 
@@ -249,10 +252,17 @@ fn toast_ui(ui: &Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
                     ui.ctx().accesskit_node_builder(response.id, |node| {
                         node.set_live(egui::accesskit::Live::Polite);
                     });
-                    if toast.undo
-                        && button_ui(ui, Weight::Plain, Some(icons::UNDO_2), &words!(words, "undo")).clicked()
+                    let offer = match toast.offer {
+                        Some(Offer::Undo) => Some((icons::UNDO_2, words!(words, "undo"), Command::Undo)),
+                        Some(Offer::Redo) => {
+                            Some((icons::ROTATE_CCW_CLOCK, words!(words, "redo"), Command::Redo))
+                        }
+                        None => None,
+                    };
+                    if let Some((icon, name, command)) = offer
+                        && button_ui(ui, Weight::Plain, Some(icon), &name).clicked()
                     {
-                        commands.push(Command::Undo);
+                        commands.push(command);
                     }
                     if icon_button_ui(ui, icons::X, &words!(words, "dismiss")).clicked() {
                         commands.push(Command::DismissToast);

@@ -187,7 +187,7 @@ fn more_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, c
             commands.push(Command::Change(course.session.id, Change::EndedAt(Some(scene.here.now))));
         }
         if menu_item_ui(ui, icons::TRASH, &words!(words, "delete-session")) {
-            commands.push(Command::Change(course.session.id, Change::DeletedAt(Some(scene.here.now))));
+            commands.push(Command::Change(course.session.id, Change::Deleted));
         }
     });
 }
@@ -212,7 +212,7 @@ fn actives_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Running) {
             label_ui(ui, &active.name, text::strong(), t.text_strong).on_hover_text(&active.note);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let (ink, ground) = match active.status {
-                    OpeningStatus::Waiting => (t.text, t.sunken),
+                    OpeningStatus::Waiting | OpeningStatus::Held => (t.text, t.sunken),
                     OpeningStatus::Open | OpeningStatus::Resumed => (t.good, t.good_soft),
                 };
                 chip_ui(ui, &active.standing, ink, ground).on_hover_text(&active.note);

@@ -3,7 +3,7 @@
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::Item;
 use crate::care::plan::Plan;
-use crate::care::protocol::{Advice, Phase, Protocol};
+use crate::care::protocol::{Advice, Level, Phase, Protocol};
 use crate::care::reminders::Kind;
 use crate::view::when;
 use crate::words;
@@ -44,6 +44,7 @@ pub fn title(kind: &Kind, protocol: &Protocol, words: &Words) -> String {
         Kind::Reintroduce(key) => words!(words, "reminder-reintroduce", active = &active(key)),
         Kind::FollowUp(days) => words!(words, "reminder-follow-up", days = i64::from(*days)),
         Kind::Evening(key, _) => words!(words, "reminder-evening", active = &active(key)),
+        Kind::RedFlag(rule, _) => red_flag_name(rule, protocol),
     }
 }
 
@@ -116,6 +117,22 @@ fn body(told: Told<'_>, zone: &Zone, words: &Words) -> Vec<String> {
         }
         Kind::FollowUp(_) => vec![words!(words, "body-follow-up")],
         Kind::Evening(..) => vec![words!(words, "body-evening")],
+        Kind::RedFlag(rule, _) => vec![red_flag_advice(rule, protocol)],
+    }
+}
+
+/// The sign in words, such as "Redness beyond 48 hours".
+#[must_use]
+pub fn red_flag_name(rule: &str, protocol: &Protocol) -> String {
+    protocol.red_flag(rule).map_or_else(|| rule.to_owned(), |it| it.name.clone())
+}
+
+/// What to do about it.
+#[must_use]
+pub fn red_flag_advice(rule: &str, protocol: &Protocol) -> String {
+    match protocol.red_flag(rule).map(|it| it.level) {
+        Some(Level::Emergency) => protocol.emergency_advice.clone(),
+        _ => protocol.red_flag_advice.clone(),
     }
 }
 

@@ -163,6 +163,7 @@ fn active(course: &Course, opening: &crate::care::plan::Opening, here: Here<'_>)
     let standing = match status {
         OpeningStatus::Waiting => words!(words, "active-from", at = &here.moment(opening.opens_at)),
         OpeningStatus::Open => words!(words, "active-open"),
+        OpeningStatus::Held => words!(words, "active-held"),
         OpeningStatus::Resumed => {
             let since = opening.resumed_at.unwrap_or(opening.opens_at);
             words!(words, "active-back", at = &here.moment(since))

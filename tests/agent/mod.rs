@@ -408,12 +408,12 @@ mod services {
         let (mut world, id) = World::with_session(EVENING);
         world.mode(Mode::Hangs);
         world.wake_at("2026-11-25T08:00:00-05:00");
-        world.change(id, Change::DeletedAt(Some(world.now)));
+        world.change(id, Change::Deleted);
         world.wake_after(seconds(2));
         world.mode(Mode::Shows);
         world.wake_after(seconds(2));
         assert_eq!(world.state(id, "phase/first-day"), Some(State::Delivered));
-        world.change(id, Change::DeletedAt(None));
+        world.store.undo(world.now).unwrap();
         world.wake_after(seconds(2));
         assert_eq!(world.seen().shown.len(), 1);
     }
@@ -500,11 +500,11 @@ mod changes {
     fn a_deleted_session_tells_nothing_until_that_is_taken_back() {
         let (mut world, id) = World::with_session(EVENING);
         world.live_until(at("2026-11-25T12:00:00-05:00"));
-        world.change(id, Change::DeletedAt(Some(world.now)));
+        world.change(id, Change::Deleted);
         assert_eq!(world.wake(), None);
         world.live_until(at("2026-11-26T21:00:00-05:00"));
         assert_eq!(world.shown().len(), 1);
-        world.change(id, Change::DeletedAt(None));
+        world.store.undo(world.now).unwrap();
         world.wake();
         // Of the time between, what is still of use comes in one summary.
         assert_eq!(world.shown().len(), 2);

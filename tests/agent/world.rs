@@ -226,7 +226,7 @@ impl World {
     pub fn plan(&self, id: SessionId) -> Plan {
         let session = stored(&self.store, id);
         let protocol = self.store.protocol_of(&session.header.protocol).unwrap();
-        plan(&protocol, &session, &self.store.settings().0, &self.zone)
+        plan(&protocol, &session, &self.store.settings().0, &self.zone, self.now)
     }
 
     pub fn ledger(&self, id: SessionId) -> Ledger {

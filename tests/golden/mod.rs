@@ -36,7 +36,7 @@ fn planned(course: &Value) -> Value {
     let id = SessionId(Uuid::nil());
     let session = Session::new(id, finished_at, finished_at, reference, Details::default());
     let zone = Zone::new(text("zone").parse::<chrono_tz::Tz>().unwrap());
-    let plan = plan(&protocol, &session, &settings, &zone);
+    let plan = plan(&protocol, &session, &settings, &zone, finished_at);
     serde_json::to_value(PlanDocument::new(&plan, false, finished_at, &zone)).unwrap()
 }
 

@@ -7,11 +7,11 @@ use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::Path;
 use std::process::Stdio;
 
-use aftercare::care::edit::Change;
+use aftercare::care::edit::{Change, Record};
 use aftercare::care::ledger::{Entry, State, Why};
 use aftercare::care::session::{Details, SessionId, Unknown};
 use aftercare::care::settings::Settings;
-use aftercare::store::{Cache, Store};
+use aftercare::store::{Cache, Step, Store};
 use chrono::TimeDelta;
 
 use crate::support::{Folder, at, keep, stored};
@@ -65,14 +65,18 @@ mod writing {
     }
 
     #[test]
-    fn a_change_gives_back_the_change_that_undoes_it() {
-        let (_folder, store, id) = with_session();
+    fn a_change_is_undone_and_made_again_by_another_process_too() {
+        let (folder, store, id) = with_session();
         let before = stored(&store, id);
         let later = at(NOW) + TimeDelta::hours(1);
-        let undo = store.change(id, Change::EndedAt(Some(later)), later).unwrap();
-        assert_eq!(stored(&store, id).header.ended_at, Some(later));
-        store.change(id, undo, before.header.edited_at).unwrap();
+        store.change(id, Change::EndedAt(Some(later)), later).unwrap();
+        let after = stored(&store, id);
+        assert_eq!(after.header.ended_at, Some(later));
+        assert!(folder.store().undo(before.header.edited_at).unwrap().is_some());
         assert_eq!(stored(&store, id), before);
+        assert!(folder.store().redo(later).unwrap().is_some());
+        assert_eq!(stored(&store, id), after);
+        assert_eq!(store.redo(later).unwrap(), None);
     }
 
     #[test]
@@ -191,9 +195,9 @@ mod recording {
     fn a_ledger_outlives_the_deletion_of_its_session() {
         let (_folder, store, id) = with_session();
         store.record(id, &one("phase/recovery", State::Delivered)).unwrap();
-        let undo = store.change(id, Change::DeletedAt(Some(at(NOW))), at(NOW)).unwrap();
+        store.change(id, Change::Deleted, at(NOW)).unwrap();
         assert_eq!(store.sessions(), (vec![], vec![]));
-        store.change(id, undo, at(NOW)).unwrap();
+        store.undo(at(NOW)).unwrap();
         assert_eq!(store.ledger(id).unwrap().entries.len(), 1);
     }
 }
@@ -443,7 +447,8 @@ mod versions {
         let (folder, store, id) = with_session();
         let name = format!("sessions/{id}.ron");
         let event = format!(
-            "{{\"id\": \"0190ffff-0000-7000-8000-00000000000a\", \"edited_at\": \"{NOW}\", \"at\": \"{NOW}\", {LATER} \"redness\": 3}}"
+            "{{\"id\": \"0190ffff-0000-7000-8000-00000000000a\", \"edited_at\": \"{NOW}\", \"at\": \"{NOW}\", {LATER} \
+             \"rule\": \"rash-or-hives\", \"file\": \"a.jpg\", \"grades\": {{\"warmth\": 3}}}}"
         );
         let text = folder
             .read(&name)
@@ -454,7 +459,7 @@ mod versions {
             .unwrap()
             .to_owned()
             + &format!(
-                "\"check_ins\": [{event}], \"postponements\": [{event}], \"resumptions\": [{event}], \"flag_closings\": [{event}], \"photos\": [\"a.jpg\"],}}\n"
+                "\"check_ins\": [{event}], \"postponements\": [{event}], \"resumptions\": [{event}], \"flag_closings\": [{event}], \"photos\": [{event}],}}\n"
             );
         let records = text.matches("later_text").count();
         assert!(records >= 7, "{text}");
@@ -463,7 +468,7 @@ mod versions {
         store.change(id, Change::EndedAt(Some(at(NOW))), at(NOW)).unwrap();
         let written = folder.read(&name);
         check_has_later(&written, records);
-        assert!(written.contains("a.jpg") && written.matches("\"redness\": 3").count() == 4, "{written}");
+        assert_eq!(written.matches("\"warmth\": 3").count(), 5, "{written}");
         store.change(id, Change::EndedAt(None), before.header.edited_at).unwrap();
         assert_eq!(stored(&store, id), before);
     }
@@ -560,7 +565,7 @@ mod writers {
         assert!(!folder.path("quarantine").exists());
     }
 
-    /// Each inverse holds what another writer had written: none was overwritten unseen.
+    /// Each step holds what another writer had written: none was overwritten unseen.
     #[test]
     fn every_change_is_made_to_the_session_as_the_last_writer_left_it() {
         let (folder, first, id) = with_session();
@@ -570,9 +575,9 @@ mod writers {
                     let store = folder.store();
                     scope.spawn(move || {
                         let change = |n| store.change(id, noted(&format!("{writer}-{n}")), at(NOW)).unwrap();
-                        let note = |undo| match undo {
-                            Change::Details(details) => details.note,
-                            _ => None,
+                        let note = |step: Step| match step.edits[0].1.before.clone() {
+                            Some(Record::Header(before)) => before.details.note,
+                            _ => panic!("{step:?}"),
                         };
                         (0..CHANGES / 2).map(|n| note(change(n))).collect::<Vec<_>>()
                     })
@@ -648,9 +653,9 @@ mod reading_again {
         assert_eq!(refreshed(), [Some("x".to_owned())]);
         let other = keep(&store, 2, at(NOW));
         assert_eq!(refreshed().len(), 2);
-        let undo = store.change(id, Change::DeletedAt(Some(at(NOW))), at(NOW)).unwrap();
+        store.change(id, Change::Deleted, at(NOW)).unwrap();
         assert_eq!(refreshed(), [None]);
-        store.change(id, undo, at(NOW)).unwrap();
+        store.undo(at(NOW)).unwrap();
         fs::remove_file(folder.path(&format!("sessions/{other}.ron"))).unwrap();
         assert_eq!(refreshed(), [Some("x".to_owned())]);
     }

@@ -13,7 +13,7 @@ use aftercare::care::session::{Details, ProtocolRef, Session, SessionId, Unknown
 use aftercare::care::settings::Settings;
 use aftercare::ui::command::{Ask, Command, Page};
 use aftercare::ui::dialogs::{DetailsForm, Dialog};
-use aftercare::ui::scene::{Scene, Toast};
+use aftercare::ui::scene::{Offer, Scene, Toast};
 use aftercare::ui::shell::{State, shell_ui};
 use aftercare::ui::theme;
 use aftercare::view::health::{AgentFacts, health};
@@ -68,7 +68,7 @@ impl World {
         let details = Details { depth_mm: Some(0.5), area: Some("face".to_owned()), ..Details::default() };
         let session =
             Session::new(SessionId(Uuid::from_u128(7)), finished_at, finished_at, reference, details);
-        let plan = plan(&protocol, &session, &world.settings, &world.zone);
+        let plan = plan(&protocol, &session, &world.settings, &world.zone, world.now);
         world.courses.push(Course { session, protocol, plan, ledger: Ledger::default() });
         world
     }
@@ -230,7 +230,7 @@ fn saving_details_leaves_a_clinics_own_protocol_in_place() {
 #[test]
 fn a_session_is_ended_and_deleted_from_the_history() {
     for (button, expected) in
-        [("End this session", Change::EndedAt(Some(at(NOW)))), ("Delete", Change::DeletedAt(Some(at(NOW))))]
+        [("End this session", Change::EndedAt(Some(at(NOW)))), ("Delete", Change::Deleted)]
     {
         let (mut harness, asked) = window(World::with_session(26), Page::History, [1100.0, 760.0], None);
         harness.run();
@@ -256,7 +256,7 @@ fn a_switch_in_the_settings_is_kept_at_once() {
 fn trouble_is_told_with_an_icon_and_words() {
     let mut world = World::with_session(3);
     world.agent.trouble = Some("the notification service does not answer".to_owned());
-    world.toast = Some(Toast { words: "Kept.".to_owned(), undo: true });
+    world.toast = Some(Toast { words: "Kept.".to_owned(), offer: Some(Offer::Undo) });
     let (mut harness, asked) = window(world, Page::Today, [400.0, 800.0], None);
     harness.run();
     let told = "Reminders cannot reach you: the notification service does not answer. They are tried again, and show here meanwhile.";

@@ -1,0 +1,135 @@
+//! A check-in: how the skin is at one moment, as the person grades it.
+//!
+//! Signs are graded on the five steps of the Patient's Self-Assessment, pain on the numeric rating
+//! scale. What was not graded is not there: it is not "none".
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::civil_time::Instant;
+use super::edit::{Refused, check_moment};
+use super::session::{Session, Unknown, within_the_calendar};
+
+/// Signs graded from 0 (none) to 4 (severe).
+pub const SIGNS: [&str; 5] = ["redness", "swelling", "flaking", "dryness", "itch"];
+/// Graded from 0 (none) to 10 (the worst there is).
+pub const PAIN: &str = "pain";
+/// Signs that are there or not, asked of everybody.
+pub const COMMON: [&str; 3] = ["pustules", "rash", "hives"];
+/// Signs that are there or not, behind *Something else*.
+pub const SOMETHING_ELSE: [&str; 8] = [
+    "blisters",
+    "fever",
+    "red-streaks",
+    "trouble-breathing",
+    "swollen-lips",
+    "confusion",
+    "dark-patches",
+    "firm-bumps",
+];
+/// "Still sensitive", which a protocol may name like a sign that is there.
+pub const SENSITIVE: &str = "sensitive";
+
+/// The highest grade of a sign; `None` for one that is not graded.
+#[must_use]
+pub fn highest_grade(sign: &str) -> Option<u8> {
+    if SIGNS.contains(&sign) {
+        Some(4)
+    } else if sign == PAIN {
+        Some(10)
+    } else {
+        None
+    }
+}
+
+/// Whether `sign` is one that is there or not.
+#[must_use]
+pub fn is_yes_no(sign: &str) -> bool {
+    COMMON.contains(&sign) || SOMETHING_ELSE.contains(&sign)
+}
+
+/// How the skin was at one moment.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CheckIn {
+    /// The record's id.
+    pub id: Uuid,
+    /// When this record was last changed.
+    pub edited_at: Instant,
+    /// When it was deleted, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted_at: Option<Instant>,
+    /// When the skin was like this.
+    #[serde(deserialize_with = "within_the_calendar")]
+    pub at: Instant,
+    /// Grades by sign: [`SIGNS`] and [`PAIN`]; a later version may know more.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub grades: BTreeMap<String, u8>,
+    /// The yes/no signs that are there.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub present: BTreeSet<String>,
+    /// Whether the skin is still sensitive, if that was answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sensitive: Option<bool>,
+    /// Anything else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Kept for a newer version.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+impl CheckIn {
+    /// A check-in in which nothing is answered yet.
+    #[must_use]
+    pub fn new(id: Uuid, at: Instant) -> Self {
+        Self {
+            id,
+            edited_at: at,
+            deleted_at: None,
+            at,
+            grades: BTreeMap::new(),
+            present: BTreeSet::new(),
+            sensitive: None,
+            note: None,
+            unknown: Unknown::new(),
+        }
+    }
+
+    /// Whether the yes/no `sign`, or [`SENSITIVE`], is there.
+    #[must_use]
+    pub fn has(&self, sign: &str) -> bool {
+        self.present.contains(sign) || sign == SENSITIVE && self.sensitive == Some(true)
+    }
+
+    /// Whether nothing at all is answered.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.grades.is_empty()
+            && self.present.is_empty()
+            && self.sensitive.is_none()
+            && self.note.as_ref().is_none_or(|note| note.trim().is_empty())
+    }
+
+    /// Checks it against the session that it belongs to.
+    ///
+    /// # Errors
+    /// When a grade is out of range, a sign is not known, or its time lies before the finish or in the
+    /// future.
+    pub fn check(&self, session: &Session, now: Instant) -> Result<(), Refused> {
+        check_moment("the check-in", self.at, session, now)?;
+        for (sign, grade) in &self.grades {
+            let Some(highest) = highest_grade(sign) else {
+                return Err(Refused(format!("'{sign}' is no sign that is graded")));
+            };
+            if *grade > highest {
+                return Err(Refused(format!("{sign} is graded from 0 to {highest}, not {grade}")));
+            }
+        }
+        match self.present.iter().find(|sign| !is_yes_no(sign)) {
+            Some(sign) => Err(Refused(format!("'{sign}' is no sign that a check-in has"))),
+            None => Ok(()),
+        }
+    }
+}

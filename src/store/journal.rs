@@ -1,0 +1,129 @@
+//! What was changed, for undo and redo over restarts. It belongs to this machine alone.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::files;
+use crate::care::civil_time::Instant;
+use crate::care::edit::Edit;
+use crate::care::session::SessionId;
+use crate::care::settings::Settings;
+
+/// Once the file is as large, only its latest changes are kept.
+const LARGEST_BYTES: u64 = 1 << 20;
+const KEPT: usize = 200;
+
+/// Which way a step goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Undo.
+    Back,
+    /// Redo.
+    Forth,
+}
+
+/// One change, as the person sees it: what it put, each record as it was and as it is since.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// When it was made.
+    pub at: Instant,
+    /// Records of sessions.
+    #[serde(default)]
+    pub edits: Vec<(SessionId, Edit)>,
+    /// The settings before, and since.
+    #[serde(default)]
+    pub settings: Option<(Settings, Settings)>,
+}
+
+impl Step {
+    /// The change of one session's records.
+    #[must_use]
+    pub fn of_session(at: Instant, id: SessionId, edits: Vec<Edit>) -> Self {
+        Self { at, edits: edits.into_iter().map(|edit| (id, edit)).collect(), settings: None }
+    }
+
+    /// The sessions that it is about, each once.
+    #[must_use]
+    pub fn sessions(&self) -> Vec<SessionId> {
+        let mut ids: Vec<_> = self.edits.iter().map(|(id, _)| *id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+}
+
+/// A line of the file. It is only ever added to, so that noting a change costs the same after a thousand.
+#[derive(Debug, Serialize, Deserialize)]
+enum Line {
+    Made(Box<Step>),
+    Undone,
+    Redone,
+}
+
+/// The changes that can be taken back, and those that were, latest last.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Journal {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+impl Journal {
+    /// Reads the journal; a line that cannot be read, such as a torn last one, ends what can be undone.
+    pub(super) fn read(file: &Path) -> Self {
+        let mut journal = Self::default();
+        for line in files::read(file).unwrap_or_default().lines() {
+            match files::from_ron(line) {
+                Ok(Line::Made(step)) => {
+                    journal.undone.clear();
+                    journal.done.push(*step);
+                }
+                Ok(Line::Undone) => journal.undone.extend(journal.done.pop()),
+                Ok(Line::Redone) => journal.done.extend(journal.undone.pop()),
+                Err(_) => journal = Self::default(),
+            }
+        }
+        journal
+    }
+
+    /// What [`Store::undo`](super::Store::undo) would take back.
+    #[must_use]
+    pub fn next_undo(&self) -> Option<&Step> {
+        self.done.last()
+    }
+
+    /// What [`Store::redo`](super::Store::redo) would do again.
+    #[must_use]
+    pub fn next_redo(&self) -> Option<&Step> {
+        self.undone.last()
+    }
+
+    pub(super) fn next(&self, way: Way) -> Option<&Step> {
+        match way {
+            Way::Back => self.next_undo(),
+            Way::Forth => self.next_redo(),
+        }
+    }
+}
+
+/// Notes that a change was made.
+pub(super) fn made(file: &Path, step: Step) -> Result<(), String> {
+    if std::fs::metadata(file).is_ok_and(|meta| meta.len() > LARGEST_BYTES) {
+        let journal = Journal::read(file);
+        let kept = &journal.done[journal.done.len().saturating_sub(KEPT)..];
+        let lines: Result<String, String> =
+            kept.iter().map(|step| line(&Line::Made(Box::new(step.clone())))).collect();
+        files::replace_unflushed(file, &lines?).map_err(|error| error.to_string())?;
+    }
+    files::append(file, &line(&Line::Made(Box::new(step)))?).map_err(|error| error.to_string())
+}
+
+/// Notes that the last change was taken back, or made once more.
+pub(super) fn stepped(file: &Path, way: Way) -> Result<(), String> {
+    let stepped = if way == Way::Back { Line::Undone } else { Line::Redone };
+    files::append(file, &line(&stepped)?).map_err(|error| error.to_string())
+}
+
+fn line(line: &Line) -> Result<String, String> {
+    files::to_ron_line(line)
+}

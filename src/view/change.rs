@@ -1,0 +1,61 @@
+//! A change in words, as the end of "Undo …": what undo and redo are about.
+
+use super::Here;
+use crate::care::edit::{Edit, Record};
+use crate::care::protocol::Protocol;
+use crate::words;
+
+/// What one change did: `the check-in of Wed 20:10`. `edits` are its records, `settings` whether it was
+/// one of the settings, `protocol` the one of its session.
+#[must_use]
+pub fn change(edits: &[&Edit], settings: bool, protocol: Option<&Protocol>, here: Here<'_>) -> String {
+    let words = here.words;
+    // A new session comes before its records, a check-in before its photos.
+    match edits {
+        [first, ..] => record(first, protocol, here),
+        [] if settings => words!(words, "change-settings"),
+        [] => words!(words, "change-nothing"),
+    }
+}
+
+fn record(edit: &Edit, protocol: Option<&Protocol>, here: Here<'_>) -> String {
+    let words = here.words;
+    let was_there = edit.before.as_ref().is_some_and(|it| !it.is_deleted());
+    let is_there = !edit.after.is_deleted();
+    match (&edit.after, &edit.before) {
+        (Record::Header(after), Some(Record::Header(before))) if was_there && is_there => {
+            if after.finished_at != before.finished_at {
+                words!(words, "change-corrected")
+            } else if after.ended_at != before.ended_at {
+                words!(words, "change-ended")
+            } else if after.protocol != before.protocol {
+                words!(words, "change-protocol")
+            } else {
+                words!(words, "change-details")
+            }
+        }
+        (Record::Header(_), _) if is_there => words!(words, "change-started"),
+        (Record::Header(_), _) => words!(words, "change-deleted"),
+        (Record::CheckIn(it), _) => {
+            let at = here.moment(it.at);
+            match (was_there, is_there) {
+                (false, _) => words!(words, "change-check-in", at = &at),
+                (true, true) => words!(words, "change-check-in-edited", at = &at),
+                (true, false) => words!(words, "change-check-in-deleted", at = &at),
+            }
+        }
+        (Record::Postponement(_), _) => words!(words, "change-postponed"),
+        (Record::Resumption(it), _) => {
+            let key = it.key.as_deref().unwrap_or_default();
+            let name = protocol.and_then(|it| it.reintroduction(key)).map_or(key, |it| &it.name);
+            if is_there {
+                words!(words, "change-resumed", active = name)
+            } else {
+                words!(words, "change-resumed-deleted", active = name)
+            }
+        }
+        (Record::FlagClosing(_), _) => words!(words, "change-flag-closed"),
+        (Record::Photo(_), _) if is_there => words!(words, "change-photo"),
+        (Record::Photo(_), _) => words!(words, "change-photo-deleted"),
+    }
+}
