@@ -266,3 +266,44 @@ change-resumed-deleted = not having { $active } back
 change-flag-closed = closing the red flag
 change-photo = the photo
 change-photo-deleted = deleting the photo
+
+# Signs and grades
+
+sign =
+    { $key ->
+        [redness] redness
+        [swelling] swelling
+        [flaking] flaking
+        [dryness] dryness
+        [itch] itch
+        [pain] pain
+        [pustules] pustules or pimples
+        [rash] rash
+        [hives] hives
+        [blisters] blisters
+        [fever] fever of 38 °C or more
+        [red-streaks] red streaks or spreading warmth
+        [trouble-breathing] trouble breathing
+        [swollen-lips] swollen lips or tongue
+        [confusion] confusion or faintness
+        [dark-patches] dark patches
+        [firm-bumps] small firm bumps
+        [sensitive] still sensitive
+       *[other] { $key }
+    }
+grade =
+    { $grade ->
+        [0] none
+        [1] very mild
+        [2] mild
+        [3] moderate
+       *[4] severe
+    }
+graded = { $sign } { $grade }
+still-sensitive = still sensitive
+not-sensitive = no longer sensitive
+only-a-note = a note
+reading-grade = { $sign } { $grade } at { $hours } h
+reading-higher = { $sign } { $grade } at { $hours } h, it was { $before } at { $before_hours } h
+reading-present = { $sign } at { $hours } h
+hours-since = { $hours } h

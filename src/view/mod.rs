@@ -4,6 +4,7 @@ pub mod change;
 pub mod health;
 pub mod history;
 pub mod notice;
+pub mod skin;
 pub mod timeline;
 pub mod today;
 pub mod when;

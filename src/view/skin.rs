@@ -1,0 +1,83 @@
+//! Signs, grades and red flags in words.
+
+use super::Here;
+use crate::care::check_in::{CheckIn, PAIN, SIGNS};
+use crate::care::civil_time::Instant;
+use crate::care::red_flags::Reading;
+use crate::words;
+use crate::words::Words;
+
+/// A sign's name within a sentence: `redness`. One that a newer version knows is shown as it is.
+#[must_use]
+pub fn sign(key: &str, words: &Words) -> String {
+    words!(words, "sign", key = key)
+}
+
+/// A grade of a sign in words: `mild`. Pain has none: it is a number from 0 to 10.
+#[must_use]
+pub fn grade(grade: u8, words: &Words) -> String {
+    words!(words, "grade", grade = i64::from(grade))
+}
+
+/// The graded signs in the order in which they are asked.
+pub fn graded() -> impl Iterator<Item = &'static str> {
+    SIGNS.into_iter().chain([PAIN])
+}
+
+/// What fired a rule: `redness 3 at 26 h, it was 2 at 20 h`.
+#[must_use]
+pub fn because(readings: &[Reading], at: Instant, finished_at: Instant, words: &Words) -> String {
+    let hours = |at: Instant| (at - finished_at).num_hours();
+    let one = |reading: &Reading| match reading {
+        Reading::Grade(key, grade) => {
+            words!(
+                words,
+                "reading-grade",
+                sign = &sign(key, words),
+                grade = i64::from(*grade),
+                hours = hours(at)
+            )
+        }
+        Reading::Higher { sign: key, grade, before, before_at } => words!(
+            words,
+            "reading-higher",
+            sign = &sign(key, words),
+            grade = i64::from(*grade),
+            hours = hours(at),
+            before = i64::from(*before),
+            before_hours = hours(*before_at)
+        ),
+        Reading::Present(key) => {
+            words!(words, "reading-present", sign = &sign(key, words), hours = hours(at))
+        }
+    };
+    // "Redness 3" says nothing that "redness 3, it was 2" does not.
+    let told_better = |reading: &Reading| {
+        let Reading::Grade(key, _) = reading else { return false };
+        readings.iter().any(|it| matches!(it, Reading::Higher { sign, .. } if sign == key))
+    };
+    readings.iter().filter(|it| !told_better(it)).map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// What a check-in says, in one line: `redness 2, dryness 1, rash, still sensitive`.
+#[must_use]
+pub fn in_brief(check_in: &CheckIn, words: &Words) -> String {
+    let grades = graded().filter_map(|key| {
+        let grade = *check_in.grades.get(key)?;
+        Some(words!(words, "graded", sign = &sign(key, words), grade = i64::from(grade)))
+    });
+    let present = check_in.present.iter().map(|key| sign(key, words));
+    let sensitive = match check_in.sensitive {
+        Some(true) => Some(words!(words, "still-sensitive")),
+        Some(false) => Some(words!(words, "not-sensitive")),
+        None => None,
+    };
+    let said: Vec<_> = grades.chain(present).chain(sensitive).collect();
+    if said.is_empty() { words!(words, "only-a-note") } else { said.join(", ") }
+}
+
+/// `31 h`: hours since the finish, whole.
+#[must_use]
+pub fn hours_since(at: Instant, finished_at: Instant, here: Here<'_>) -> String {
+    words!(here.words, "hours-since", hours = (at - finished_at).num_hours())
+}
