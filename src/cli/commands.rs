@@ -13,12 +13,13 @@ use crate::care::civil_time::{Instant, Zone};
 use crate::care::edit::{self, Change};
 use crate::care::plan::{Plan, plan};
 use crate::care::protocol::{Advice, Protocol};
-use crate::care::session::{Details, Session, SessionId};
+use crate::care::session::{Details, Session, SessionId, in_order};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock};
 use crate::platform::{autostart, paths};
 use crate::store::{Available, Problem, Store};
-use crate::view::when;
+use crate::view::{notice, when};
+use crate::words::Words;
 
 /// How many of the coming reminders `status` names.
 const NEXT: usize = 4;
@@ -39,20 +40,27 @@ pub(super) fn run(command: Command, data_dir: Option<PathBuf>) -> Result<Output,
         Command::Correct { which, finished_at } => here.correct(&which, finished_at),
         Command::End(which) => here.end(&which),
         Command::Delete { session, json } => here.delete(session, json),
+        Command::Log(args) => here.log(&args),
+        Command::Postpone(args) => here.postpone(&args),
+        Command::Resume(args) => here.resume(&args),
+        Command::CloseFlag(args) => here.close_flag(&args),
+        Command::Undo(json) => here.undo(json),
+        Command::Redo(json) => here.redo(json),
         Command::Reminders(json) => here.reminders(json),
         Command::Check(json) => here.check(json),
     }
 }
 
 /// The data as it is now, and the time.
-struct Here {
-    store: Store,
-    sessions: Vec<Session>,
+pub(super) struct Here {
+    pub(super) store: Store,
+    pub(super) sessions: Vec<Session>,
     settings: Settings,
     /// What could not be read.
     problems: Vec<Problem>,
-    now: Instant,
-    zone: Zone,
+    pub(super) now: Instant,
+    pub(super) zone: Zone,
+    pub(super) words: Words,
 }
 
 impl Here {
@@ -61,7 +69,7 @@ impl Here {
         let (settings, problem) = store.settings();
         problems.extend(problem);
         let (now, zone) = (Clock::System.now_in_seconds(), clock::local_zone());
-        Self { store, sessions, settings, problems, now, zone }
+        Self { store, sessions, settings, problems, now, zone, words: Words::english() }
     }
 
     fn protocol(&self, key: &str) -> Result<Available, Failed> {
@@ -73,14 +81,14 @@ impl Here {
         })
     }
 
-    fn plan_of(&self, session: &Session) -> Result<(Protocol, Plan), Problem> {
+    pub(super) fn plan_of(&self, session: &Session) -> Result<(Protocol, Plan), Problem> {
         let protocol = self.store.protocol_of(&session.header.protocol)?;
         let plan = plan(&protocol, session, &self.settings, &self.zone, self.now);
         Ok((protocol, plan))
     }
 
     /// The session that is named, or the latest that has not ended.
-    fn session(&self, prefix: Option<&str>) -> Result<&Session, Failed> {
+    pub(super) fn session(&self, prefix: Option<&str>) -> Result<&Session, Failed> {
         match prefix {
             Some(prefix) => {
                 Store::find(&self.sessions, prefix).map_err(|error| Failed::Refused(error.to_string()))
@@ -176,6 +184,7 @@ impl Here {
             }
         }
         self.describe(&mut text, &plan, &protocol);
+        self.describe_diary(&mut text, session, &plan, &protocol);
         let lines = self.ledger_lines(&plan)?;
         for line in &lines {
             let _ = writeln!(text, "{}", ledger_line(line));
@@ -183,6 +192,11 @@ impl Here {
         self.print(which.json, text, || json::WholeDocument {
             session: SessionDocument::new(session, Some(&plan), self.now, &self.zone),
             plan: PlanDocument::new(&plan, true, self.now, &self.zone),
+            check_ins: self.check_ins(session),
+            flags: self.flags(session, &plan),
+            postponements: (in_order(&session.postponements).into_iter())
+                .map(|it| json::time(it.at, &self.zone))
+                .collect(),
             reminders: lines,
         })
     }
@@ -202,6 +216,16 @@ impl Here {
         let coming = self.coming_reminders();
 
         let mut text = String::new();
+        let mut open_flags = Vec::new();
+        for session in &self.sessions {
+            let Ok((protocol, plan)) = self.plan_of(session) else { continue };
+            for flag in self.flags(session, &plan).into_iter().filter(|it| it.closed_at.is_none()) {
+                let name = notice::red_flag_name(&flag.rule, &protocol);
+                let advice = notice::red_flag_advice(&flag.rule, &protocol);
+                let _ = writeln!(text, "Red flag {}: {name} ({}). {advice}", flag.rule, flag.because);
+                open_flags.push(flag);
+            }
+        }
         match (&current, phase) {
             (Some((_, _, plan)), Some(phase)) => {
                 let ends =
@@ -223,7 +247,7 @@ impl Here {
             to_do,
             avoid,
             next_reminders: coming.into_iter().map(|(_, document)| document).collect(),
-            open_flags: Vec::new(),
+            open_flags,
             health,
         })
     }
@@ -398,14 +422,11 @@ impl Here {
             let name = protocol.phase(&phase.key).map_or(&phase.key, |it| &it.name);
             let _ = writeln!(text, "  {name:<28} {} to {}", at(phase.starts_at), at(phase.ends_at));
         }
-        for opening in &plan.openings {
-            let name = protocol.reintroduction(&opening.key).map_or(&opening.key, |it| &it.name);
-            let _ = writeln!(text, "  {name:<28} from {}", at(opening.opens_at));
-        }
+        self.describe_openings(text, plan, protocol);
     }
 
     /// The text, or one JSON document in its place. Files that could not be read are told on stderr.
-    fn print<T: Serialize>(
+    pub(super) fn print<T: Serialize>(
         &self,
         json: Json,
         text: String,

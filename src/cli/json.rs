@@ -2,9 +2,10 @@
 //!
 //! Instants are RFC 3339 in the machine's own offset at that instant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
+use uuid::Uuid;
 
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::{Entry, Ledger, State, Why};
@@ -210,8 +211,53 @@ pub struct WholeDocument {
     pub session: SessionDocument,
     /// Its plan.
     pub plan: PlanDocument,
+    /// Its check-ins, in order of time.
+    pub check_ins: Vec<CheckInDocument>,
+    /// Its red flags, closed and open.
+    pub flags: Vec<FlagDocument>,
+    /// When the person chose to wait another day.
+    pub postponements: Vec<String>,
     /// What became of its reminders.
     pub reminders: Vec<LedgerDocument>,
+}
+
+/// One check-in in what `show` prints.
+#[derive(Debug, Serialize)]
+pub struct CheckInDocument {
+    /// Its id.
+    pub id: Uuid,
+    /// When the skin was like this.
+    pub at: String,
+    /// Grades by sign.
+    #[serde(flatten)]
+    pub grades: BTreeMap<String, u8>,
+    /// The yes/no signs that are there.
+    pub signs: BTreeSet<String>,
+    /// Whether the skin is still sensitive, null where that was not answered.
+    pub sensitive: Option<bool>,
+    /// Anything else.
+    pub note: Option<String>,
+}
+
+/// A red flag.
+#[derive(Debug, Serialize)]
+pub struct FlagDocument {
+    /// Whose.
+    pub session: SessionId,
+    /// The rule.
+    pub rule: String,
+    /// `see-dermatologist` or `emergency`.
+    pub level: &'static str,
+    /// The readings that fired it, in words.
+    pub because: String,
+    /// When the skin was first like this.
+    pub since: String,
+    /// When the person closed it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed_at: Option<String>,
+    /// How: `seen` or `cleared`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub how: Option<String>,
 }
 
 /// What `status` prints.
@@ -227,7 +273,7 @@ pub struct StatusDocument {
     /// The next reminders of every session.
     pub next_reminders: Vec<ReminderDocument>,
     /// The open red flags.
-    pub open_flags: Vec<String>,
+    pub open_flags: Vec<FlagDocument>,
     /// Whether reminders can arrive.
     #[serde(flatten)]
     pub health: HealthDocument,

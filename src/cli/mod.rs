@@ -1,6 +1,7 @@
 //! The command line: the same actions as in the window, for scripts, tests and terminals.
 
 mod commands;
+mod diary;
 pub mod json;
 
 use std::io::{self, Write as _};
@@ -10,6 +11,7 @@ use std::process::ExitCode;
 use chrono::{DateTime, Datelike as _, NaiveTime};
 use clap::{Args, Parser, Subcommand};
 
+use self::diary::{CloseFlagArgs, LogArgs, MomentArgs, ResumeArgs};
 use crate::app::Options;
 use crate::care::civil_time::{Instant, QuietHours, parse_hour_minute};
 use crate::care::session::YEARS;
@@ -60,6 +62,18 @@ enum Command {
     },
     /// End a session early: no more reminders
     End(Which),
+    /// Log how the skin is, and say whether it is a red flag
+    Log(Box<LogArgs>),
+    /// Wait another day with every active that is not back yet
+    Postpone(MomentArgs),
+    /// Say that an active is used again
+    Resume(ResumeArgs),
+    /// Close a red flag: it was seen by a professional, or has cleared
+    CloseFlag(CloseFlagArgs),
+    /// Take the last change back, whether it was made here or in the window
+    Undo(Json),
+    /// Make the change that was taken back once more
+    Redo(Json),
     /// Delete a session
     Delete {
         /// The session, or the beginning of its id

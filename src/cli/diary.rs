@@ -1,0 +1,456 @@
+//! The diary on the command line: check-ins, waiting, actives that are back, red flags, undo and redo.
+
+use std::fmt::Write as _;
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::commands::Here;
+use super::json::{self, CheckInDocument, FlagDocument, PlanDocument};
+use super::{Failed, Json, Output, Which, instant};
+use crate::care::check_in::CheckIn;
+use crate::care::civil_time::Instant;
+use crate::care::edit::{self, Change, Record, check_moment};
+use crate::care::plan::Plan;
+use crate::care::protocol::{Level, Protocol};
+use crate::care::red_flags::{Finding, findings, why_wait};
+use crate::care::session::{CLOSED_HOW, Event, Session, in_order};
+use crate::platform::clock::{self, Clock};
+use crate::store::Step;
+use crate::view::{self, change, notice, skin, when};
+use crate::words;
+
+#[derive(Args, Debug)]
+pub(super) struct LogArgs {
+    #[command(flatten)]
+    which: Which,
+    /// When the skin was like this [default: now]
+    #[arg(long, value_name = "TIME", value_parser = instant)]
+    at: Option<Instant>,
+    #[command(flatten)]
+    grades: Grades,
+    #[command(flatten)]
+    signs: Signs,
+    /// The skin is still sensitive
+    #[arg(long, help_heading = "More", value_name = "ANSWER", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
+    sensitive: Option<Answer>,
+    /// Anything else
+    #[arg(long, help_heading = "More", allow_hyphen_values = true)]
+    note: Option<String>,
+    /// Change this check-in instead: its id, or the beginning of it
+    #[arg(long, help_heading = "More", value_name = "CHECK_IN")]
+    edit: Option<String>,
+    /// Delete this check-in instead
+    #[arg(long, help_heading = "More", value_name = "CHECK_IN", conflicts_with_all = ["edit", "at", "note", "sensitive"])]
+    delete: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Grades")]
+struct Grades {
+    /// 0 none, 1 very mild, 2 mild, 3 moderate, 4 severe
+    #[arg(long, value_name = "0-4", allow_negative_numbers = true)]
+    redness: Option<u8>,
+    #[arg(long, value_name = "0-4", allow_negative_numbers = true)]
+    swelling: Option<u8>,
+    #[arg(long, value_name = "0-4", allow_negative_numbers = true)]
+    flaking: Option<u8>,
+    #[arg(long, value_name = "0-4", allow_negative_numbers = true)]
+    dryness: Option<u8>,
+    #[arg(long, value_name = "0-4", allow_negative_numbers = true)]
+    itch: Option<u8>,
+    /// From 0, none, to 10, the worst there is
+    #[arg(long, value_name = "0-10", allow_negative_numbers = true)]
+    pain: Option<u8>,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Signs that are there")]
+#[allow(clippy::struct_excessive_bools)] // each is a flag of its own
+struct Signs {
+    /// Pustules or pimples
+    #[arg(long)]
+    pustules: bool,
+    #[arg(long)]
+    rash: bool,
+    #[arg(long)]
+    hives: bool,
+    #[arg(long)]
+    blisters: bool,
+    /// 38 °C or more
+    #[arg(long)]
+    fever: bool,
+    /// Or spreading warmth
+    #[arg(long)]
+    red_streaks: bool,
+    #[arg(long)]
+    trouble_breathing: bool,
+    /// Or tongue
+    #[arg(long)]
+    swollen_lips: bool,
+    /// Or faintness
+    #[arg(long)]
+    confusion: bool,
+    #[arg(long)]
+    dark_patches: bool,
+    #[arg(long)]
+    firm_bumps: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Answer {
+    Yes,
+    No,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct MomentArgs {
+    #[command(flatten)]
+    which: Which,
+    /// When [default: now]
+    #[arg(long, value_name = "TIME", value_parser = instant)]
+    at: Option<Instant>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ResumeArgs {
+    /// retinol, vitamin-c or exfoliating-acids
+    active: String,
+    #[command(flatten)]
+    moment: MomentArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CloseFlagArgs {
+    /// The rule, as status names it
+    rule: String,
+    #[command(flatten)]
+    moment: MomentArgs,
+    /// Seen by a professional, or the sign has cleared
+    #[arg(long, value_parser = CLOSED_HOW)]
+    how: Option<String>,
+}
+
+impl LogArgs {
+    /// Writes what was given over `check_in`.
+    fn fill(&self, check_in: &mut CheckIn) {
+        check_in.at = self.at.unwrap_or(check_in.at);
+        let Grades { redness, swelling, flaking, dryness, itch, pain } = self.grades;
+        let grades = [
+            ("redness", redness),
+            ("swelling", swelling),
+            ("flaking", flaking),
+            ("dryness", dryness),
+            ("itch", itch),
+            ("pain", pain),
+        ];
+        let given = grades.into_iter().filter_map(|(sign, grade)| Some((sign.to_owned(), grade?)));
+        check_in.grades.extend(given);
+        let it = &self.signs;
+        let signs = [
+            ("pustules", it.pustules),
+            ("rash", it.rash),
+            ("hives", it.hives),
+            ("blisters", it.blisters),
+            ("fever", it.fever),
+            ("red-streaks", it.red_streaks),
+            ("trouble-breathing", it.trouble_breathing),
+            ("swollen-lips", it.swollen_lips),
+            ("confusion", it.confusion),
+            ("dark-patches", it.dark_patches),
+            ("firm-bumps", it.firm_bumps),
+        ];
+        check_in
+            .present
+            .extend(signs.into_iter().filter(|(_, there)| *there).map(|(sign, _)| sign.to_owned()));
+        check_in.sensitive = self.sensitive.map(|it| it == Answer::Yes).or(check_in.sensitive);
+        check_in.note = self.note.clone().or(check_in.note.take());
+    }
+}
+
+/// What a change of the diary prints: the session's plan as it is then.
+#[derive(Serialize)]
+struct ChangedDocument {
+    plan: PlanDocument,
+}
+
+/// What `log` prints.
+#[derive(Serialize)]
+struct LoggedDocument {
+    check_in: uuid::Uuid,
+    session: crate::care::session::SessionId,
+    flags: Vec<FlagDocument>,
+    /// Why waiting another day is proposed, null where it is not.
+    wait: Option<String>,
+}
+
+/// What `undo` and `redo` print.
+#[derive(Serialize)]
+struct SteppedDocument {
+    change: String,
+    sessions: Vec<crate::care::session::SessionId>,
+}
+
+impl Here {
+    pub(super) fn log(&self, args: &LogArgs) -> Result<Output, Failed> {
+        if let Some(prefix) = &args.delete {
+            let (session, check_in) = self.check_in(&args.which, prefix)?;
+            let at = when::exact(check_in.at, &self.zone);
+            let said = format!("Deleted the check-in of {at}.\n");
+            return self.change_diary(session, Change::Delete(check_in.id), args.which.json, said);
+        }
+        let (session, check_in) = if let Some(prefix) = &args.edit {
+            let (session, known) = self.check_in(&args.which, prefix)?;
+            let mut check_in = known.clone();
+            args.fill(&mut check_in);
+            (session, check_in)
+        } else {
+            let session = self.session(args.which.session.as_deref())?;
+            let mut check_in = CheckIn::new(clock::new_id(Clock::System.now()), self.now);
+            args.fill(&mut check_in);
+            (session, check_in)
+        };
+        check_in.check(session, self.now).map_err(|error| Failed::Refused(error.0))?;
+        if check_in.is_empty() {
+            let what = "nothing is logged: give a grade, a sign or a note, see aftercare log --help";
+            return Err(Failed::Refused(what.to_owned()));
+        }
+        let protocol = self.store.protocol_of(&session.header.protocol)?;
+        let before = findings(&protocol, session);
+        let (id, at) = (check_in.id, check_in.at);
+        let mut after = session.clone();
+        Change::from(check_in.clone()).apply(&mut after, self.now);
+        self.store.change(session.id, check_in.into(), self.now)?;
+
+        let is_new =
+            |it: &Finding| !before.iter().any(|was| was.rule == it.rule && was.check_in == it.check_in);
+        let found: Vec<_> =
+            findings(&protocol, &after).into_iter().filter(|it| it.check_in == id || is_new(it)).collect();
+        let flags: Vec<_> = found.iter().map(|it| self.flag_document(it, &after)).collect();
+        let wait = why_wait(&protocol, &after)
+            .map(|(_, readings)| skin::because(&readings, at, after.header.finished_at, &self.words));
+        let mut text = String::new();
+        for (finding, flag) in found.iter().zip(&flags) {
+            let name = notice::red_flag_name(&finding.rule, &protocol);
+            let advice = notice::red_flag_advice(&finding.rule, &protocol);
+            let _ = writeln!(text, "Red flag: {name} ({}). {advice}", flag.because);
+        }
+        if !found.is_empty() {
+            text.push_str("Nothing is reintroduced until you close it: aftercare close-flag RULE, once it was seen by a professional or has cleared.\n");
+        } else if let Some(why) = &wait {
+            let _ = writeln!(
+                text,
+                "Your skin asks for another day ({why}): aftercare postpone moves the actives."
+            );
+        }
+        let _ = writeln!(text, "Logged check-in {id}, {}.", when::exact(at, &self.zone));
+        self.print(args.which.json, text, || LoggedDocument {
+            check_in: id,
+            session: session.id,
+            flags,
+            wait,
+        })
+    }
+
+    /// The check-in whose id begins with `prefix`, in the session that is named or in any.
+    fn check_in(&self, which: &Which, prefix: &str) -> Result<(&Session, &CheckIn), Failed> {
+        let sessions = match which.session.as_deref() {
+            Some(name) => vec![self.session(Some(name))?],
+            None => self.sessions.iter().collect(),
+        };
+        let wanted = prefix.to_ascii_lowercase();
+        let found: Vec<_> = (sessions.into_iter())
+            .flat_map(|session| in_order(&session.check_ins).into_iter().map(move |it| (session, it)))
+            .filter(|(_, it)| !wanted.is_empty() && it.id.to_string().starts_with(&wanted))
+            .collect();
+        match found.as_slice() {
+            [one] => Ok(*one),
+            [] => Err(Failed::Refused(format!("no check-in begins with '{prefix}': see aftercare show"))),
+            several => Err(Failed::Refused(format!(
+                "{} check-ins begin with '{prefix}': give more of the id, see aftercare show",
+                several.len()
+            ))),
+        }
+    }
+
+    pub(super) fn postpone(&self, args: &MomentArgs) -> Result<Output, Failed> {
+        let (session, _, plan, at) = self.moment("the postponement", args)?;
+        edit::check_postpone(&plan).map_err(|error| Failed::Refused(error.0))?;
+        let event = Event::new(clock::new_id(Clock::System.now()), at, None);
+        let said = "Waiting another day; the reminders follow.\n".to_owned();
+        self.change_diary(session, Change::Put(Record::Postponement(event)), args.which.json, said)
+    }
+
+    pub(super) fn resume(&self, args: &ResumeArgs) -> Result<Output, Failed> {
+        let (session, protocol, plan, at) = self.moment("the return", &args.moment)?;
+        edit::check_resume(&args.active, &protocol, &plan).map_err(|error| Failed::Refused(error.0))?;
+        let name = protocol.reintroduction(&args.active).map_or(&args.active, |it| &it.name);
+        let mut said = format!("{name} is back since {}.\n", when::exact(at, &self.zone));
+        if let Some(opening) = plan.openings.iter().find(|it| it.key == args.active && it.opens_at > at) {
+            let opens = when::exact(opening.opens_at, &self.zone);
+            let _ = writeln!(said, "Careful: this plan keeps it away until {opens}.");
+        }
+        let event = Event::new(clock::new_id(Clock::System.now()), at, Some(&args.active));
+        self.change_diary(session, Change::Put(Record::Resumption(event)), args.moment.which.json, said)
+    }
+
+    pub(super) fn close_flag(&self, args: &CloseFlagArgs) -> Result<Output, Failed> {
+        let (session, protocol, plan, at) = self.moment("the closing", &args.moment)?;
+        let id = clock::new_id(Clock::System.now());
+        let closing = edit::close_flag(id, &args.rule, args.how.as_deref(), at, &protocol, &plan)
+            .map_err(|error| Failed::Refused(error.0))?;
+        let name = notice::red_flag_name(&args.rule, &protocol);
+        let change = Change::Put(Record::FlagClosing(closing));
+        self.change_diary(session, change, args.moment.which.json, format!("Closed: {name}.\n"))
+    }
+
+    /// The session that is meant, and a moment in it that is possible.
+    fn moment(&self, what: &str, args: &MomentArgs) -> Result<(&Session, Protocol, Plan, Instant), Failed> {
+        let session = self.session(args.which.session.as_deref())?;
+        let at = args.at.unwrap_or(self.now);
+        check_moment(what, at, session, self.now).map_err(|error| Failed::Refused(error.0))?;
+        let (protocol, plan) = self.plan_of(session)?;
+        Ok((session, protocol, plan, at))
+    }
+
+    /// Changes a session's diary and prints its plan as it is then.
+    fn change_diary(
+        &self,
+        session: &Session,
+        change: Change,
+        json: Json,
+        said: String,
+    ) -> Result<Output, Failed> {
+        let mut after = session.clone();
+        change.clone().apply(&mut after, self.now);
+        self.store.change(session.id, change, self.now)?;
+        let (protocol, plan) = self.plan_of(&after)?;
+        let mut text = said;
+        self.describe_openings(&mut text, &plan, &protocol);
+        self.print(json, text, || ChangedDocument {
+            plan: PlanDocument::new(&plan, true, self.now, &self.zone),
+        })
+    }
+
+    pub(super) fn undo(&self, json: Json) -> Result<Output, Failed> {
+        self.stepped(json, self.store.undo(self.now)?, "undo", "Undone")
+    }
+
+    pub(super) fn redo(&self, json: Json) -> Result<Output, Failed> {
+        self.stepped(json, self.store.redo(self.now)?, "redo", "Done again")
+    }
+
+    fn stepped(&self, json: Json, step: Option<Step>, command: &str, said: &str) -> Result<Output, Failed> {
+        let step = step.ok_or_else(|| Failed::Failure(format!("there is nothing to {command}")))?;
+        let change = self.change_in_words(&step);
+        let sessions = step.sessions();
+        self.print(json, format!("{said}: {change}.\n"), || SteppedDocument { change, sessions })
+    }
+
+    fn change_in_words(&self, step: &Step) -> String {
+        let of = step.edits.first().and_then(|(id, _)| self.sessions.iter().find(|it| it.id == *id));
+        let protocol = of.and_then(|session| self.store.protocol_of(&session.header.protocol).ok());
+        let edits: Vec<_> = step.edits.iter().map(|(_, edit)| edit).collect();
+        let here = view::Here { now: self.now, zone: &self.zone, words: &self.words };
+        change::change(&edits, step.settings.is_some(), protocol.as_ref(), here)
+    }
+
+    fn flag_document(&self, finding: &Finding, session: &Session) -> FlagDocument {
+        let finished_at = session.header.finished_at;
+        FlagDocument {
+            session: session.id,
+            rule: finding.rule.clone(),
+            level: level(finding.level),
+            because: skin::because(&finding.readings, finding.at, finished_at, &self.words),
+            since: json::time(finding.at, &self.zone),
+            closed_at: None,
+            how: None,
+        }
+    }
+
+    /// The flags of a session, closed and open.
+    pub(super) fn flags(&self, session: &Session, plan: &Plan) -> Vec<FlagDocument> {
+        (plan.flags.iter())
+            .map(|flag| {
+                let because = flag
+                    .findings
+                    .iter()
+                    .map(|it| skin::because(&it.readings, it.at, plan.finished_at, &self.words));
+                let closed_at = flag.closed.as_ref().map(|it| it.at);
+                FlagDocument {
+                    session: session.id,
+                    rule: flag.rule.clone(),
+                    level: level(flag.level),
+                    because: because.collect::<Vec<_>>().join("; "),
+                    since: flag
+                        .since()
+                        .or(closed_at)
+                        .map(|at| json::time(at, &self.zone))
+                        .unwrap_or_default(),
+                    closed_at: closed_at.map(|at| json::time(at, &self.zone)),
+                    how: flag.closed.as_ref().and_then(|it| it.how.clone()),
+                }
+            })
+            .collect()
+    }
+
+    /// The check-ins of a session, in order of time.
+    pub(super) fn check_ins(&self, session: &Session) -> Vec<CheckInDocument> {
+        let document = |it: &&CheckIn| CheckInDocument {
+            id: it.id,
+            at: json::time(it.at, &self.zone),
+            grades: it.grades.clone(),
+            signs: it.present.clone(),
+            sensitive: it.sensitive,
+            note: it.note.clone(),
+        };
+        in_order(&session.check_ins).iter().map(document).collect()
+    }
+
+    /// The diary in lines, for a person.
+    pub(super) fn describe_diary(
+        &self,
+        text: &mut String,
+        session: &Session,
+        plan: &Plan,
+        protocol: &Protocol,
+    ) {
+        for flag in self.flags(session, plan) {
+            let name = notice::red_flag_name(&flag.rule, protocol);
+            let standing = flag.closed_at.map_or_else(|| "open".to_owned(), |at| format!("closed {at}"));
+            let _ = writeln!(text, "Red flag: {name} ({}), {standing}", flag.because);
+        }
+        for check_in in in_order(&session.check_ins) {
+            let at = when::exact(check_in.at, &self.zone);
+            let said = skin::in_brief(check_in, &self.words);
+            let note = check_in.note.as_ref().map(|note| format!(" · {note}")).unwrap_or_default();
+            let _ = writeln!(text, "Check-in {}  {at}  {said}{note}", check_in.id);
+        }
+        for event in in_order(&session.postponements) {
+            let _ = writeln!(text, "Waited another day, {}", when::exact(event.at, &self.zone));
+        }
+    }
+
+    /// When each active may come back or came back, in lines.
+    pub(super) fn describe_openings(&self, text: &mut String, plan: &Plan, protocol: &Protocol) {
+        use crate::care::plan::OpeningStatus::{Held, Open, Resumed, Waiting};
+        let at = |instant| when::exact(instant, &self.zone);
+        for opening in &plan.openings {
+            let name = protocol.reintroduction(&opening.key).map_or(&opening.key, |it| &it.name);
+            let standing = match opening.status(self.now) {
+                Resumed => format!("back since {}", at(opening.resumed_at.unwrap_or(opening.opens_at))),
+                Held => words!(self.words, "active-held"),
+                Open => format!("may come back, since {}", at(opening.opens_at)),
+                Waiting => format!("from {}", at(opening.opens_at)),
+            };
+            let _ = writeln!(text, "  {name:<28} {standing}");
+        }
+    }
+}
+
+const fn level(level: Level) -> &'static str {
+    match level {
+        Level::SeeDermatologist => "see-dermatologist",
+        Level::Emergency => "emergency",
+    }
+}
