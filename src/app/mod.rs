@@ -3,6 +3,7 @@
 mod demo;
 mod library;
 mod options;
+mod sample;
 
 use std::path::PathBuf;
 use std::sync::Arc;

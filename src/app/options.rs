@@ -32,6 +32,10 @@ pub enum DemoState {
     /// A session is in its second day.
     #[default]
     Running,
+    /// The skin of its second day has raised a red flag.
+    Flagged,
+    /// Two sessions run: scalp and face.
+    Several,
     /// A session's plan is complete.
     Complete,
 }

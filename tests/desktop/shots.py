@@ -18,7 +18,7 @@ PAGES = ("today", "history", "care", "settings")
 README_SIZE = "1100x760"
 SIZES = (README_SIZE, "1600x1000", "400x800")
 RUNNING = "running"
-OTHER_STATES = ("before", "first-run", "complete")  # of the Today page
+OTHER_STATES = ("before", "first-run", "flagged", "several", "complete")  # of the Today page
 
 
 def pixels(window_id):
