@@ -307,3 +307,60 @@ reading-grade = { $sign } { $grade } at { $hours } h
 reading-higher = { $sign } { $grade } at { $hours } h, it was { $before } at { $before_hours } h
 reading-present = { $sign } at { $hours } h
 hours-since = { $hours } h
+
+# Calmer than last time?
+
+calm-gone = { $sign } gone at { $hours } h
+calm-sooner = { $sign } gone at { $hours } h, { $difference } h sooner than { $than }
+calm-later = { $sign } gone at { $hours } h, { $difference } h later than { $than }
+calm-as-soon = { $sign } gone at { $hours } h, as soon as { $than }
+calm-not-yet = { $sign } still there at the last check-in, at { $hours } h
+calm-never = no { $sign } was seen
+calm-unknown = { $sign } was not graded
+than-then = then
+than-their-median = their median
+than-those = the median of the { $count } where it was gone
+earlier-same =
+    { $count ->
+        [1] your { $area } session before it
+        [2] your two { $area } sessions before it
+       *[other] your three { $area } sessions before it
+    }
+earlier-other =
+    { $count ->
+        [1] your session of another area before it
+        [2] your two sessions of other areas before it
+       *[other] your three sessions of other areas before it
+    }
+earlier-any =
+    { $count ->
+        [1] your session before it
+        [2] your two sessions before it
+       *[other] your three sessions before it
+    }
+median-of = { $hours } h, the median of { $count } sessions
+
+# Search and calendar
+
+search-flag = red flag
+calendar-session = session
+calendar-session-of = session ({ $brief })
+calendar-check-ins =
+    { $count ->
+        [one] { $count } check-in
+       *[other] { $count } check-ins
+    }
+calendar-today = today
+
+# The chart
+
+chart-flag = Red flag: { $rule } ({ $because })
+chart-point = { $at }, { $hours } h after the finish: { $graded }
+chart-graded = { $graded }, { $word }
+chart-of-ten = { $graded } of 10
+chart-day = day { $day }
+chart-calm = calm at { $hours } h
+chart-earlier = { $grade } at { $hours } h
+chart-left-out = { $count } more after the plan, in the list below
+chart-alone = { $date }: { $said }.
+chart-before = { $date } in front of { $before }: { $said }.

@@ -1,10 +1,16 @@
 //! What a page, or a notification, says: care data and the time in, plain values out. Pure.
 
+pub mod calendar;
+pub mod calm;
 pub mod change;
+pub mod chart;
 pub mod health;
 pub mod history;
 pub mod notice;
+pub mod search;
 pub mod skin;
+#[cfg(test)]
+mod testing;
 pub mod timeline;
 pub mod today;
 pub mod when;
