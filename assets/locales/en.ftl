@@ -101,6 +101,7 @@ lapsed-checked-in = left out: you had just checked in
 lapsed-resumed = left out: it was back already
 lapsed-session-ended = left out: the session was ended
 lapsed-flag-closed = left out: the flag was closed
+history-since = { $count } sessions since { $month }
 history-count = { $count ->
     [0] No sessions yet
     [one] { $count } session
@@ -179,7 +180,57 @@ propose-title = At this depth clinics ask for more time. Use the cautious plan
 # History, the page
 history-empty = Your sessions will be listed here, each with its timeline and its reminders.
 to-today = Go to Today
+history-no-check-ins = Nobody checked in during this session, so there is nothing to draw. A check-in takes fifteen seconds.
 all-sessions = All sessions
+search = Search
+search-hint = Notes, areas, dates
+search-clear = Clear the search
+search-found = { $count ->
+    [0] Nothing found
+   *[other] { $count } of { $all } sessions
+}
+show-calendar = Show the calendar
+show-list = Show the list
+month-before = The month before
+month-after = The month after
+what-happened = What happened
+red-flags = Red flags
+treatment = Treatment
+by-depth = Until redness is gone, by depth
+row-no-check-ins = no check-ins
+row-not-calm = not calm yet
+row-flag-open = red flag open
+row-flag-closed = red flag closed
+number-until-calm = until calm
+number-not-yet = not yet
+number-none = none
+number-check-ins = { $count ->
+    [one] check-in
+   *[other] check-ins
+}
+number-flags = { $open ->
+    [0] { $count ->
+        [one] red flag
+       *[other] red flags
+    }
+   *[other] { $count ->
+        [one] red flag, open
+       *[other] red flags, { $open } open
+    }
+}
+number-day = Day { $day }
+number-all-back = all actives back
+number-of = { $some } of { $all }
+number-back = actives back
+event-put-off = Waited another day
+event-resumed = { $active } is back
+event-flag-closed = Red flag closed, { $how }: { $rule }
+closed-seen = seen by a professional
+closed-cleared = it has cleared
+closed-by-you = closed by you
+flag-open-since = open since { $at }
+flag-closed = closed { $at }, { $how }
+event-fired = Red flag: { $rules }
 reminders = Reminders
 
 # Care

@@ -122,6 +122,8 @@ struct Window {
     available: Vec<Available>,
     protocols: Vec<Protocol>,
     courses: Vec<Course>,
+    /// Counts the changes to what is shown of the sessions.
+    revision: u64,
     reckoner: Reckoner,
     loading: bool,
     agent: AgentFacts,
@@ -202,6 +204,7 @@ impl Window {
             protocols: available.iter().map(|it| it.protocol.clone()).collect(),
             available,
             courses,
+            revision: 0,
             reckoner,
             loading: true,
             service: None,
@@ -300,6 +303,7 @@ impl Window {
             return;
         }
         self.courses = read.courses;
+        self.revision += 1;
         self.loading = false;
         self.problems = read.problems;
         if self.settings != read.settings {
@@ -477,6 +481,7 @@ impl Window {
     fn wrote(&mut self, id: SessionId) {
         self.writes.fetch_add(1, Ordering::SeqCst);
         let now = self.clock.now();
+        self.revision += 1;
         self.courses.retain(|it| it.session.id != id);
         match self.store.session(id) {
             Ok(None) => {}
@@ -592,6 +597,7 @@ impl eframe::App for Window {
         let scene = Scene {
             here,
             courses: &self.courses,
+            revision: self.revision,
             loading: self.loading,
             settings: &self.settings,
             protocols: &self.protocols,

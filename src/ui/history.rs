@@ -1,26 +1,40 @@
-//! The History page: a list of sessions, and the chosen one whole.
+//! The History page: a list or a calendar of sessions, and the chosen one whole.
 
+use chrono::{NaiveDate, TimeDelta};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align, Align2, CornerRadius, CursorIcon, Layout, Role, ScrollArea, Sense, TextStyle, Ui, WidgetInfo, vec2,
+    Align, Align2, CornerRadius, CursorIcon, EventFilter, Id, Key, Layout, Margin, Modifiers, Rect, Role,
+    ScrollArea, Sense, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::calendar::{Pressed, calendar_ui};
+use super::chart::chart_ui;
 use super::command::{Ask, Command, Page};
 use super::icons;
 use super::scene::{Scene, page_header_ui};
-use super::theme::{BUTTON_CORNER, SPACE, text, tokens};
+use super::theme::{BUTTON_CORNER, SPACE, TARGET, text, tokens};
 use super::timeline::timeline_ui;
 use super::widgets::{
-    Weight, button_ui, caption_ui, card_title_ui, card_ui, chip_ui, divider_ui, heading_ui, label_ui, text_ui,
+    Weight, button_ui, caption_ui, card_frame, card_title_ui, card_ui, chip_ui, divider_ui, focus_ui,
+    heading_ui, icon_button_ui, icon_tile_ui, label_ui, paint_icon, row_ui, text_ui,
 };
+use crate::care::civil_time::Instant;
 use crate::care::edit::Change;
 use crate::care::session::SessionId;
-use crate::view::Course;
-use crate::view::history::{self, Row, Whole};
+use crate::view::calendar::{self, Month, first_of_month};
+use crate::view::history::{self, EventKind, Flags, Row, Whole};
+use crate::view::search::Index;
+use crate::view::{Course, calm};
 use crate::words;
 
 /// The height of a line of the list.
 const ROW: f32 = 54.0;
+/// The width of the list beside a session.
+const LIST: f32 = 304.0;
+/// With less room a session takes the place of the list.
+const BESIDE: f32 = 720.0;
+/// With less room what stands in columns stands below one another.
+const COLUMNS: f32 = 520.0;
 
 /// What the page remembers between frames.
 #[derive(Clone, Debug, Default)]
@@ -29,17 +43,91 @@ pub struct State {
     pub chosen: Option<SessionId>,
     /// In a narrow window: the chosen one is shown in the place of the list.
     pub opened: bool,
+    /// What is searched for.
+    query: String,
+    /// The month that is shown in the place of the list.
+    month: Option<NaiveDate>,
+    /// The sign of the chart.
+    sign: Option<&'static str>,
+    known: Known,
+}
+
+/// What is reckoned once for many frames: drawing ten thousand sessions must not go through them.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    /// The [`Scene::revision`] that all of it is of, and the minute.
+    of: Option<(u64, Instant)>,
+    index: Option<Index>,
+    found: Option<(String, Vec<usize>)>,
+    month: Option<(NaiveDate, String, Month)>,
+    depths: Option<Vec<[String; 2]>>,
+    whole: Option<(Option<&'static str>, Whole)>,
+}
+
+impl State {
+    /// Forgets what a change, or another minute, has made old.
+    fn refresh(&mut self, scene: &Scene<'_>) {
+        let minute = TimeDelta::seconds(scene.here.now.timestamp().rem_euclid(60));
+        let minute =
+            scene.here.now - minute - TimeDelta::nanoseconds(scene.here.now.timestamp_subsec_nanos().into());
+        match self.known.of {
+            Some((revision, _)) if revision != scene.revision => self.known = Known::default(),
+            Some((_, then)) if then != minute => {
+                self.known.whole = None;
+                self.known.month = None;
+            }
+            _ => {}
+        }
+        self.known.of = Some((scene.revision, minute));
+    }
+
+    /// The places of the sessions that the search finds.
+    fn found(&mut self, scene: &Scene<'_>) -> &[usize] {
+        if self.known.found.as_ref().is_none_or(|(query, _)| *query != self.query) {
+            let found = if self.query.trim().is_empty() {
+                (0..scene.courses.len()).collect()
+            } else {
+                self.known
+                    .index
+                    .get_or_insert_with(|| Index::new(scene.courses, scene.here))
+                    .found(&self.query)
+            };
+            self.known.found = Some((self.query.clone(), found));
+        }
+        self.known.found.as_ref().map_or(&[], |(_, found)| found)
+    }
+
+    fn month(&mut self, scene: &Scene<'_>, first: NaiveDate) -> &Month {
+        let known = self.known.month.take();
+        let month = match known {
+            Some((of, query, month)) if of == first && query == self.query => month,
+            _ => {
+                let found = self.found(scene);
+                calendar::month(first, found.iter().map(|place| &scene.courses[*place]), scene.here)
+            }
+        };
+        &self.known.month.insert((first, self.query.clone(), month)).2
+    }
+
+    fn whole(&mut self, scene: &Scene<'_>, course: &Course) -> &Whole {
+        let of = |(sign, whole): &(_, Whole)| *sign == self.sign && whole.session == course.session.id;
+        let known = self.known.whole.take().filter(of);
+        let known = known
+            .unwrap_or_else(|| (self.sign, history::whole(course, scene.courses, self.sign, scene.here)));
+        &self.known.whole.insert(known).1
+    }
 }
 
 /// Draws the page.
 pub fn history_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {
     let words = scene.here.words;
+    state.refresh(scene);
     let latest = scene.courses.first();
     let next = latest.map(|it| crate::view::today::next_session_at(it, scene.settings.next_session_days));
     let kicker = if scene.loading {
         words!(words, "loading")
     } else {
-        history::kicker(scene.courses.len(), next, scene.here)
+        history::kicker(scene.courses, next, scene.here)
     };
     page_header_ui(ui, &kicker, &words!(words, "history"));
     let chosen = scene.courses.iter().find(|it| Some(it.session.id) == state.chosen).or(latest);
@@ -49,25 +137,55 @@ pub fn history_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &
         }
         return;
     };
-    let whole = history::whole(chosen, scene.here);
-    if ui.available_width() >= 720.0 {
-        let height = (ui.ctx().content_rect().bottom() - ui.cursor().top() - SPACE[4]).max(300.0);
-        ui.horizontal_top(|ui| {
-            ui.allocate_ui_with_layout(vec2(268.0, height), Layout::top_down(Align::Min), |ui| {
-                card_ui(ui, |ui| list_ui(ui, scene, state, whole.session, height - 36.0));
-            });
-            ui.add_space(SPACE[2] - SPACE[1]);
-            ui.vertical(|ui| whole_ui(ui, scene, &whole, commands));
-        });
+    if ui.available_width() >= BESIDE {
+        beside_ui(ui, scene, state, chosen, commands);
     } else if state.opened {
         if button_ui(ui, Weight::Plain, Some(icons::CHEVRON_LEFT), &words!(words, "all-sessions")).clicked() {
             state.opened = false;
         }
-        whole_ui(ui, scene, &whole, commands);
+        whole_ui(ui, scene, state, chosen, commands);
     } else {
-        let height = ROW * scene.courses.len() as f32;
-        card_ui(ui, |ui| list_ui(ui, scene, state, whole.session, height));
+        card_ui(ui, |ui| {
+            search_ui(ui, scene, state);
+            sessions_ui(ui, scene, state, chosen);
+        });
     }
+}
+
+/// The list and the session in two columns, each of which scrolls by itself.
+fn beside_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut State,
+    chosen: &Course,
+    commands: &mut Vec<Command>,
+) {
+    let room = ui.available_rect_before_wrap();
+    let height = (ui.ctx().content_rect().bottom() - room.top() - SPACE[4]).max(320.0);
+    let (room, _) = ui.allocate_exact_size(vec2(room.width(), height), Sense::hover());
+    let (list, whole) = room.split_left_right_at_x(room.left() + LIST);
+    let mut column = ui.new_child(UiBuilder::new().id_salt("sessions").max_rect(list));
+    card_frame(&tokens(ui)).show(&mut column, |ui| {
+        ui.set_width(ui.available_width());
+        ui.set_height(ui.available_height());
+        ui.spacing_mut().item_spacing = vec2(SPACE[1], 6.0);
+        search_ui(ui, scene, state);
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| sessions_ui(ui, scene, state, chosen));
+    });
+    // The shadows of the cards reach beyond them.
+    let around = Margin { left: SPACE[2] as i8, right: SPACE[2] as i8, top: 0, bottom: SPACE[4] as i8 };
+    let mut column = ui.new_child(
+        UiBuilder::new()
+            .id_salt("session")
+            .max_rect(whole + Margin { left: 0, right: SPACE[3] as i8, ..around }),
+    );
+    ScrollArea::vertical().auto_shrink(false).content_margin(around).id_salt(chosen.session.id).show(
+        &mut column,
+        |ui| {
+            ui.spacing_mut().item_spacing.y = SPACE[2];
+            whole_ui(ui, scene, state, chosen, commands);
+        },
+    );
 }
 
 fn empty_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
@@ -85,43 +203,144 @@ fn empty_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     });
 }
 
-/// The sessions, newest first; only the lines in sight are made.
-fn list_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, chosen: SessionId, height: f32) {
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let count = scene.courses.len();
-    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show_rows(
-        ui,
-        ROW,
-        count,
-        |ui, rows| {
-            for course in &scene.courses[rows] {
-                let row = history::row(course, scene.here);
-                if list_row_ui(ui, course, &row, row.session == chosen) {
-                    state.chosen = Some(row.session);
-                    state.opened = true;
-                }
+/// The search, how many it finds, and the switch between list and calendar.
+fn search_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) {
+    let words = scene.here.words;
+    let t = tokens(ui);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let width = ui.available_width() - TARGET - 2.0;
+        let clear = if state.query.is_empty() { 10 } else { TARGET as i8 };
+        let edit = egui::TextEdit::singleline(&mut state.query)
+            .hint_text(words!(words, "search-hint"))
+            .desired_width(width)
+            .margin(Margin { left: 34, right: clear, top: 9, bottom: 9 })
+            .text_color(t.text_strong.into())
+            .show(ui);
+        let response = edit.response.response;
+        let name = words!(words, "search");
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+        focus_ui(ui, &response, BUTTON_CORNER);
+        let at = response.rect.left_center() + vec2(18.0, 0.0);
+        paint_icon(ui, icons::SEARCH, at, 15.0, t.text_subtle.into());
+        let free = ui.memory(|memory| memory.top_modal_layer().is_none());
+        if free && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::F)) {
+            response.request_focus();
+        }
+        if !state.query.is_empty() {
+            let place = Align2::RIGHT_CENTER.anchor_size(response.rect.right_center(), vec2(TARGET, TARGET));
+            let mut over = ui.new_child(UiBuilder::new().max_rect(place));
+            if icon_button_ui(&mut over, icons::X, &words!(words, "search-clear")).clicked() {
+                state.query.clear();
+                response.request_focus();
             }
-        },
-    );
+        }
+        let (icon, name) = if state.month.is_some() {
+            (icons::NOTEBOOK_TEXT, words!(words, "show-list"))
+        } else {
+            (icons::CALENDAR_DAYS, words!(words, "show-calendar"))
+        };
+        if icon_button_ui(ui, icon, &name).clicked() {
+            let shown = scene.courses.iter().find(|it| Some(it.session.id) == state.chosen);
+            let at = shown.or(scene.courses.first()).map_or(scene.here.now, |it| it.plan.finished_at);
+            state.month =
+                if state.month.is_some() { None } else { Some(first_of_month(scene.here.zone.date(at))) };
+        }
+    });
+    if !state.query.trim().is_empty() {
+        let found = state.found(scene).len();
+        let number = |count| i64::try_from(count).unwrap_or(i64::MAX);
+        let all = number(scene.courses.len());
+        let response = caption_ui(ui, words!(words, "search-found", count = number(found), all = all));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
+    }
 }
 
-fn list_row_ui(ui: &mut Ui, course: &Course, row: &Row, chosen: bool) -> bool {
+/// The sessions as a list, or a month of them with its own below.
+fn sessions_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, chosen: &Course) {
+    let Some(first) = state.month else {
+        let found = state.found(scene).to_vec();
+        list_ui(ui, scene, state, &found, chosen.session.id);
+        return;
+    };
+    let month = state.month(scene, first);
+    let sessions: Vec<_> =
+        month.days.iter().filter(|it| it.within).flat_map(|it| &it.sessions).copied().collect();
+    let pressed = calendar_ui(ui, first, month, chosen.session.id, scene.here.words);
+    match pressed {
+        Some(Pressed::Month(month)) => state.month = Some(month),
+        Some(Pressed::Session(session)) => {
+            state.chosen = Some(session);
+            state.opened = true;
+        }
+        None => {}
+    }
+    ui.add_space(SPACE[0]);
+    let found = state.found(scene).iter().copied();
+    let of_month: Vec<_> =
+        found.filter(|place| sessions.contains(&scene.courses[*place].session.id)).collect();
+    list_ui(ui, scene, state, &of_month, chosen.session.id);
+}
+
+/// The sessions at `places`, newest first; only the lines in sight are made, and one more on either side
+/// for the keyboard to go to.
+fn list_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, places: &[usize], chosen: SessionId) {
+    let size = vec2(ui.available_width(), ROW * places.len() as f32);
+    let (area, _) = ui.allocate_exact_size(size, Sense::hover());
+    let line_at = |y: f32| ((y - area.top()) / ROW).floor();
+    let first = (line_at(ui.clip_rect().top()) - 1.0).max(0.0) as usize;
+    let last = ((line_at(ui.clip_rect().bottom()) + 2.0).max(0.0) as usize).min(places.len());
+    let id = ui.scope_id().with("row");
+    let of = |line: usize| scene.courses[places[line]].session.id;
+    for line in first.min(last)..last {
+        let course = &scene.courses[places[line]];
+        let corner = area.min + vec2(0.0, ROW * line as f32);
+        let rect = Rect::from_min_size(corner, vec2(area.width(), ROW));
+        let response =
+            list_row_ui(ui, id.with(of(line)), rect, &history::row(course, scene.here), of(line) == chosen);
+        if response.clicked() {
+            state.chosen = Some(of(line));
+            state.opened = true;
+        }
+        if response.has_focus() {
+            let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+            // Taken, or the next line, drawn after this one, would move on once more.
+            let key = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+            let to = match (key(Key::ArrowUp), key(Key::ArrowDown)) {
+                (true, _) => line.checked_sub(1),
+                (_, true) => Some(line + 1).filter(|line| *line < places.len()),
+                _ => None,
+            };
+            if let Some(to) = to {
+                state.chosen = Some(of(to));
+                ui.memory_mut(|memory| memory.request_focus(id.with(of(to))));
+            }
+        }
+    }
+}
+
+fn list_row_ui(ui: &mut Ui, id: Id, rect: Rect, row: &Row, chosen: bool) -> egui::Response {
     let t = tokens(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-    let response = ui.interact(rect, ui.scope_id().with(course.session.id), Sense::click());
-    let said = format!("{}, {}, {}", row.date, row.brief, row.standing);
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, &said));
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, &row.said));
     let hover = ui.ctx().animate_bool(response.id, response.hovered() || response.has_focus());
     let ground = if chosen { t.accent_soft.get() } else { t.sunken.get().gamma_multiply(hover) };
-    let tile = rect.shrink2(vec2(0.0, 2.0)).expand2(vec2(8.0, 0.0));
+    let tile = rect.shrink2(vec2(0.0, 2.0));
     ui.painter().rect_filled(tile, CornerRadius::same(BUTTON_CORNER), ground);
+    let inside = tile.shrink2(vec2(10.0, 0.0));
     let chip_font = text::label().resolve(ui.style());
-    let chip = ui.painter().layout_no_wrap(row.standing.clone(), chip_font, t.text.into());
-    let chip_rect =
-        Align2::RIGHT_CENTER.anchor_size(rect.right_center() - vec2(2.0, 0.0), chip.size() + vec2(18.0, 6.0));
+    let chip = ui.painter().layout_no_wrap(row.chip.clone(), chip_font, t.text.into());
+    let chip_rect = Align2::RIGHT_CENTER.anchor_size(inside.right_center(), chip.size() + vec2(18.0, 6.0));
     ui.painter().rect_filled(chip_rect, CornerRadius::same(10), if chosen { t.card } else { t.sunken });
     ui.painter().galley(chip_rect.min + vec2(9.0, 3.0), chip, t.text.into());
-    let room = chip_rect.left() - rect.left() - 12.0;
+    let mut right = chip_rect.left();
+    if let Some(flags) = row.flags {
+        let ink = if flags == Flags::Open { t.danger } else { t.text_subtle };
+        paint_icon(ui, icons::TRIANGLE_ALERT, pos2(right - 13.0, rect.center().y), 15.0, ink.into());
+        right -= 22.0;
+    }
+    let room = right - inside.left() - 6.0;
     let lines = [
         (-9.0, &row.date, text::strong(), t.text_strong),
         (9.0, &row.brief, TextStyle::Small, t.text_subtle),
@@ -130,58 +349,215 @@ fn list_row_ui(ui: &mut Ui, course: &Course, row: &Row, chosen: bool) -> bool {
         let mut job = LayoutJob::simple_singleline(words.clone(), style.resolve(ui.style()), colour.into());
         job.wrap = TextWrapping::truncate_at_width(room);
         let galley = ui.painter().layout_job(job);
-        let at = rect.left_center() + vec2(4.0, below - galley.size().y / 2.0);
+        let at = inside.left_center() + vec2(0.0, below - galley.size().y / 2.0);
         ui.painter().galley(at, galley, colour.into());
     }
-    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+    focus_ui(ui, &response.clone().with_new_rect(tile), BUTTON_CORNER);
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
-fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Whole, commands: &mut Vec<Command>) {
+fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    let view = &state.whole(scene, course).clone();
+    let mut sign = None;
+    card_ui(ui, |ui| {
+        title_ui(ui, view);
+        match &view.chart {
+            Some(chart) => sign = chart_ui(ui, view.session, chart),
+            None => {
+                caption_ui(ui, words!(words, "history-no-check-ins"));
+            }
+        }
+    });
+    numbers_ui(ui, view);
+    if !view.flags.is_empty() {
+        card_ui(ui, |ui| {
+            card_title_ui(ui, &words!(words, "red-flags"));
+            flags_ui(ui, view);
+        });
+    }
+    if !view.events.is_empty() {
+        card_ui(ui, |ui| {
+            card_title_ui(ui, &words!(words, "what-happened"));
+            events_ui(ui, scene, view);
+        });
+    }
+    card_ui(ui, |ui| treatment_ui(ui, scene, view, commands));
+    card_ui(ui, |ui| {
+        card_title_ui(ui, &words!(words, "reminders"));
+        reminders_ui(ui, view);
+    });
+    depths_ui(ui, scene, state);
+    if sign.is_some() {
+        state.sign = sign;
+    }
+}
+
+fn title_ui(ui: &mut Ui, view: &Whole) {
+    let t = tokens(ui);
+    ui.horizontal_wrapped(|ui| {
+        heading_ui(ui, &view.finished, text::card_title());
+        chip_ui(ui, &view.standing, t.text, t.sunken);
+    });
+    caption_ui(ui, &view.brief);
+    ui.add_space(SPACE[0]);
+}
+
+/// The session in four numbers; two and two where there is less room.
+fn numbers_ui(ui: &mut Ui, view: &Whole) {
+    let t = tokens(ui);
+    card_ui(ui, |ui| {
+        let across = if ui.available_width() >= COLUMNS { 4 } else { 2 };
+        for numbers in view.numbers.chunks(across) {
+            ui.columns(across, |columns| {
+                for (ui, [number, what]) in columns.iter_mut().zip(numbers) {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    label_ui(ui, number, text::number(), t.text_strong);
+                    caption_ui(ui, what);
+                }
+            });
+        }
+    });
+}
+
+fn flags_ui(ui: &mut Ui, view: &Whole) {
+    let t = tokens(ui);
+    for (number, flag) in view.flags.iter().enumerate() {
+        if number > 0 {
+            ui.add_space(3.0);
+        }
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing = vec2(10.0, 1.0);
+            if flag.open {
+                icon_tile_ui(ui, icons::TRIANGLE_ALERT, t.danger, t.danger_soft);
+            } else {
+                icon_tile_ui(ui, icons::CIRCLE_CHECK, t.text_subtle, t.sunken);
+            }
+            ui.vertical(|ui| {
+                label_ui(ui, &flag.name, text::strong(), t.text_strong);
+                let said = [flag.because.as_str(), flag.standing.as_str()];
+                caption_ui(ui, said.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · "));
+            });
+        });
+    }
+}
+
+/// What happened, the time on the left.
+fn events_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Whole) {
     let words = scene.here.words;
     let t = tokens(ui);
-    ui.spacing_mut().item_spacing.y = SPACE[2];
-    card_ui(ui, |ui| {
-        heading_ui(ui, &view.finished, text::card_title());
-        ui.horizontal_wrapped(|ui| {
-            chip_ui(ui, &view.standing, t.text, t.sunken);
-            for (name, value) in &view.facts {
-                caption_ui(ui, format!("{name}: {value}"));
+    let wide = ui.available_width() >= COLUMNS;
+    for (number, event) in view.events.iter().enumerate() {
+        if number > 0 {
+            divider_ui(ui);
+        }
+        let (icon, ink, ground) = match event.kind {
+            EventKind::CheckIn(_) if !event.fired.is_empty() => {
+                (icons::TRIANGLE_ALERT, t.danger, t.danger_soft)
             }
-        });
-        ui.add_space(SPACE[1]);
-        timeline_ui(ui, view.session, &view.timeline);
-        ui.add_space(SPACE[1]);
-        ui.horizontal_wrapped(|ui| {
-            if button_ui(ui, Weight::Quiet, Some(icons::PENCIL), &words!(words, "details")).clicked() {
-                commands.push(Command::Ask(Ask::Details(view.session)));
+            EventKind::CheckIn(_) => (icons::HEART_PULSE, t.accent, t.accent_soft),
+            EventKind::PutOff => (icons::HOURGLASS, t.warning, t.warning_soft),
+            EventKind::Resumed => (icons::CHECK, t.good, t.good_soft),
+            EventKind::FlagClosed => (icons::CIRCLE_CHECK, t.good, t.good_soft),
+            EventKind::Ended => (icons::CIRCLE_STOP, t.text_subtle, t.sunken),
+        };
+        let what = |ui: &mut Ui| {
+            label_ui(ui, &event.what, TextStyle::Body, t.text);
+            if !event.fired.is_empty() {
+                label_ui(ui, words!(words, "event-fired", rules = &event.fired), TextStyle::Small, t.danger);
             }
-            if button_ui(ui, Weight::Quiet, Some(icons::CLOCK), &words!(words, "correct-the-time")).clicked()
-            {
-                commands.push(Command::Ask(Ask::Correct(view.session)));
+            if !event.note.is_empty() {
+                caption_ui(ui, &event.note);
             }
-            let now = Some(scene.here.now);
-            let end = words!(words, "end-session");
-            if view.running && button_ui(ui, Weight::Quiet, Some(icons::CIRCLE_STOP), &end).clicked() {
-                commands.push(Command::Change(view.session, Change::EndedAt(now)));
+        };
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing = vec2(10.0, 2.0);
+            icon_tile_ui(ui, icon, ink, ground);
+            if wide {
+                column_ui(ui, 172.0, |ui| label_ui(ui, &event.when, text::strong(), t.text_strong));
             }
-            if button_ui(ui, Weight::Quiet, Some(icons::TRASH), &words!(words, "delete-session")).clicked() {
-                commands.push(Command::Change(view.session, Change::Deleted));
-            }
-        });
-    });
-    card_ui(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 6.0;
-        card_title_ui(ui, &words!(words, "reminders"));
-        for (number, [what, due, became]) in view.reminders.iter().enumerate() {
-            if number > 0 {
-                divider_ui(ui);
-            }
-            ui.horizontal_wrapped(|ui| {
-                ui.set_min_height(20.0);
-                label_ui(ui, what, text::strong(), t.text_strong);
-                caption_ui(ui, due);
-                caption_ui(ui, became);
+            ui.vertical(|ui| {
+                if wide {
+                    ui.add_space(5.0);
+                } else {
+                    label_ui(ui, &event.when, text::strong(), t.text_strong);
+                }
+                what(ui);
             });
+        });
+    }
+}
+
+/// Something in a column of that width, in line with an icon's tile.
+fn column_ui<R>(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui) -> R) {
+    ui.allocate_ui_with_layout(vec2(width, 28.0), Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_width(width);
+        contents(ui);
+    });
+}
+
+fn treatment_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Whole, commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    card_title_ui(ui, &words!(words, "treatment"));
+    for (number, (name, value)) in view.facts.iter().enumerate() {
+        row_ui(ui, name, value, number + 1 == view.facts.len());
+    }
+    ui.add_space(SPACE[2]);
+    timeline_ui(ui, view.session, &view.timeline);
+    ui.add_space(SPACE[1]);
+    ui.horizontal_wrapped(|ui| {
+        if button_ui(ui, Weight::Quiet, Some(icons::PENCIL), &words!(words, "details")).clicked() {
+            commands.push(Command::Ask(Ask::Details(view.session)));
+        }
+        if button_ui(ui, Weight::Quiet, Some(icons::CLOCK), &words!(words, "correct-the-time")).clicked() {
+            commands.push(Command::Ask(Ask::Correct(view.session)));
+        }
+        let now = Some(scene.here.now);
+        let end = words!(words, "end-session");
+        if view.running && button_ui(ui, Weight::Quiet, Some(icons::CIRCLE_STOP), &end).clicked() {
+            commands.push(Command::Change(view.session, Change::EndedAt(now)));
+        }
+        if button_ui(ui, Weight::Quiet, Some(icons::TRASH), &words!(words, "delete-session")).clicked() {
+            commands.push(Command::Change(view.session, Change::Deleted));
+        }
+    });
+}
+
+/// What, when it was due, and what became of it.
+fn reminders_ui(ui: &mut Ui, view: &Whole) {
+    let t = tokens(ui);
+    let width = ui.available_width();
+    for (number, [what, due, became]) in view.reminders.iter().enumerate() {
+        if number > 0 {
+            divider_ui(ui);
+        }
+        if width < COLUMNS {
+            label_ui(ui, what, text::strong(), t.text_strong);
+            caption_ui(ui, format!("{due} · {became}"));
+            continue;
+        }
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 10.0;
+            column_ui(ui, width * 0.44, |ui| label_ui(ui, what, text::strong(), t.text_strong));
+            column_ui(ui, width * 0.2, |ui| caption_ui(ui, due));
+            column_ui(ui, width * 0.36 - 20.0, |ui| caption_ui(ui, became));
+        });
+    }
+}
+
+/// The median time until redness was gone, by depth, once that says something.
+fn depths_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) {
+    let depths = state.known.depths.get_or_insert_with(|| {
+        let known = calm::by_depth(scene.courses);
+        known.iter().map(|it| calm::at_depth_in_words(it, scene.here)).collect()
+    });
+    if depths.is_empty() {
+        return;
+    }
+    card_ui(ui, |ui| {
+        card_title_ui(ui, &words!(scene.here.words, "by-depth"));
+        for (number, [depth, said]) in depths.iter().enumerate() {
+            row_ui(ui, depth, said, number + 1 == depths.len());
         }
     });
 }

@@ -1,7 +1,9 @@
 //! Drawing, in egui. A page draws a view and returns what the person asked for; it never reads the
 //! clock, never writes, and never waits.
 
+pub mod calendar;
 pub mod care_guide;
+pub mod chart;
 pub mod command;
 pub mod dialogs;
 pub mod history;

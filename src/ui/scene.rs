@@ -19,6 +19,8 @@ pub struct Scene<'a> {
     pub here: Here<'a>,
     /// The sessions, newest first.
     pub courses: &'a [Course],
+    /// Another number after every change to them, or to how they are told.
+    pub revision: u64,
     /// Whether older sessions are still being read.
     pub loading: bool,
     /// The settings.

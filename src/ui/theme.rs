@@ -151,6 +151,11 @@ pub mod text {
         named("strong")
     }
 
+    /// A number that stands for itself.
+    pub fn number() -> TextStyle {
+        named("number")
+    }
+
     /// The countdown.
     pub fn countdown() -> TextStyle {
         named("countdown")
@@ -226,6 +231,7 @@ fn set_style(style: &mut Style, tokens: &Tokens, theme: Theme) {
         (text::card_title(), font(15.0, SEMIBOLD)),
         (text::strong(), font(14.0, MEDIUM)),
         (text::label(), font(12.5, MEDIUM)),
+        (text::number(), font(24.0, SEMIBOLD)),
         (text::countdown(), font(34.0, SEMIBOLD)),
         (text::icon(), icon_font(16.0)),
     ]

@@ -9,7 +9,7 @@ use egui::{
 
 use super::icons;
 use super::theme::{Tokens, text, tokens};
-use super::widgets::{icon_named, paint_icon};
+use super::widgets::{icon_named, paint_icon, tells_ui};
 use crate::care::plan::OpeningStatus;
 use crate::view::timeline::Timeline;
 
@@ -84,20 +84,7 @@ impl Drawing<'_> {
 
     /// Something that tells its exact time when it is hovered or reached by keyboard.
     fn tells(&self, ui: &mut Ui, rect: Rect, salt: (&str, usize), exact: &str) {
-        let response =
-            ui.interact(rect, self.id.with(salt), Sense::focusable_noninteractive() | Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, exact));
-        if response.gained_focus() {
-            ui.scroll_to_rect(rect, None);
-        }
-        if response.has_focus() {
-            let stroke = Stroke::new(2.0, self.t.accent);
-            let kind = egui::StrokeKind::Outside;
-            ui.painter().rect_stroke(rect.expand(1.0), CornerRadius::same(9), stroke, kind);
-            response.show_tooltip_text(exact);
-        } else {
-            response.on_hover_text(exact);
-        }
+        tells_ui(ui, rect, self.id.with(salt), exact);
     }
 
     fn nights(&self, ui: &Ui, view: &Timeline) {

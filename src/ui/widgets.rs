@@ -58,8 +58,21 @@ pub fn heading_ui(ui: &mut Ui, words: &str, style: TextStyle) -> Response {
     response
 }
 
+/// Something drawn that tells more when it is hovered or reached by keyboard.
+pub fn tells_ui(ui: &mut Ui, rect: Rect, id: egui::Id, exact: &str) -> Response {
+    let response = ui.interact(rect, id, Sense::focusable_noninteractive() | Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, exact));
+    focus_ui(ui, &response.clone().with_new_rect(rect.shrink(1.0)), 7);
+    if response.has_focus() {
+        response.show_tooltip_text(exact);
+        response
+    } else {
+        response.on_hover_text(exact)
+    }
+}
+
 /// The ring around whatever the keyboard is at.
-fn focus_ui(ui: &Ui, response: &Response, corner: u8) {
+pub fn focus_ui(ui: &Ui, response: &Response, corner: u8) {
     if response.gained_focus() {
         ui.scroll_to_rect(response.rect, None);
     }

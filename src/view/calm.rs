@@ -226,10 +226,11 @@ mod tests {
         let log_until = |until: Option<i64>| -> Log {
             log(&[(1, REDNESS, 3), (until.unwrap_or(60), REDNESS, u8::from(until.is_none()))])
         };
-        (of.iter().enumerate())
+        (0..)
+            .zip(of)
             .map(|(number, (area, depth, until))| {
-                let finished = at(0) - chrono::TimeDelta::weeks(number as i64);
-                course(number as u128 + 1, &finished.to_rfc3339(), area, *depth, &log_until(*until))
+                let finished = at(0) - chrono::TimeDelta::weeks(number);
+                course(number.unsigned_abs().into(), &finished.to_rfc3339(), area, *depth, &log_until(*until))
             })
             .collect()
     }

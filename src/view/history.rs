@@ -1,12 +1,18 @@
 //! The History page: past sessions, and one of them whole.
 
+use chrono::Datelike as _;
+use uuid::Uuid;
+
+use super::calm::{self, Calm, REDNESS};
+use super::chart::{self, Chart, capital};
 use super::timeline::{self, Timeline};
-use super::{Course, Here, in_brief, notice, when};
+use super::{Course, Here, in_brief, notice, skin, when};
 use crate::care::civil_time::Instant;
 use crate::care::ledger::{Entry, Ledger, State, Why};
 use crate::care::plan::Plan;
 use crate::care::protocol::Protocol;
-use crate::care::session::SessionId;
+use crate::care::red_flags::Flag;
+use crate::care::session::{FlagClosing, SessionId, in_order};
 use crate::words;
 use crate::words::Words;
 
@@ -19,20 +25,71 @@ pub struct Row {
     pub date: String,
     /// `Face · 0.5 mm`
     pub brief: String,
-    /// `now: Recovery`, `complete`, `ended early`
-    pub standing: String,
+    /// `Recovery` while it runs, then `31 h`: when the redness was gone.
+    pub chip: String,
+    /// Its red flags, if it had any.
+    pub flags: Option<Flags>,
+    /// All of it in words.
+    pub said: String,
+}
+
+/// Whether a session's red flags are over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flags {
+    /// One is open at least.
+    Open,
+    /// All are closed.
+    Closed,
+}
+
+fn flags_of(plan: &Plan) -> Option<Flags> {
+    (!plan.flags.is_empty()).then(|| if plan.is_held() { Flags::Open } else { Flags::Closed })
 }
 
 /// One line of the list, made only for lines that are seen.
 #[must_use]
 pub fn row(course: &Course, here: Here<'_>) -> Row {
+    let words = here.words;
+    let date = when::date(course.plan.finished_at, here.now, here.zone);
+    let brief = brief(course, here);
+    let flags = flags_of(&course.plan);
+    let (chip, long) = chip(course, here);
+    let flagged = match flags {
+        Some(Flags::Open) => Some(words!(words, "row-flag-open")),
+        Some(Flags::Closed) => Some(words!(words, "row-flag-closed")),
+        None => None,
+    };
+    let said = [date.clone(), brief.clone(), long].into_iter().chain(flagged).collect::<Vec<_>>().join(", ");
+    Row { session: course.session.id, date, brief, chip, flags, said }
+}
+
+fn brief(course: &Course, here: Here<'_>) -> String {
     let brief = in_brief(&course.session.header.details, here.words);
-    Row {
-        session: course.session.id,
-        date: when::date(course.plan.finished_at, here.now, here.zone),
-        brief: if brief.is_empty() { course.protocol.name.clone() } else { brief },
-        standing: standing(course, here),
+    if brief.is_empty() { course.protocol.name.clone() } else { capital(&brief) }
+}
+
+/// What the chip of a line says, and the same in a few more words.
+fn chip(course: &Course, here: Here<'_>) -> (String, String) {
+    let words = here.words;
+    if course.plan.is_running(here.now) {
+        let standing = standing(course, here);
+        return (standing.clone(), standing);
     }
+    let once = |words: String| (words.clone(), words);
+    let check_ins = in_order(&course.session.check_ins).len();
+    match calm::calm(&course.session, REDNESS) {
+        _ if check_ins == 0 => once(words!(words, "row-no-check-ins")),
+        Calm::Since(at) => {
+            let hours = (at - course.plan.finished_at).num_hours();
+            (words!(words, "hours-since", hours = hours), words!(words, "chart-calm", hours = hours))
+        }
+        Calm::NotYet(_) => once(words!(words, "row-not-calm")),
+        Calm::Never | Calm::Unknown => once(words!(words, "calendar-check-ins", count = count(check_ins))),
+    }
+}
+
+fn count(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 fn standing(course: &Course, here: Here<'_>) -> String {
@@ -52,10 +109,20 @@ pub struct Whole {
     pub session: SessionId,
     /// `Tuesday 24 November 2026, 20:05`
     pub finished: String,
+    /// `Face · 0.5 mm · pen`
+    pub brief: String,
     /// Where it stands.
     pub standing: String,
     /// Whether it can still be ended.
     pub running: bool,
+    /// One sign over time; none where nobody checked in.
+    pub chart: Option<Chart>,
+    /// It in four numbers: the number, and what it counts.
+    pub numbers: [[String; 2]; 4],
+    /// What happened, in order of time.
+    pub events: Vec<Event>,
+    /// Its red flags, in the order in which they opened.
+    pub flags: Vec<FlagLine>,
     /// What is known of the treatment: name and value.
     pub facts: Vec<(String, String)>,
     /// The picture.
@@ -64,9 +131,52 @@ pub struct Whole {
     pub reminders: Vec<[String; 3]>,
 }
 
-/// All that is known of `course`.
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// What kind of thing.
+    pub kind: EventKind,
+    /// `Wed 20:05 · 48 h`
+    pub when: String,
+    /// What.
+    pub what: String,
+    /// What the person wrote about it.
+    pub note: String,
+    /// The red flags that it fired, in words; empty for none.
+    pub fired: String,
+}
+
+/// What kind of thing happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventKind {
+    /// The person checked in.
+    CheckIn(Uuid),
+    /// The person waits another day.
+    PutOff,
+    /// An active is back.
+    Resumed,
+    /// A red flag was closed.
+    FlagClosed,
+    /// The session was ended.
+    Ended,
+}
+
+/// A red flag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FlagLine {
+    /// The sign, in words.
+    pub name: String,
+    /// What fired it first.
+    pub because: String,
+    /// `open since Wed 20:05`, `closed Thu 10:00: seen by a professional`
+    pub standing: String,
+    /// Whether it is open.
+    pub open: bool,
+}
+
+/// All that is known of `course`, its chart that of `sign`. `courses` are all, newest first.
 #[must_use]
-pub fn whole(course: &Course, here: Here<'_>) -> Whole {
+pub fn whole(course: &Course, courses: &[Course], sign: Option<&str>, here: Here<'_>) -> Whole {
     let words = here.words;
     let details = &course.session.header.details;
     let facts = [
@@ -80,14 +190,119 @@ pub fn whole(course: &Course, here: Here<'_>) -> Whole {
         (words!(words, "fact-protocol"), Some(course.protocol.name.clone())),
         (words!(words, "fact-note"), details.note.clone()),
     ];
+    let checked_in = course.session.check_ins.iter().any(|it| it.deleted_at.is_none());
     Whole {
         session: course.session.id,
         finished: when::exact(course.plan.finished_at, here.zone),
+        brief: brief(course, here),
         standing: standing(course, here),
         running: course.plan.is_running(here.now),
+        chart: checked_in.then(|| chart::chart(course, courses, sign, here)),
+        numbers: numbers(course, here),
+        events: events(course, here),
+        flags: course.plan.flags.iter().map(|flag| flag_line(flag, course, here)).collect(),
         facts: facts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect(),
         timeline: timeline::timeline(course, here),
         reminders: reminders(&course.plan, &course.ledger, &course.protocol, here),
+    }
+}
+
+fn numbers(course: &Course, here: Here<'_>) -> [[String; 2]; 4] {
+    let words = here.words;
+    let finished_at = course.plan.finished_at;
+    let until_calm = words!(words, "number-until-calm");
+    let redness = match calm::calm(&course.session, REDNESS) {
+        Calm::Since(at) => [skin::hours_since(at, finished_at, here), until_calm],
+        Calm::NotYet(_) => [words!(words, "number-not-yet"), until_calm],
+        Calm::Never => [words!(words, "number-none"), skin::sign(REDNESS, words)],
+        Calm::Unknown => ["–".to_owned(), until_calm],
+    };
+    let check_ins = count(in_order(&course.session.check_ins).len());
+    let flags = &course.plan.flags;
+    let open = count(flags.iter().filter(|it| it.is_open()).count());
+    let flagged = if flags.is_empty() { words!(words, "number-none") } else { flags.len().to_string() };
+    let openings = &course.plan.openings;
+    let back: Vec<_> = openings.iter().filter_map(|it| it.resumed_at).collect();
+    let actives = match back.iter().max() {
+        Some(last) if back.len() == openings.len() => {
+            let day = (*last - finished_at).num_days();
+            [words!(words, "number-day", day = day), words!(words, "number-all-back")]
+        }
+        _ => {
+            let (back, all) = (count(back.len()), count(openings.len()));
+            [words!(words, "number-of", some = back, all = all), words!(words, "number-back")]
+        }
+    };
+    [
+        redness,
+        [check_ins.to_string(), words!(words, "number-check-ins", count = check_ins)],
+        [flagged, words!(words, "number-flags", open = open, count = count(flags.len()))],
+        actives,
+    ]
+}
+
+fn events(course: &Course, here: Here<'_>) -> Vec<Event> {
+    let words = here.words;
+    let Course { session, protocol, plan, .. } = course;
+    let when = |at| format!("{} · {}", here.moment(at), skin::hours_since(at, plan.finished_at, here));
+    let event = |at, kind, what| {
+        let (note, fired) = (String::new(), String::new());
+        (at, Event { kind, when: when(at), what, note, fired })
+    };
+    let check_ins = in_order(&session.check_ins).into_iter().map(|it| {
+        let (at, mut line) = event(it.at, EventKind::CheckIn(it.id), skin::in_brief(it, words));
+        line.note = it.note.clone().unwrap_or_default();
+        let fired =
+            plan.flags.iter().filter(|flag| flag.findings.iter().any(|found| found.check_in == it.id));
+        line.fired = fired.map(|flag| rule_name(&flag.rule, protocol)).collect::<Vec<_>>().join(", ");
+        (at, line)
+    });
+    let put_off = (in_order(&session.postponements).into_iter())
+        .map(|it| event(it.at, EventKind::PutOff, words!(words, "event-put-off")));
+    let resumed = in_order(&session.resumptions).into_iter().map(|it| {
+        let key = it.key.as_deref().unwrap_or_default();
+        let active = protocol.reintroduction(key).map_or(key, |it| &it.name);
+        event(it.at, EventKind::Resumed, words!(words, "event-resumed", active = active))
+    });
+    let closed = in_order(&session.flag_closings).into_iter().map(|it| {
+        let (rule, how) = (rule_name(&it.rule, protocol), closed_how(it, here));
+        event(it.at, EventKind::FlagClosed, words!(words, "event-flag-closed", rule = &rule, how = &how))
+    });
+    let ended = plan.ended_at.map(|at| event(at, EventKind::Ended, words!(words, "standing-ended")));
+    let mut all: Vec<_> = check_ins.chain(put_off).chain(resumed).chain(closed).chain(ended).collect();
+    all.sort_by_key(|(at, _)| *at);
+    all.into_iter().map(|(_, event)| event).collect()
+}
+
+fn rule_name(rule: &str, protocol: &Protocol) -> String {
+    protocol.red_flag(rule).map_or_else(|| rule.to_owned(), |rule| rule.name.clone())
+}
+
+fn closed_how(closing: &FlagClosing, here: Here<'_>) -> String {
+    match closing.how.as_deref() {
+        Some("seen") => words!(here.words, "closed-seen"),
+        Some("cleared") => words!(here.words, "closed-cleared"),
+        Some(other) => other.to_owned(),
+        None => words!(here.words, "closed-by-you"),
+    }
+}
+
+fn flag_line(flag: &Flag, course: &Course, here: Here<'_>) -> FlagLine {
+    let words = here.words;
+    let since = flag.since().map(|at| here.moment(at)).unwrap_or_default();
+    FlagLine {
+        name: rule_name(&flag.rule, &course.protocol),
+        because: (flag.findings.first())
+            .map(|it| skin::because(&it.readings, it.at, course.plan.finished_at, words))
+            .unwrap_or_default(),
+        standing: match &flag.closed {
+            None => words!(words, "flag-open-since", at = &since),
+            Some(closing) => {
+                let (at, how) = (here.moment(closing.at), closed_how(closing, here));
+                words!(words, "flag-closed", at = &at, how = &how)
+            }
+        },
+        open: flag.is_open(),
     }
 }
 
@@ -132,13 +347,22 @@ fn lapse(why: Option<&Why>, words: &Words) -> String {
 
 /// `7 sessions since July · next one from 21 Dec`
 #[must_use]
-pub fn kicker(sessions: usize, next_session: Option<Instant>, here: Here<'_>) -> String {
-    let count = words!(here.words, "history-count", count = i64::try_from(sessions).unwrap_or(i64::MAX));
+pub fn kicker(courses: &[Course], next_session: Option<Instant>, here: Here<'_>) -> String {
+    let words = here.words;
+    let many = count(courses.len());
+    let said = match courses.last().filter(|_| courses.len() > 1) {
+        Some(first) => {
+            let (first, now) = (here.zone.local(first.plan.finished_at), here.zone.local(here.now));
+            let month = first.format(if first.year() == now.year() { "%B" } else { "%B %Y" });
+            words!(words, "history-since", count = many, month = &month.to_string())
+        }
+        None => words!(words, "history-count", count = many),
+    };
     match next_session.filter(|at| *at > here.now) {
         Some(at) => {
             let date = when::date(at, here.now, here.zone);
-            format!("{count} · {}", words!(here.words, "next-session-from", date = &date))
+            format!("{said} · {}", words!(words, "next-session-from", date = &date))
         }
-        None => count,
+        None => said,
     }
 }

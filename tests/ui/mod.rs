@@ -1,5 +1,7 @@
 //! The pages without a display: drawn at many sizes, and looked at through their accessibility tree.
 
+mod history;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -100,6 +102,7 @@ fn window(world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> (Har
         let scene = Scene {
             here,
             courses: &world.courses,
+            revision: 0,
             loading: false,
             settings: &world.settings,
             protocols: &world.protocols,
