@@ -19,21 +19,22 @@ use library::{Library, News, Read, Reckoner};
 pub use options::{DemoState, Options};
 
 use crate::agent::{ask_service, send_and_wait};
+use crate::care::check_in::CheckIn;
 use crate::care::civil_time::Instant;
-use crate::care::edit::Change;
+use crate::care::edit::{self, Change, Record};
 use crate::care::protocol::Protocol;
-use crate::care::session::{Details, Session, SessionId};
+use crate::care::session::{Details, Event, Session, SessionId};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock, local_zone};
 use crate::platform::{APP_ID, autostart, colour_scheme, desktop, instance, paths};
 use crate::store::{Available, Problem, Step, Store};
-use crate::ui::command::{Command, Page};
+use crate::ui::command::{Ask, Command, Page};
 use crate::ui::dialogs::Dialog;
 use crate::ui::scene::{Offer, Scene, Toast};
 use crate::ui::shell::{State, shell_ui};
 use crate::ui::theme;
 use crate::view::health::{self, AgentFacts};
-use crate::view::{Course, Here, change, notice};
+use crate::view::{Course, Here, change, flags, notice};
 use crate::words;
 use crate::words::Words;
 
@@ -184,6 +185,7 @@ impl Window {
 
         let mut state = State::new(&settings);
         state.page = match options.page.as_deref() {
+            Some("diary") => Page::Diary,
             Some("history") => Page::History,
             Some("care") => Page::Care,
             Some("settings") => Page::Settings,
@@ -335,14 +337,27 @@ impl Window {
             Command::Ask(ask) => {
                 let zone = local_zone();
                 let session = match &ask {
-                    crate::ui::command::Ask::FinishedEarlier => None,
-                    crate::ui::command::Ask::Correct(id) | crate::ui::command::Ask::Details(id) => Some(*id),
+                    Ask::FinishedEarlier => None,
+                    Ask::Correct(id) | Ask::Details(id) | Ask::CheckIn(id, _) => Some(*id),
                 };
                 let course = self.courses.iter().find(|it| Some(it.session.id) == session);
                 let (typed, now) = (self.state.today.typed(), self.clock.now_in_seconds());
-                self.state.dialog = Some(Dialog::new(ask, course, typed, self.here(now, &zone)));
+                let mut dialog = Dialog::new(ask, course, typed, self.here(now, &zone));
+                if let Some(draft) = &self.state.draft {
+                    dialog.go_on(draft.clone());
+                }
+                self.state.dialog = Some(dialog);
             }
-            Command::CloseDialog => self.state.dialog = None,
+            Command::CloseDialog => {
+                // What was answered and not kept is there when the dialog opens again.
+                let draft = self.state.dialog.take().and_then(Dialog::draft);
+                self.state.draft = draft.or_else(|| self.state.draft.take());
+            }
+            Command::CheckIn(session, check_in) => self.check_in(ctx, session, *check_in),
+            Command::Postpone(session) => self.postpone(ctx, session),
+            Command::Resume(session, active) => self.resume(ctx, session, &active),
+            Command::CloseFlag(session, rule, how) => self.close_flag(ctx, session, &rule, how),
+            Command::DoNotWait(check_in) => self.state.do_not_wait.push(check_in),
             Command::Undo => self.step(ctx, Offer::Undo),
             Command::Redo => self.step(ctx, Offer::Redo),
             Command::DismissToast => self.toast = None,
@@ -409,6 +424,68 @@ impl Window {
         };
         let changed = self.store.change(session, change, self.clock.now_in_seconds());
         self.changed(ctx, session, changed, said);
+    }
+
+    /// Keeps a check-in; one that is new gets its id here.
+    fn check_in(&mut self, ctx: &egui::Context, session: SessionId, mut check_in: CheckIn) {
+        let Some(course) = self.course(session) else { return };
+        if let Err(refused) = check_in.check(&course.session, self.clock.now()) {
+            return self.fail(&refused);
+        }
+        if check_in.id.is_nil() {
+            check_in.id = clock::new_id(self.clock.now());
+        }
+        let changed = self.store.change(session, check_in.into(), self.clock.now_in_seconds());
+        if changed.is_ok() {
+            // Only what is kept may be forgotten.
+            self.state.dialog = None;
+            self.state.draft = None;
+        }
+        self.changed(ctx, session, changed, words!(self.words, "toast-checked-in"));
+    }
+
+    fn postpone(&mut self, ctx: &egui::Context, session: SessionId) {
+        let now = self.clock.now_in_seconds();
+        let Some(course) = self.course(session) else { return };
+        if let Err(refused) = edit::check_postpone(&course.plan) {
+            return self.fail(&refused);
+        }
+        let event = Event::new(clock::new_id(self.clock.now()), now, None);
+        let changed = self.store.change(session, Change::Put(Record::Postponement(event)), now);
+        self.changed(ctx, session, changed, words!(self.words, "toast-postponed"));
+        let zone = local_zone();
+        let next = self.course(session).and_then(|it| flags::next_opening(it, self.here(now, &zone)));
+        if let (Some(next), Some((toast, _))) = (next, &mut self.toast) {
+            toast.words = format!("{} {next}", toast.words);
+        }
+    }
+
+    fn resume(&mut self, ctx: &egui::Context, session: SessionId, active: &str) {
+        let now = self.clock.now_in_seconds();
+        let Some(course) = self.course(session) else { return };
+        if let Err(refused) = edit::check_resume(active, &course.protocol, &course.plan) {
+            return self.fail(&refused);
+        }
+        let event = Event::new(clock::new_id(self.clock.now()), now, Some(active));
+        let changed = self.store.change(session, Change::Put(Record::Resumption(event)), now);
+        self.changed(ctx, session, changed, words!(self.words, "toast-resumed"));
+    }
+
+    fn close_flag(&mut self, ctx: &egui::Context, session: SessionId, rule: &str, how: &str) {
+        let now = self.clock.now_in_seconds();
+        let Some(course) = self.course(session) else { return };
+        let id = clock::new_id(self.clock.now());
+        match edit::close_flag(id, rule, Some(how), now, &course.protocol, &course.plan) {
+            Ok(closing) => {
+                let changed = self.store.change(session, Change::Put(Record::FlagClosing(closing)), now);
+                self.changed(ctx, session, changed, words!(self.words, "toast-flag-closed"));
+            }
+            Err(refused) => self.fail(&refused),
+        }
+    }
+
+    fn course(&self, session: SessionId) -> Option<&Course> {
+        self.courses.iter().find(|it| it.session.id == session)
     }
 
     fn use_protocol(&mut self, ctx: &egui::Context, session: SessionId, key: &str) {
@@ -541,7 +618,7 @@ impl Window {
         for course in self.courses.iter().filter(|it| it.plan.is_running(now)) {
             let left = course.plan.phase_at(now).map(|it| it.ends_at - now);
             let changes = left.map(crate::view::today::until_next_change);
-            if matches!(self.state.page, Page::Today | Page::History) {
+            if matches!(self.state.page, Page::Today | Page::Diary | Page::History) {
                 next = next.min(changes.map_or(next, |changes| now + changes));
             }
         }

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use crate::platform::clock;
 
 /// How long a writer waits for another one.
-const LOCK_PATIENCE: Duration = Duration::from_secs(5);
+const LOCK_PATIENCE: Duration = Duration::from_secs(10);
 const LOCK_RETRY: Duration = Duration::from_millis(5);
 
 /// The right to write, held until dropped.
@@ -22,7 +22,7 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Waits for the lock at `path`, up to five seconds.
+    /// Waits for the lock at `path`, up to ten seconds.
     pub fn take(path: &Path) -> io::Result<Self> {
         // Read-only where it is there: closing a file that was open for writing would wake every watcher.
         let file = File::open(path).or_else(|error| match error.kind() {

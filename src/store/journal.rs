@@ -10,9 +10,8 @@ use crate::care::edit::Edit;
 use crate::care::session::SessionId;
 use crate::care::settings::Settings;
 
-/// Once the file is as large, only its latest changes are kept.
-const LARGEST_BYTES: u64 = 1 << 20;
-const KEPT: usize = 200;
+/// Once the file is as large, only the latest changes are kept: as many as fill a half.
+const LARGEST_BYTES: usize = 1 << 20;
 
 /// Which way a step goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,12 +107,19 @@ impl Journal {
 
 /// Notes that a change was made.
 pub(super) fn made(file: &Path, step: Step) -> Result<(), String> {
-    if std::fs::metadata(file).is_ok_and(|meta| meta.len() > LARGEST_BYTES) {
-        let journal = Journal::read(file);
-        let kept = &journal.done[journal.done.len().saturating_sub(KEPT)..];
-        let lines: Result<String, String> =
-            kept.iter().map(|step| line(&Line::Made(Box::new(step.clone())))).collect();
-        files::replace_unflushed(file, &lines?).map_err(|error| error.to_string())?;
+    if std::fs::metadata(file).is_ok_and(|meta| meta.len() > LARGEST_BYTES as u64) {
+        let mut kept = Vec::new();
+        let mut length = 0;
+        for step in Journal::read(file).done.into_iter().rev() {
+            let line = line(&Line::Made(Box::new(step)))?;
+            length += line.len();
+            if length > LARGEST_BYTES / 2 {
+                break;
+            }
+            kept.push(line);
+        }
+        kept.reverse();
+        files::replace_unflushed(file, &kept.concat()).map_err(|error| error.to_string())?;
     }
     files::append(file, &line(&Line::Made(Box::new(step)))?).map_err(|error| error.to_string())
 }

@@ -1,5 +1,8 @@
 //! What the person asks for. Drawing returns these; the app applies them afterwards.
 
+use uuid::Uuid;
+
+use crate::care::check_in::CheckIn;
 use crate::care::civil_time::Instant;
 use crate::care::edit::Change;
 use crate::care::session::{Details, SessionId};
@@ -11,6 +14,8 @@ pub enum Page {
     /// What to do now.
     #[default]
     Today,
+    /// What was logged of the session that runs, or ran last.
+    Diary,
     /// Past sessions.
     History,
     /// The care guide: phases, products, red flags.
@@ -35,6 +40,16 @@ pub enum Command {
     },
     /// Change a session.
     Change(SessionId, Change),
+    /// Keep a check-in of a session; a new one has a nil id.
+    CheckIn(SessionId, Box<CheckIn>),
+    /// Wait another day with what is not back yet.
+    Postpone(SessionId),
+    /// That active is used again.
+    Resume(SessionId, String),
+    /// Close the red flag of that rule: how, by [`CLOSED_HOW`](crate::care::session::CLOSED_HOW).
+    CloseFlag(SessionId, String, &'static str),
+    /// Do not propose again to wait because of that check-in.
+    DoNotWait(Uuid),
     /// Give a session the protocol of that key.
     UseProtocol(SessionId, String),
     /// Open the dialog.
@@ -70,4 +85,6 @@ pub enum Ask {
     Correct(SessionId),
     /// What is known of the treatment of that session.
     Details(SessionId),
+    /// How the skin is: a new check-in of that session, or the one with that id.
+    CheckIn(SessionId, Option<Uuid>),
 }

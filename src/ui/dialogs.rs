@@ -1,20 +1,19 @@
 //! Dialogs: when the treatment was finished, and what is known of it.
 
-use chrono::{Days, NaiveDate, NaiveTime, Timelike as _};
+use chrono::{NaiveDate, NaiveTime, Timelike as _};
 use egui::{Id, Modal, Response, Ui};
 
+use super::check_in;
 use super::command::{Ask, Command};
-use super::icons;
 use super::scene::Scene;
 use super::theme::{SPACE, text, tokens};
 use super::widgets::{
-    Weight, button_ui, caption_ui, choice_ui, field_ui, heading_ui, icon_button_ui, label_ui, right_ui,
-    switch_ui,
+    Weight, button_ui, caption_ui, choice_ui, day_ui, field_ui, heading_ui, label_ui, right_ui, switch_ui,
 };
 use crate::care::civil_time::{Instant, parse_hour_minute};
 use crate::care::edit::{Change, Refused, check_details, check_finish};
 use crate::care::protocol::Protocol;
-use crate::care::session::{DEVICES, Details};
+use crate::care::session::{DEVICES, Details, SessionId};
 use crate::view::{self, Course, Here};
 use crate::words;
 
@@ -27,6 +26,7 @@ pub struct Dialog {
     date: NaiveDate,
     time: String,
     details: DetailsForm,
+    check_in: Option<check_in::Form>,
 }
 
 impl Dialog {
@@ -35,7 +35,11 @@ impl Dialog {
     pub fn new(ask: Ask, course: Option<&Course>, typed: DetailsForm, here: Here<'_>) -> Self {
         let at = match &ask {
             Ask::FinishedEarlier => here.now,
-            Ask::Correct(_) | Ask::Details(_) => course.map_or(here.now, |it| it.plan.finished_at),
+            _ => course.map_or(here.now, |it| it.plan.finished_at),
+        };
+        let check_in = match (&ask, course) {
+            (Ask::CheckIn(_, id), Some(course)) => Some(check_in::Form::new(course, *id, here)),
+            _ => None,
         };
         let local = here.zone.local(at);
         let details = course.map(|it| DetailsForm::new(&it.session.header.details, &it.protocol));
@@ -45,7 +49,21 @@ impl Dialog {
             date: local.date_naive(),
             time: local.format("%H:%M").to_string(),
             details: details.unwrap_or(typed),
+            check_in,
         }
+    }
+
+    /// Goes on with a check-in that was begun before, if this dialog asks for a new one of its session.
+    pub fn go_on(&mut self, draft: check_in::Form) {
+        if matches!(self.ask, Ask::CheckIn(session, None) if session == draft.session()) {
+            self.check_in = Some(draft);
+        }
+    }
+
+    /// The check-in that was begun and not kept.
+    #[must_use]
+    pub fn draft(self) -> Option<check_in::Form> {
+        self.check_in.and_then(check_in::Form::draft)
     }
 }
 
@@ -54,22 +72,26 @@ pub fn dialog_ui(ui: &Ui, scene: &Scene<'_>, dialog: &mut Dialog, commands: &mut
     let frame = super::widgets::card_frame(&tokens(ui)).inner_margin(egui::Margin::same(SPACE[4] as i8));
     let backdrop = tokens(ui).backdrop;
     let modal = Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(backdrop.into());
+    let widest = if dialog.check_in.is_some() { 600.0 } else { 420.0 };
     let shown = modal.show(ui.ctx(), |ui| {
-        ui.set_width((ui.ctx().content_rect().width() - 2.0 * SPACE[4] - 40.0).min(420.0));
+        ui.set_width((ui.ctx().content_rect().width() - 2.0 * SPACE[4] - 40.0).min(widest));
+        let course = |id: SessionId| scene.courses.iter().find(|it| it.session.id == id);
         match dialog.ask.clone() {
             Ask::FinishedEarlier => finish_ui(ui, scene, dialog, commands, None),
-            Ask::Correct(session) | Ask::Details(session) => {
-                let course = scene.courses.iter().find(|it| it.session.id == session);
-                match (course, matches!(dialog.ask, Ask::Correct(_))) {
-                    (Some(_), true) => finish_ui(ui, scene, dialog, commands, course),
-                    (Some(course), false) => {
-                        let fresh = std::mem::take(&mut dialog.fresh);
-                        details_dialog_ui(ui, scene, &mut dialog.details, fresh, commands, course);
-                    }
-                    // It was deleted elsewhere meanwhile.
-                    (None, _) => commands.push(Command::CloseDialog),
-                }
+            Ask::Correct(session) if course(session).is_some() => {
+                finish_ui(ui, scene, dialog, commands, course(session));
             }
+            Ask::Details(session) if let Some(course) = course(session) => {
+                let fresh = std::mem::take(&mut dialog.fresh);
+                details_dialog_ui(ui, scene, &mut dialog.details, fresh, commands, course);
+            }
+            Ask::CheckIn(session, _)
+                if let (Some(course), Some(form)) = (course(session), &mut dialog.check_in) =>
+            {
+                check_in::form_ui(ui, scene, form, course, commands);
+            }
+            // It was deleted elsewhere meanwhile.
+            _ => commands.push(Command::CloseDialog),
         }
     });
     if shown.should_close() {
@@ -85,31 +107,13 @@ fn finish_ui(
     commands: &mut Vec<Command>,
     course: Option<&Course>,
 ) {
-    let Here { now, zone, words } = scene.here;
+    let words = scene.here.words;
     let title =
         if course.is_some() { words!(words, "correct-title") } else { words!(words, "earlier-title") };
     heading_ui(ui, &title, text::title());
     ui.add_space(SPACE[1]);
 
-    let today = zone.date(now);
-    ui.horizontal(|ui| {
-        if icon_button_ui(ui, icons::CHEVRON_LEFT, &words!(words, "day-before")).clicked() {
-            dialog.date = dialog.date - Days::new(1);
-        }
-        let named = match (today - dialog.date).num_days() {
-            0 => words!(words, "today"),
-            1 => words!(words, "yesterday"),
-            _ => dialog.date.format("%A").to_string(),
-        };
-        let shown = format!("{named}, {}", dialog.date.format("%-d %B"));
-        label_ui(ui, shown, text::strong(), tokens(ui).text_strong);
-        let next = ui.add_enabled_ui(dialog.date < today, |ui| {
-            icon_button_ui(ui, icons::CHEVRON_RIGHT, &words!(words, "day-after")).clicked()
-        });
-        if next.inner {
-            dialog.date = dialog.date + Days::new(1);
-        }
-    });
+    day_ui(ui, scene.here, &mut dialog.date);
     let found = finish(dialog.date, &dialog.time, scene.here);
     let wrong = found.as_ref().err().map(String::as_str);
     let entered = field_ui(ui, &words!(words, "time-of-day"), &mut dialog.time, "20:05", wrong, 140.0);

@@ -4,11 +4,15 @@
 pub mod calendar;
 pub mod care_guide;
 pub mod chart;
+pub mod check_in;
 pub mod command;
 pub mod dialogs;
+pub mod diary;
+pub mod flag;
 pub mod history;
 pub mod icons;
 pub mod ring;
+pub mod scale;
 pub mod scene;
 pub mod settings;
 pub mod shell;

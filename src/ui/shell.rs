@@ -4,8 +4,9 @@ use egui::{
     Align, Align2, Area, CentralPanel, CornerRadius, CursorIcon, Frame, Id, Key, KeyboardShortcut, Layout,
     Margin, Modifiers, Order, Panel, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
+use uuid::Uuid;
 
-use super::command::{Command, Page};
+use super::command::{Ask, Command, Page};
 use super::dialogs::{Dialog, dialog_ui};
 use super::icons::{self, Icon};
 use super::scene::{Offer, Scene};
@@ -13,7 +14,7 @@ use super::theme::{BUTTON_CORNER, BUTTON_HEIGHT, SPACE, text, tokens};
 use super::widgets::{
     Weight, banner_ui, button_ui, card_frame, icon_button_ui, label_ui, paint_icon, text_ui,
 };
-use super::{care_guide, history, settings, today};
+use super::{care_guide, check_in, diary, flag, history, settings, today};
 use crate::care::settings::Settings;
 use crate::words;
 
@@ -29,6 +30,10 @@ pub struct State {
     pub page: Page,
     /// The open dialog.
     pub dialog: Option<Dialog>,
+    /// A check-in that was begun and not kept: what was answered is not lost with the dialog.
+    pub draft: Option<check_in::Form>,
+    /// Check-ins because of which the person does not want to wait.
+    pub do_not_wait: Vec<Uuid>,
     /// The Today page's own.
     pub today: today::State,
     /// The History page's own.
@@ -44,6 +49,8 @@ impl State {
         Self {
             page: Page::default(),
             dialog: None,
+            draft: None,
+            do_not_wait: Vec::new(),
             today: today::State::default(),
             history: history::State::default(),
             settings: settings::State::new(settings),
@@ -54,7 +61,7 @@ impl State {
 /// Draws the window, and returns what the person asked for.
 pub fn shell_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) -> Vec<Command> {
     let mut commands = Vec::new();
-    shortcuts(ui, state, &mut commands);
+    shortcuts(ui, scene, state, &mut commands);
     if ui.available_width() >= NARROW {
         side_navigation_ui(ui, scene, state, &mut commands);
     } else {
@@ -91,9 +98,15 @@ pub fn shell_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) -> Vec<Comman
 }
 
 fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {
+    flag::flags_ui(ui, scene, commands);
+    flag::wait_ui(ui, scene, &state.do_not_wait, commands);
     banners_ui(ui, scene, commands);
     match state.page {
         Page::Today => today::today_ui(ui, scene, &mut state.today, commands),
+        Page::Diary => {
+            let running = scene.courses.iter().find(|it| it.plan.is_running(scene.here.now));
+            diary::diary_ui(ui, scene, running.or(scene.courses.first()), commands);
+        }
         Page::History => history::history_ui(ui, scene, &mut state.history, commands),
         Page::Care => {
             let running = scene.courses.iter().find(|it| it.plan.is_running(scene.here.now));
@@ -104,18 +117,27 @@ fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec
     }
 }
 
-fn shortcuts(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
+fn shortcuts(ui: &Ui, scene: &Scene<'_>, state: &State, commands: &mut Vec<Command>) {
     let pressed =
         |modifiers, key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
     for (key, page) in [
         (Key::Num1, Page::Today),
-        (Key::Num2, Page::History),
-        (Key::Num3, Page::Care),
-        (Key::Num4, Page::Settings),
+        (Key::Num2, Page::Diary),
+        (Key::Num3, Page::History),
+        (Key::Num4, Page::Care),
+        (Key::Num5, Page::Settings),
     ] {
         if pressed(Modifiers::COMMAND, key) {
             commands.push(Command::Open(page));
         }
+    }
+    let latest =
+        scene.courses.iter().filter(|it| it.plan.ended_at.is_none()).max_by_key(|it| it.plan.finished_at);
+    if let Some(course) = latest
+        && state.dialog.is_none()
+        && pressed(Modifiers::COMMAND, Key::L)
+    {
+        commands.push(Command::Ask(Ask::CheckIn(course.session.id, None)));
     }
     let typing = ui.ctx().text_edit_focused();
     if state.dialog.is_none() && !typing {
@@ -128,10 +150,11 @@ fn shortcuts(ui: &Ui, state: &State, commands: &mut Vec<Command>) {
     }
 }
 
-fn pages(scene: &Scene<'_>) -> [(Page, Icon, String); 4] {
+fn pages(scene: &Scene<'_>) -> [(Page, Icon, String); 5] {
     let words = scene.here.words;
     [
         (Page::Today, icons::HOUSE, words!(words, "today-page")),
+        (Page::Diary, icons::NOTEBOOK_TABS, words!(words, "diary")),
         (Page::History, icons::ROTATE_CCW_CLOCK, words!(words, "history")),
         (Page::Care, icons::PACKAGE, words!(words, "care")),
         (Page::Settings, icons::SETTINGS, words!(words, "settings")),
@@ -160,9 +183,9 @@ fn bottom_navigation_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, commands:
     let t = tokens(ui);
     let frame = Frame::new().fill(t.card.into()).inner_margin(Margin::symmetric(8, 6));
     Panel::bottom("navigation").exact_size(68.0).resizable(false).frame(frame).show(ui, |ui| {
-        let each = vec2(ui.available_width() / 4.0 - 6.0, 56.0);
+        let each = vec2(ui.available_width() / 5.0 - 5.0, 56.0);
         ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
+            ui.spacing_mut().item_spacing.x = 5.0;
             for (page, icon, name) in pages(scene) {
                 if navigation_item_ui(ui, icon, &name, state.page == page, each) {
                     commands.push(Command::Open(page));

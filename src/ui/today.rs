@@ -1,11 +1,13 @@
 //! The Today page.
 
 use egui::{Align, Layout, Popup, Ui, vec2};
+use uuid::Uuid;
 
 use super::command::{Ask, Command, Page};
 use super::dialogs::{DetailsForm, form_ui};
 use super::icons;
 use super::ring::ring_ui;
+use super::scale::{Scale, Step, scale_ui};
 use super::scene::{Scene, page_header_with_ui};
 use super::theme::{SPACE, text, tokens};
 use super::timeline::timeline_ui;
@@ -14,13 +16,14 @@ use super::widgets::{
     heading_ui, icon_button_ui, icon_tile_ui, label_ui, lines_ui, menu_item_ui, right_ui, row_ui,
     sized_button_ui, switch_ui, text_ui,
 };
+use crate::care::check_in::CheckIn;
 use crate::care::civil_time::parse_hour_minute;
 use crate::care::edit::Change;
 use crate::care::plan::OpeningStatus;
 use crate::care::session::SessionId;
 use crate::care::settings::Settings;
 use crate::view::today::{self, Calm, Running};
-use crate::view::{Course, in_brief};
+use crate::view::{Course, diary, in_brief, skin};
 use crate::words;
 
 /// What the page remembers between frames.
@@ -90,12 +93,14 @@ fn running_ui(
 ) {
     let words = scene.here.words;
     page_header_with_ui(ui, &view.kicker, &view.phase, |ui| {
+        let session = course.session.id;
         more_ui(ui, scene, state, course, commands);
-        if button_ui(ui, Weight::Quiet, Some(icons::PENCIL), &words!(words, "details")).clicked() {
-            commands.push(Command::Ask(Ask::Details(course.session.id)));
+        if button_ui(ui, Weight::Primary, Some(icons::NOTEBOOK_TEXT), &words!(words, "check-in")).clicked() {
+            commands.push(Command::Ask(Ask::CheckIn(session, None)));
         }
-        if button_ui(ui, Weight::Quiet, Some(icons::CLOCK), &words!(words, "correct-the-time")).clicked() {
-            commands.push(Command::Ask(Ask::Correct(course.session.id)));
+        let waiting = view.actives.iter().any(|it| it.resumption.is_none());
+        if waiting && wait_button_ui(ui, scene) {
+            commands.push(Command::Postpone(session));
         }
     });
     if !scene.settings.welcomed {
@@ -136,28 +141,34 @@ fn running_ui(
             _ => leave_alone(ui),
         });
         timeline(ui);
-        card_row_ui(ui, "next", &[300.0, 300.0, 326.0], |ui, card| match card {
+        card_row_ui(ui, "next", &[284.0, 284.0, 358.0], |ui, card| match card {
             0 => coming_ui(ui, scene, view),
-            1 => actives_ui(ui, scene, view),
-            _ => normal_ui(ui, scene, view, commands),
+            1 => actives_ui(ui, scene, view, commands),
+            _ => redness_ui(ui, scene, course, view, commands),
         });
     } else if wide >= 560.0 {
         card_ui(ui, hero);
         card_row_ui(ui, "now", &[1.0, 1.0], |ui, card| if card == 0 { do_now(ui) } else { leave_alone(ui) });
         timeline(ui);
         card_row_ui(ui, "next", &[1.0, 1.0], |ui, card| {
-            if card == 0 { coming_ui(ui, scene, view) } else { actives_ui(ui, scene, view) }
+            if card == 0 { coming_ui(ui, scene, view) } else { actives_ui(ui, scene, view, commands) }
         });
-        card_ui(ui, |ui| normal_ui(ui, scene, view, commands));
+        card_ui(ui, |ui| redness_ui(ui, scene, course, view, commands));
     } else {
         card_ui(ui, hero);
         card_ui(ui, do_now);
         card_ui(ui, leave_alone);
         timeline(ui);
         card_ui(ui, |ui| coming_ui(ui, scene, view));
-        card_ui(ui, |ui| actives_ui(ui, scene, view));
-        card_ui(ui, |ui| normal_ui(ui, scene, view, commands));
+        card_ui(ui, |ui| actives_ui(ui, scene, view, commands));
+        card_ui(ui, |ui| redness_ui(ui, scene, course, view, commands));
     }
+}
+
+fn wait_button_ui(ui: &mut Ui, scene: &Scene<'_>) -> bool {
+    let words = scene.here.words;
+    let pressed = button_ui(ui, Weight::Quiet, Some(icons::HOURGLASS), &words!(words, "wait-another-day"));
+    pressed.on_hover_text(words!(words, "wait-hint")).clicked()
 }
 
 /// Which of several running sessions is shown.
@@ -180,6 +191,12 @@ fn more_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, c
     let button = icon_button_ui(ui, icons::ELLIPSIS, &words!(words, "more"));
     Popup::menu(&button).show(|ui| {
         ui.set_width(200.0);
+        if menu_item_ui(ui, icons::PENCIL, &words!(words, "details")) {
+            commands.push(Command::Ask(Ask::Details(course.session.id)));
+        }
+        if menu_item_ui(ui, icons::CLOCK, &words!(words, "correct-the-time")) {
+            commands.push(Command::Ask(Ask::Correct(course.session.id)));
+        }
         if menu_item_ui(ui, icons::PLUS, &words!(words, "another-session")) {
             state.another = true;
         }
@@ -203,7 +220,7 @@ fn coming_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Running) {
     }
 }
 
-fn actives_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Running) {
+fn actives_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Running, commands: &mut Vec<Command>) {
     let t = tokens(ui);
     card_title_ui(ui, &words!(scene.here.words, "actives"));
     for active in &view.actives {
@@ -215,17 +232,53 @@ fn actives_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Running) {
                     OpeningStatus::Waiting | OpeningStatus::Held => (t.text, t.sunken),
                     OpeningStatus::Open | OpeningStatus::Resumed => (t.good, t.good_soft),
                 };
+                if let Some(resumption) = active.resumption {
+                    let undo = words!(scene.here.words, "not-back", active = &active.name);
+                    if icon_button_ui(ui, icons::X, &undo).clicked() {
+                        commands.push(Command::Change(view.session, Change::Delete(resumption)));
+                    }
+                }
                 chip_ui(ui, &active.standing, ink, ground).on_hover_text(&active.note);
             });
         });
+        if active.status == OpeningStatus::Open {
+            let again = words!(scene.here.words, "using-again");
+            let pressed = button_ui(ui, Weight::Quiet, Some(icons::CHECK), &again);
+            let named = words!(scene.here.words, "using-again-named", active = &active.name);
+            ui.ctx().accesskit_node_builder(pressed.id, |node| node.set_label(named));
+            if pressed.clicked() {
+                commands.push(Command::Resume(view.session, active.key.clone()));
+            }
+        }
         divider_ui(ui);
     }
     caption_ui(ui, words!(scene.here.words, "actives-note"));
 }
 
-fn normal_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Running, commands: &mut Vec<Command>) {
+/// Redness in one press; what is normal now, and what is not.
+fn redness_ui(ui: &mut Ui, scene: &Scene<'_>, course: &Course, view: &Running, commands: &mut Vec<Command>) {
     let words = scene.here.words;
-    card_title_ui(ui, &words!(words, "is-it-normal"));
+    card_title_ui(ui, &words!(words, "redness-now"));
+    let named = skin::title("redness", words);
+    let grades: Vec<_> = (0..=4).map(|grade| skin::grade(grade, words)).collect();
+    let steps: Vec<_> = (0..)
+        .zip(&grades)
+        .map(|(number, word)| Step {
+            number,
+            word,
+            name: words!(words, "step", sign = &named, grade = i64::from(number), word = word),
+        })
+        .collect();
+    let mut value = None;
+    scale_ui(ui, &Scale { name: &named, steps: &steps, last: None, height: 46.0 }, &mut value);
+    if let Some(grade) = value {
+        let mut check_in = CheckIn::new(Uuid::nil(), scene.here.now);
+        check_in.grades.insert("redness".to_owned(), grade);
+        commands.push(Command::CheckIn(course.session.id, Box::new(check_in)));
+    }
+    if let Some(last) = diary::last_redness(course, scene.here) {
+        text_ui(ui, last);
+    }
     for normal in &view.normal {
         text_ui(ui, normal);
     }

@@ -1,5 +1,6 @@
 //! The pieces that pages are made of. Each has a name in the accessibility tree.
 
+use chrono::{Days, NaiveDate};
 use egui::{
     Align2, Color32, CornerRadius, CursorIcon, Frame, Margin, Pos2, Rect, Response, RichText, Role, Sense,
     Stroke, StrokeKind, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
@@ -7,7 +8,9 @@ use egui::{
 
 use super::icons::{self, Icon};
 use super::theme::{self, BUTTON_CORNER, BUTTON_HEIGHT, CARD_CORNER, SPACE, TARGET, Tokens, text, tokens};
+use crate::view::Here;
 use crate::view::today::Line;
+use crate::words;
 
 /// Above and below what is in a card.
 const CARD_PADDING: f32 = 16.0;
@@ -119,15 +122,15 @@ pub fn sized_button_ui(
             Weight::Quiet => (t.sunken.get().lerp_to_gamma(t.line.into(), hover), t.text_strong.get()),
             Weight::Plain => (t.sunken.get().gamma_multiply(hover), t.accent.get()),
         };
-        let fade = if ui.is_enabled() { 1.0 } else { 0.45 };
+        let (fill, ink) = if ui.is_enabled() { (fill, ink) } else { (t.sunken.get(), t.text_subtle.get()) };
         let corner = if least.y > BUTTON_HEIGHT { CARD_CORNER } else { BUTTON_CORNER };
-        ui.painter().rect_filled(rect, CornerRadius::same(corner), fill.gamma_multiply(fade));
+        ui.painter().rect_filled(rect, CornerRadius::same(corner), fill);
         let left = rect.center().x - content / 2.0;
         if let Some(icon) = icon {
-            paint_icon(ui, icon, pos2(left + 8.0, rect.center().y), 16.0, ink.gamma_multiply(fade));
+            paint_icon(ui, icon, pos2(left + 8.0, rect.center().y), 16.0, ink);
         }
         let at = pos2(left + icon_width, rect.center().y - galley.size().y / 2.0);
-        ui.painter().galley_with_override_text_color(at, galley, ink.gamma_multiply(fade));
+        ui.painter().galley_with_override_text_color(at, galley, ink);
         focus_ui(ui, &response, corner);
     }
     response.on_hover_cursor(CursorIcon::PointingHand)
@@ -357,6 +360,51 @@ pub fn choice_ui<'a>(ui: &mut Ui, choices: &[(&'a str, String)], chosen: Option<
         }
     });
     pressed
+}
+
+/// Something that is there or not, as a chip; returns whether it was pressed.
+pub fn toggle_ui(ui: &mut Ui, on: bool, words: &str) -> bool {
+    let t = tokens(ui);
+    let font = text::strong().resolve(ui.style());
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, t.text.into());
+    let icon = 20.0;
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(galley.size().x + icon + 2.0 * SPACE[2], TARGET), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), on, words));
+    let (fill, ink) = if on { (t.accent, t.on_accent) } else { (t.sunken, t.text) };
+    let hover = ui.ctx().animate_bool(response.id, response.hovered() && !on);
+    let fill = fill.get().lerp_to_gamma(t.line.into(), hover);
+    ui.painter().rect_filled(rect, CornerRadius::same(BUTTON_CORNER), fill);
+    let mark = if on { icons::CHECK } else { icons::PLUS };
+    paint_icon(ui, mark, rect.left_center() + vec2(SPACE[2] + 6.0, 0.0), 14.0, ink.into());
+    let at = pos2(rect.left() + SPACE[2] + icon, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley_with_override_text_color(at, galley, ink.into());
+    focus_ui(ui, &response, BUTTON_CORNER);
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+}
+
+/// A day up to today, with the one before and the one after.
+pub fn day_ui(ui: &mut Ui, here: Here<'_>, day: &mut NaiveDate) {
+    let words = here.words;
+    let today = here.zone.date(here.now);
+    ui.horizontal(|ui| {
+        if icon_button_ui(ui, icons::CHEVRON_LEFT, &words!(words, "day-before")).clicked() {
+            *day = *day - Days::new(1);
+        }
+        let named = match (today - *day).num_days() {
+            0 => words!(words, "today"),
+            1 => words!(words, "yesterday"),
+            _ => day.format("%A").to_string(),
+        };
+        let shown = format!("{named}, {}", day.format("%-d %B"));
+        label_ui(ui, shown, text::strong(), tokens(ui).text_strong);
+        let next = ui.add_enabled_ui(*day < today, |ui| {
+            icon_button_ui(ui, icons::CHEVRON_RIGHT, &words!(words, "day-after")).clicked()
+        });
+        if next.inner {
+            *day = *day + Days::new(1);
+        }
+    });
 }
 
 /// A text field with its name above it. `wrong` is what is wrong with the text, if anything is.

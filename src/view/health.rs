@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use super::{Course, Here, notice};
 use crate::care::civil_time::Instant;
+use crate::care::reminders::Kind;
 use crate::words;
 
 /// What the window knows of the agent.
@@ -81,7 +82,9 @@ pub fn waiting<'a>(courses: impl IntoIterator<Item = &'a Course>, here: Here<'_>
     let mut titles = Vec::new();
     for course in courses {
         let overdue = (course.plan.reminders.iter()).filter(|it| {
+            // A red flag stands above every page anyway.
             it.withdrawn.is_none()
+                && !matches!(it.kind, Kind::RedFlag(..))
                 && here.now - it.due_at >= PATIENCE
                 && it.useful_until.is_none_or(|until| here.now < until)
                 && course.ledger.settled(it, here.now).is_none()

@@ -4,6 +4,8 @@ pub mod calendar;
 pub mod calm;
 pub mod change;
 pub mod chart;
+pub mod diary;
+pub mod flags;
 pub mod health;
 pub mod history;
 pub mod notice;

@@ -13,6 +13,14 @@ pub fn sign(key: &str, words: &Words) -> String {
     words!(words, "sign", key = key)
 }
 
+/// A sign's name on its own: `Redness`.
+#[must_use]
+pub fn title(key: &str, words: &Words) -> String {
+    let name = sign(key, words);
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A grade of a sign in words: `mild`. Pain has none: it is a number from 0 to 10.
 #[must_use]
 pub fn grade(grade: u8, words: &Words) -> String {

@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use chrono::{TimeDelta, Timelike as _};
+use uuid::Uuid;
 
 use super::timeline::{self, Timeline};
 use super::{Course, Here, in_brief, notice, when};
 use crate::care::civil_time::Instant;
 use crate::care::plan::OpeningStatus;
 use crate::care::protocol::{Advice, Protocol};
-use crate::care::session::SessionId;
+use crate::care::session::{SessionId, in_order};
 use crate::words;
 
 /// How many coming reminders the page names.
@@ -71,8 +72,12 @@ pub struct Active {
     pub name: String,
     /// `from Thu 20:05`, `may come back`, `back since Thu`
     pub standing: String,
+    /// Its key in the protocol.
+    pub key: String,
     /// As a value.
     pub status: OpeningStatus,
+    /// The record that says that it is back.
+    pub resumption: Option<Uuid>,
     /// How to begin, and its usual days.
     pub note: String,
 }
@@ -169,12 +174,18 @@ fn active(course: &Course, opening: &crate::care::plan::Opening, here: Here<'_>)
             words!(words, "active-back", at = &here.moment(since))
         }
     };
+    let resumption = in_order(&course.session.resumptions)
+        .into_iter()
+        .find(|it| it.key.as_deref() == Some(opening.key.as_str()))
+        .map(|it| it.id);
     let window = timeline::window(course, &opening.key, here);
     let note = known.and_then(|it| it.note.clone());
     Active {
         name: known.map_or(&opening.key, |it| &it.name).clone(),
         standing,
+        key: opening.key.clone(),
         status,
+        resumption: resumption.filter(|_| status == OpeningStatus::Resumed),
         note: [Some(window), note].into_iter().flatten().collect::<Vec<_>>().join(" · "),
     }
 }
@@ -213,7 +224,7 @@ pub fn calm(latest: Option<&Course>, interval_days: Option<u32>, here: Here<'_>)
     Calm { title, sentence, next_session }
 }
 
-/// The earliest next session: the interval after the last one, and never before its plan is complete.
+/// The earliest next session, unless a red flag is open: the interval after the last one, and never before its plan is complete.
 #[must_use]
 pub fn next_session_at(course: &Course, interval_days: Option<u32>) -> Instant {
     let days = interval_days.unwrap_or(course.protocol.next_session_days);

@@ -141,6 +141,27 @@ class Clock:
         self.holder.wait()
 
 
+class SetClock:
+    """A faked clock that runs at its usual speed and is set ahead at will, as when a machine sleeps. `env` puts a program on it."""
+
+    LIBRARY = "/usr/$LIB/faketime/libfaketimeMT.so.1"  # the loader fills in $LIB
+
+    def __init__(self, start, zone):
+        self.ahead = (start - datetime.now(timezone.utc)).total_seconds()
+        self.file = work("clock")
+        self.set(start)
+        self.env = {"TZ": zone, "LD_PRELOAD": self.LIBRARY, "FAKETIME_TIMESTAMP_FILE": str(self.file), "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+
+    def now(self):
+        return datetime.now(timezone.utc) + timedelta(seconds=self.ahead)
+
+    def set(self, moment):
+        self.ahead = math.floor((moment - datetime.now(timezone.utc)).total_seconds())
+        new = self.file.with_suffix(".new")
+        new.write_text(f"+{self.ahead}\n")
+        new.rename(self.file)
+
+
 # Processes
 
 

@@ -1,0 +1,266 @@
+//! The check-in: how the skin is, in fifteen seconds on one screen.
+
+use chrono::{NaiveDate, Timelike as _};
+use egui::{ScrollArea, Ui, vec2};
+use uuid::Uuid;
+
+use super::command::Command;
+use super::icons;
+use super::scale::{Scale, Step, scale_ui};
+use super::scene::Scene;
+use super::theme::{SPACE, TARGET, text, tokens};
+use super::widgets::{
+    Weight, button_ui, caption_ui, choice_ui, day_ui, field_ui, heading_ui, label_ui, right_ui, toggle_ui,
+};
+use crate::care::check_in::{COMMON, CheckIn, PAIN, SIGNS, SOMETHING_ELSE, highest_grade};
+use crate::care::civil_time::{Instant, parse_hour_minute};
+use crate::care::edit::{Change, check_moment};
+use crate::care::session::{SessionId, in_order};
+use crate::view::{Course, Here, skin};
+use crate::words;
+
+/// A check-in that is being filled in.
+#[derive(Clone, Debug)]
+pub struct Form {
+    session: SessionId,
+    /// As it was when the form opened; its id is nil for a new one.
+    before: CheckIn,
+    check_in: CheckIn,
+    note: String,
+    /// The grades of the check-in before this one.
+    last: CheckIn,
+    something_else: bool,
+    /// `None`: now.
+    when: Option<(NaiveDate, String)>,
+    fresh: bool,
+}
+
+impl Form {
+    /// The form for a new check-in of `course`, or for the one with that id.
+    #[must_use]
+    pub fn new(course: &Course, check_in: Option<Uuid>, here: Here<'_>) -> Self {
+        let all = in_order(&course.session.check_ins);
+        let known = check_in.and_then(|id| all.iter().find(|it| it.id == id).copied());
+        let before = known.cloned().unwrap_or_else(|| CheckIn::new(Uuid::nil(), here.now));
+        let earlier = all.iter().rev().find(|it| it.at < before.at && it.id != before.id);
+        let local = here.zone.local(before.at);
+        Self {
+            session: course.session.id,
+            note: before.note.clone().unwrap_or_default(),
+            last: earlier.map_or_else(|| CheckIn::new(Uuid::nil(), here.now), |it| (*it).clone()),
+            something_else: before.present.iter().any(|sign| SOMETHING_ELSE.contains(&sign.as_str())),
+            when: known.map(|_| (local.date_naive(), local.format("%H:%M").to_string())),
+            check_in: before.clone(),
+            before,
+            fresh: true,
+        }
+    }
+
+    /// Whose check-in it is.
+    #[must_use]
+    pub const fn session(&self) -> SessionId {
+        self.session
+    }
+
+    /// What was answered and not kept, to go on with later.
+    #[must_use]
+    pub fn draft(mut self) -> Option<Self> {
+        let answered = self.before.id.is_nil() && !self.answered().is_empty();
+        self.fresh = true;
+        answered.then_some(self)
+    }
+
+    /// The check-in as it is answered so far, at the time that it has.
+    fn answered(&self) -> CheckIn {
+        let note = Some(self.note.trim().to_owned()).filter(|note| !note.is_empty());
+        CheckIn { note, ..self.check_in.clone() }
+    }
+
+    /// When it was, if that can be.
+    fn at(&self, course: &Course, here: Here<'_>) -> Result<Instant, String> {
+        let Some((date, time)) = &self.when else { return Ok(here.now) };
+        let time = parse_hour_minute(time).map_err(|_| words!(here.words, "wrong-time"))?;
+        let local = here.zone.local(self.before.at);
+        let unchanged =
+            local.date_naive() == *date && (local.hour(), local.minute()) == (time.hour(), time.minute());
+        // The field has no seconds: what was not changed stays as it is.
+        let at = if unchanged { self.before.at } else { here.zone.resolve(date.and_time(time)) };
+        // Nor has the minute in which the treatment was finished.
+        let finished_at = course.plan.finished_at;
+        let same_minute = here.zone.local(finished_at).format("%F %R").to_string()
+            == format!("{date} {}", time.format("%R"));
+        let at = if same_minute { at.max(finished_at) } else { at };
+        check_moment("", at, &course.session, here.now).map_err(|_| {
+            if at < finished_at {
+                words!(here.words, "wrong-before-finish", at = &here.moment(finished_at))
+            } else {
+                words!(here.words, "wrong-check-in-future")
+            }
+        })?;
+        Ok(at)
+    }
+}
+
+/// Draws the form.
+pub fn form_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    form: &mut Form,
+    course: &Course,
+    commands: &mut Vec<Command>,
+) {
+    let words = scene.here.words;
+    let t = tokens(ui);
+    let new = form.before.id.is_nil();
+    let title = if new { words!(words, "check-in-title") } else { words!(words, "check-in-edit-title") };
+    heading_ui(ui, &title, text::title());
+    let most = ui.ctx().content_rect().height() - 210.0;
+    ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        caption_ui(ui, words!(words, "check-in-skin-of-colour"));
+        ui.add_space(2.0);
+        for sign in SIGNS.into_iter().chain([PAIN]) {
+            let scale = sign_ui(ui, scene, form, sign);
+            if std::mem::take(&mut form.fresh) {
+                scale.request_focus();
+            }
+        }
+        ui.add_space(SPACE[0]);
+        signs_ui(ui, scene, form, &COMMON);
+        let label = words!(words, "something-else");
+        let icon = if form.something_else { icons::CHEVRON_DOWN } else { icons::CHEVRON_RIGHT };
+        if button_ui(ui, Weight::Plain, Some(icon), &label).clicked() {
+            form.something_else = !form.something_else;
+        }
+        if form.something_else {
+            signs_ui(ui, scene, form, &SOMETHING_ELSE);
+        }
+        ui.horizontal(|ui| {
+            ui.set_min_height(TARGET);
+            ui.spacing_mut().item_spacing.x = SPACE[2];
+            label_ui(ui, words!(words, "ask-sensitive"), text::strong(), t.text_strong);
+            let answers = [("yes", words!(words, "yes")), ("no", words!(words, "no"))];
+            let chosen = form.check_in.sensitive.map(|yes| if yes { "yes" } else { "no" });
+            if let Some(pressed) = choice_ui(ui, &answers, chosen) {
+                form.check_in.sensitive = Some(pressed == "yes").filter(|_| chosen != Some(pressed));
+            }
+        });
+        let wide = ui.available_width();
+        field_ui(ui, &words!(words, "fact-note"), &mut form.note, "", None, wide);
+        when_ui(ui, scene, form, course);
+    });
+    ui.add_space(SPACE[1]);
+    buttons_ui(ui, scene, form, course, commands);
+}
+
+/// One graded sign: its name, and its steps.
+fn sign_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, sign: &str) -> egui::Response {
+    let words = scene.here.words;
+    let named = skin::title(sign, words);
+    let highest = highest_grade(sign).unwrap_or(0);
+    let words_of: Vec<_> = (0..=highest).map(|grade| skin::grade(grade, words)).collect();
+    let graded = sign != PAIN;
+    let steps: Vec<_> = (0..=highest)
+        .zip(&words_of)
+        .map(|(number, word)| Step {
+            number,
+            word: if graded { word } else { "" },
+            name: if graded {
+                words!(words, "step", sign = &named, grade = i64::from(number), word = word)
+            } else {
+                words!(words, "step-of-ten", sign = &named, grade = i64::from(number))
+            },
+        })
+        .collect();
+    let mut value = form.check_in.grades.get(sign).copied();
+    let last = form.last.grades.get(sign).copied();
+    let scale = Scale { name: &named, steps: &steps, last, height: if graded { 40.0 } else { 36.0 } };
+    let name_ui = |ui: &mut Ui| label_ui(ui, &named, text::strong(), tokens(ui).text_strong);
+    let response = if ui.available_width() >= 460.0 {
+        ui.horizontal(|ui| {
+            ui.allocate_ui_with_layout(
+                vec2(78.0, scale.height),
+                egui::Layout::left_to_right(egui::Align::Center),
+                |ui| {
+                    ui.set_min_width(78.0);
+                    name_ui(ui);
+                },
+            );
+            scale_ui(ui, &scale, &mut value)
+        })
+        .inner
+    } else {
+        name_ui(ui);
+        scale_ui(ui, &scale, &mut value)
+    };
+    match value {
+        Some(grade) => form.check_in.grades.insert(sign.to_owned(), grade),
+        None => form.check_in.grades.remove(sign),
+    };
+    response
+}
+
+/// Signs that are there or not.
+fn signs_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, signs: &[&str]) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        for sign in signs {
+            let on = form.check_in.present.contains(*sign);
+            if toggle_ui(ui, on, &skin::title(sign, scene.here.words)) {
+                if on {
+                    form.check_in.present.remove(*sign);
+                } else {
+                    form.check_in.present.insert((*sign).to_owned());
+                }
+            }
+        }
+    });
+}
+
+/// When the skin was like this: now, or a day and a time.
+fn when_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, course: &Course) {
+    let words = scene.here.words;
+    let wrong = form.at(course, scene.here).err();
+    if let Some((date, time)) = &mut form.when {
+        day_ui(ui, scene.here, date);
+        field_ui(ui, &words!(words, "time-of-day"), time, "20:05", wrong.as_deref(), 140.0);
+    } else if button_ui(ui, Weight::Plain, Some(icons::CLOCK), &words!(words, "check-in-earlier")).clicked() {
+        let local = scene.here.zone.local(scene.here.now);
+        form.when = Some((local.date_naive(), local.format("%H:%M").to_string()));
+    }
+}
+
+fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, form: &Form, course: &Course, commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    let at = form.at(course, scene.here);
+    let answered = form.answered();
+    let ready = at.is_ok() && !answered.is_empty();
+    let enter = ui.input(|input| input.key_pressed(egui::Key::Enter)) && !some_button_has_focus(ui);
+    right_ui(ui, |ui| {
+        let save =
+            ui.add_enabled_ui(ready, |ui| button_ui(ui, Weight::Primary, None, &words!(words, "save")));
+        if ready && (save.inner.clicked() || enter) {
+            let check_in = CheckIn { at: at.unwrap_or(form.before.at), ..answered };
+            commands.push(Command::CheckIn(form.session, Box::new(check_in)));
+        }
+        if button_ui(ui, Weight::Quiet, None, &words!(words, "cancel")).clicked() {
+            commands.push(Command::CloseDialog);
+        }
+        if !form.before.id.is_nil()
+            && button_ui(ui, Weight::Plain, Some(icons::TRASH), &words!(words, "delete")).clicked()
+        {
+            commands.push(Command::Change(form.session, Change::Delete(form.before.id)));
+            commands.push(Command::CloseDialog);
+        }
+    });
+}
+
+/// Enter presses the button that has the focus; elsewhere it keeps the check-in.
+fn some_button_has_focus(ui: &Ui) -> bool {
+    ui.ctx().memory(egui::Memory::focused).is_some() && !ui.ctx().text_edit_focused() && !scale_has_focus(ui)
+}
+
+fn scale_has_focus(ui: &Ui) -> bool {
+    let focused = ui.ctx().memory(egui::Memory::focused);
+    focused.is_some_and(|id| ui.ctx().read_response(id).is_some_and(|it| !it.sense.senses_click()))
+}

@@ -1,0 +1,132 @@
+//! The Diary page: what was logged, newest first.
+
+use egui::{Align, Layout, Ui, vec2};
+
+use super::command::{Ask, Command, Page};
+use super::icons;
+use super::scene::{Scene, page_header_with_ui};
+use super::theme::{SPACE, text, tokens};
+use super::widgets::{
+    Weight, button_ui, caption_ui, card_title_ui, card_ui, chip_ui, divider_ui, heading_ui, icon_button_ui,
+    icon_tile_ui, label_ui, text_ui,
+};
+use crate::care::edit::Change;
+use crate::view::diary::{Entry, What, diary};
+use crate::view::{Course, in_brief};
+use crate::words;
+
+/// Draws the page: the diary of the session that runs, or ran last.
+pub fn diary_ui(ui: &mut Ui, scene: &Scene<'_>, course: Option<&Course>, commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    let Some(course) = course else {
+        page_header_with_ui(ui, "", &words!(words, "diary"), |_| {});
+        empty_ui(ui, &words!(words, "diary-no-session"), &words!(words, "today-page"), || {
+            commands.push(Command::Open(Page::Today));
+        });
+        return;
+    };
+    let session = course.session.id;
+    let finished = scene.here.moment(course.plan.finished_at);
+    let brief = in_brief(&course.session.header.details, words);
+    let kicker = [words!(words, "diary-kicker", at = &finished), brief];
+    let kicker = kicker.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
+    page_header_with_ui(ui, &kicker, &words!(words, "diary"), |ui| {
+        if button_ui(ui, Weight::Primary, Some(icons::NOTEBOOK_TEXT), &words!(words, "check-in")).clicked() {
+            commands.push(Command::Ask(Ask::CheckIn(session, None)));
+        }
+    });
+    let entries = diary(course, scene.here);
+    if entries.is_empty() {
+        empty_ui(ui, &words!(words, "diary-empty"), &words!(words, "check-in"), || {
+            commands.push(Command::Ask(Ask::CheckIn(session, None)));
+        });
+        return;
+    }
+    card_ui(ui, |ui| {
+        for (number, entry) in entries.iter().enumerate() {
+            if number > 0 {
+                divider_ui(ui);
+            }
+            entry_ui(ui, scene, course, entry, commands);
+        }
+    });
+}
+
+/// One line of a diary.
+pub fn entry_ui(ui: &mut Ui, scene: &Scene<'_>, course: &Course, entry: &Entry, commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    let t = tokens(ui);
+    let (session, moment) = (course.session.id, &entry.moment);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing = vec2(SPACE[1], 2.0);
+        let (icon, ink, ground) = match &entry.what {
+            What::CheckIn { flags, .. } if !flags.is_empty() => {
+                (icons::TRIANGLE_ALERT, t.danger, t.danger_soft)
+            }
+            What::CheckIn { .. } => (icons::NOTEBOOK_TEXT, t.good, t.good_soft),
+            What::Event(_) => (icons::CLOCK, t.text, t.sunken),
+        };
+        icon_tile_ui(ui, icon, ink, ground);
+        let room = ui.available_width() - 84.0;
+        ui.vertical(|ui| {
+            ui.set_width(room);
+            caption_ui(ui, format!("{moment} · {}", entry.hours));
+            match &entry.what {
+                What::CheckIn { readings, note, flags, .. } => {
+                    label_ui(ui, readings, text::strong(), t.text_strong);
+                    for flag in flags {
+                        chip_ui(ui, flag, t.danger, t.danger_soft);
+                    }
+                    if let Some(note) = note {
+                        text_ui(ui, note);
+                    }
+                }
+                What::Event(said) => {
+                    text_ui(ui, said);
+                }
+            }
+        });
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            let delete = words!(words, "delete-entry", at = moment);
+            if icon_button_ui(ui, icons::TRASH, &delete).clicked() {
+                commands.push(Command::Change(session, Change::Delete(entry.id)));
+            }
+            if matches!(entry.what, What::CheckIn { .. })
+                && icon_button_ui(ui, icons::PENCIL, &words!(words, "edit-entry", at = moment)).clicked()
+            {
+                commands.push(Command::Ask(Ask::CheckIn(session, Some(entry.id))));
+            }
+        });
+    });
+}
+
+/// A page with nothing on it yet: what will be there, and the one button that gets there.
+fn empty_ui(ui: &mut Ui, sentence: &str, button: &str, press: impl FnOnce()) {
+    card_ui(ui, |ui| {
+        ui.vertical_centered(|ui| {
+            ui.add_space(SPACE[4]);
+            heading_ui(ui, sentence, text::card_title());
+            ui.add_space(SPACE[1]);
+            if button_ui(ui, Weight::Primary, None, button).clicked() {
+                press();
+            }
+            ui.add_space(SPACE[4]);
+        });
+    });
+}
+
+/// The diary's newest lines on another page, under a title.
+pub fn recent_ui(ui: &mut Ui, scene: &Scene<'_>, course: &Course, title: &str, commands: &mut Vec<Command>) {
+    card_title_ui(ui, title);
+    let entries = diary(course, scene.here);
+    if entries.is_empty() {
+        caption_ui(ui, words!(scene.here.words, "no-check-ins"));
+    }
+    for (number, entry) in entries.iter().enumerate() {
+        if number > 0 {
+            divider_ui(ui);
+        }
+        entry_ui(ui, scene, course, entry, commands);
+    }
+}

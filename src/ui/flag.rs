@@ -1,0 +1,86 @@
+//! Across every page: the red flags that are open, and the proposal to wait another day.
+
+use egui::{Align, Layout, Ui, vec2};
+use uuid::Uuid;
+
+use super::command::Command;
+use super::icons;
+use super::scene::Scene;
+use super::theme::{BUTTON_HEIGHT, text, tokens};
+use super::widgets::{Weight, banner_ui, button_ui, caption_ui, heading_ui, label_ui, text_ui};
+use crate::view::flags::{OpenFlag, open_flags, wait};
+use crate::words;
+
+/// Draws the open red flags: what, why, what to do, and the two ways to close each.
+pub fn flags_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    let Some(open) = open_flags(scene.courses, scene.here) else { return };
+    let t = tokens(ui);
+    let icon = if open.emergency { icons::TRIANGLE_ALERT } else { icons::STETHOSCOPE };
+    banner_ui(ui, icon, t.danger.into(), t.danger_soft.into(), |ui| {
+        let advice = heading_ui(ui, &open.advice, text::card_title());
+        ui.ctx().accesskit_node_builder(advice.id, |node| node.set_live(egui::accesskit::Live::Assertive));
+        for flag in &open.flags {
+            let sign_ui = |ui: &mut Ui| {
+                label_ui(ui, &flag.name, text::strong(), t.text_strong);
+                text_ui(ui, &flag.because);
+            };
+            if ui.available_width() >= 640.0 {
+                let size = vec2(ui.available_width(), BUTTON_HEIGHT);
+                ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+                    close_ui(ui, scene, flag, commands);
+                    let room = vec2(ui.available_width(), BUTTON_HEIGHT);
+                    ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+                        ui.spacing_mut().item_spacing.y = 0.0;
+                        sign_ui(ui);
+                    });
+                });
+            } else {
+                sign_ui(ui);
+                ui.horizontal_wrapped(|ui| close_ui(ui, scene, flag, commands));
+            }
+        }
+        caption_ui(ui, words!(words, "flags-hold"));
+    });
+}
+
+/// The two ways to close a red flag.
+fn close_ui(ui: &mut Ui, scene: &Scene<'_>, flag: &OpenFlag, commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    let ways = [
+        ("seen", words!(words, "close-seen"), icons::STETHOSCOPE),
+        ("cleared", words!(words, "close-cleared"), icons::CHECK),
+    ];
+    for (how, name, icon) in ways {
+        let named = words!(words, "close-flag", flag = &flag.name, how = &name);
+        let pressed = button_ui(ui, Weight::Quiet, Some(icon), &name);
+        ui.ctx().accesskit_node_builder(pressed.id, |node| node.set_label(named));
+        if pressed.clicked() {
+            commands.push(Command::CloseFlag(flag.session, flag.rule.clone(), how));
+        }
+    }
+}
+
+/// Draws the proposal to wait another day, for each session that asks for it.
+pub fn wait_ui(ui: &mut Ui, scene: &Scene<'_>, declined: &[Uuid], commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    let t = tokens(ui);
+    let running = scene.courses.iter().filter(|it| it.plan.is_running(scene.here.now));
+    for wait in running.filter_map(|it| wait(it, scene.here)).filter(|it| !declined.contains(&it.check_in)) {
+        banner_ui(ui, icons::HOURGLASS, t.warning.into(), t.warning_soft.into(), |ui| {
+            let title = words!(words, "wait-title", because = &wait.because);
+            let said = label_ui(ui, title, text::strong(), t.text_strong);
+            ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
+            text_ui(ui, words!(words, "wait-sentence"));
+            ui.horizontal_wrapped(|ui| {
+                let wait_name = words!(words, "wait-another-day");
+                if button_ui(ui, Weight::Quiet, Some(icons::HOURGLASS), &wait_name).clicked() {
+                    commands.push(Command::Postpone(wait.session));
+                }
+                if button_ui(ui, Weight::Plain, None, &words!(words, "not-now")).clicked() {
+                    commands.push(Command::DoNotWait(wait.check_in));
+                }
+            });
+        });
+    }
+}

@@ -1,0 +1,120 @@
+//! The Diary page: what was logged of one session, newest first.
+
+use uuid::Uuid;
+
+use super::{Course, Here, flags, notice, skin};
+use crate::care::civil_time::Instant;
+use crate::care::session::in_order;
+use crate::words;
+
+/// One line of the diary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its record, to change or delete it.
+    pub id: Uuid,
+    /// When.
+    pub at: Instant,
+    /// `Wed 20:10`
+    pub moment: String,
+    /// `26 h`
+    pub hours: String,
+    /// What it says.
+    pub what: What,
+}
+
+/// What a line of the diary says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A check-in.
+    CheckIn {
+        /// `redness 2, dryness 1`
+        readings: String,
+        /// What the person wrote.
+        note: Option<String>,
+        /// The red flags that it fired.
+        flags: Vec<String>,
+        /// The files of its photos.
+        photos: Vec<String>,
+    },
+    /// Anything else, in a sentence.
+    Event(String),
+}
+
+/// The diary of `course`, newest first.
+#[must_use]
+pub fn diary(course: &Course, here: Here<'_>) -> Vec<Entry> {
+    let words = here.words;
+    let session = &course.session;
+    let entry = |id: Uuid, at: Instant, what: What| Entry {
+        id,
+        at,
+        moment: here.moment(at),
+        hours: skin::hours_since(at, course.plan.finished_at, here),
+        what,
+    };
+    let check_ins = in_order(&session.check_ins).into_iter().map(|it| {
+        let fired =
+            |flag: &&crate::care::red_flags::Flag| flag.findings.iter().any(|found| found.check_in == it.id);
+        let flags = course.plan.flags.iter().filter(fired);
+        let photos =
+            session.photos.iter().filter(|photo| photo.check_in == Some(it.id) && photo.deleted_at.is_none());
+        let what = What::CheckIn {
+            readings: skin::in_brief(it, words),
+            note: it.note.clone(),
+            flags: flags.map(|flag| notice::red_flag_name(&flag.rule, &course.protocol)).collect(),
+            photos: photos.map(|photo| photo.file.clone()).collect(),
+        };
+        entry(it.id, it.at, what)
+    });
+    let postponed = in_order(&session.postponements)
+        .into_iter()
+        .map(|it| entry(it.id, it.at, What::Event(words!(words, "diary-postponed"))));
+    let resumed = in_order(&session.resumptions).into_iter().map(|it| {
+        let key = it.key.as_deref().unwrap_or_default();
+        let name = course.protocol.reintroduction(key).map_or(key, |it| &it.name);
+        entry(it.id, it.at, What::Event(words!(words, "diary-resumed", active = name)))
+    });
+    let closed = in_order(&session.flag_closings).into_iter().map(|it| {
+        let name = notice::red_flag_name(&it.rule, &course.protocol);
+        let said = match it.how.as_deref() {
+            Some("seen") => words!(words, "diary-closed-seen", flag = &name),
+            Some("cleared") => words!(words, "diary-closed-cleared", flag = &name),
+            _ => words!(words, "diary-closed", flag = &name),
+        };
+        entry(it.id, it.at, What::Event(said))
+    });
+    let mut all: Vec<_> = check_ins.chain(postponed).chain(resumed).chain(closed).collect();
+    all.sort_by_key(|it| std::cmp::Reverse((it.at, it.id)));
+    all
+}
+
+/// What the latest check-in says of redness, against the one before: `It was 2 at 12 h.`
+#[must_use]
+pub fn last_redness(course: &Course, here: Here<'_>) -> Option<String> {
+    let rated = |it: &&crate::care::check_in::CheckIn| it.grades.contains_key("redness");
+    let last = in_order(&course.session.check_ins).into_iter().rev().find(rated)?;
+    let hours = skin::hours_since(last.at, course.plan.finished_at, here);
+    Some(words!(here.words, "redness-was", grade = i64::from(last.grades["redness"]), hours = &hours))
+}
+
+/// The flags of `course` in lines: what, because of what, and how it was closed.
+#[must_use]
+pub fn flag_lines(course: &Course, here: Here<'_>) -> Vec<(String, String, String)> {
+    let words = here.words;
+    (course.plan.flags.iter())
+        .map(|flag| {
+            let standing = match &flag.closed {
+                None => words!(words, "flag-open"),
+                Some(it) if it.how.as_deref() == Some("seen") => {
+                    words!(words, "flag-seen", at = &here.moment(it.at))
+                }
+                Some(it) => words!(words, "flag-cleared", at = &here.moment(it.at)),
+            };
+            (
+                notice::red_flag_name(&flag.rule, &course.protocol),
+                flags::because(flag, course, here),
+                standing,
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,105 @@
+//! The open red flags, and whether to wait another day, in words.
+
+use uuid::Uuid;
+
+use super::{Course, Here, notice, skin};
+use crate::care::protocol::Level;
+use crate::care::red_flags::{Flag, why_wait};
+use crate::care::session::SessionId;
+use crate::words;
+
+/// An open red flag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenFlag {
+    /// Whose.
+    pub session: SessionId,
+    /// Its rule.
+    pub rule: String,
+    /// How serious.
+    pub level: Level,
+    /// The sign: `Redness beyond 48 hours`.
+    pub name: String,
+    /// What fired it: `redness 3 at 60 h`.
+    pub because: String,
+}
+
+/// The open red flags of all sessions, the worst first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OpenFlags {
+    /// Each of them.
+    pub flags: Vec<OpenFlag>,
+    /// What to do, for the worst of them.
+    pub advice: String,
+    /// Whether one of them is an emergency.
+    pub emergency: bool,
+}
+
+/// The open red flags of `courses`; `None` while there is none.
+#[must_use]
+pub fn open_flags(courses: &[Course], here: Here<'_>) -> Option<OpenFlags> {
+    let several = courses.iter().filter(|it| it.plan.is_held()).count() > 1;
+    let mut advice = None;
+    let mut flags = Vec::new();
+    for course in courses.iter().filter(|it| it.plan.is_held()) {
+        for flag in course.plan.flags.iter().filter(|it| it.is_open()) {
+            let worst = advice.as_ref().is_none_or(|(level, _)| flag.level > *level);
+            if worst {
+                advice = Some((flag.level, notice::red_flag_advice(&flag.rule, &course.protocol)));
+            }
+            let name = notice::red_flag_name(&flag.rule, &course.protocol);
+            let area = course.session.header.details.area.as_deref().filter(|_| several);
+            flags.push(OpenFlag {
+                session: course.session.id,
+                rule: flag.rule.clone(),
+                level: flag.level,
+                name: area.map_or_else(|| name.clone(), |area| format!("{area}: {name}")),
+                because: because(flag, course, here),
+            });
+        }
+    }
+    flags.sort_by_key(|flag| std::cmp::Reverse(flag.level));
+    let (level, advice) = advice?;
+    Some(OpenFlags { flags, advice, emergency: level == Level::Emergency })
+}
+
+/// What fired a flag, the latest reading last.
+#[must_use]
+pub fn because(flag: &Flag, course: &Course, here: Here<'_>) -> String {
+    let finished_at = course.plan.finished_at;
+    let of = flag.findings.iter().map(|it| skin::because(&it.readings, it.at, finished_at, here.words));
+    of.collect::<Vec<_>>().join("; ")
+}
+
+/// The proposal to wait another day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wait {
+    /// Whose.
+    pub session: SessionId,
+    /// The check-in that asks for it.
+    pub check_in: Uuid,
+    /// Why: `redness 2 at 74 h`.
+    pub because: String,
+}
+
+/// Whether the app proposes to wait another day in `course`. While a red flag is open there is nothing
+/// to propose: nothing comes back meanwhile.
+#[must_use]
+pub fn wait(course: &Course, here: Here<'_>) -> Option<Wait> {
+    let left = course.plan.openings.iter().any(|it| it.resumed_at.is_none());
+    if !left || course.plan.is_held() || course.plan.ended_at.is_some() {
+        return None;
+    }
+    let (check_in, readings) = why_wait(&course.protocol, &course.session)?;
+    let at = course.session.check_ins.iter().find(|it| it.id == check_in)?.at;
+    let because = skin::because(&readings, at, course.plan.finished_at, here.words);
+    Some(Wait { session: course.session.id, check_in, because })
+}
+
+/// `Retinol from Fri 20:05`: the first active that still waits, for the message after a postponement.
+#[must_use]
+pub fn next_opening(course: &Course, here: Here<'_>) -> Option<String> {
+    let next =
+        course.plan.openings.iter().filter(|it| it.resumed_at.is_none()).min_by_key(|it| it.opens_at)?;
+    let name = course.protocol.reintroduction(&next.key).map_or(&next.key, |it| &it.name);
+    Some(words!(here.words, "next-opening", active = name, at = &here.moment(next.opens_at)))
+}
