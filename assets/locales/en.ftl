@@ -10,6 +10,8 @@ days-hours = { $days } d { $hours } h
 
 # Reminders
 reminder-phase = { $phase }: what helps now
+reminder-red-flag = Red flag: { $flag }
+reminder-of-area = { $title } ({ $area })
 reminder-check-in = How does your skin look?
 reminder-morning = Morning: sunscreen first
 reminder-reintroduce = { $active } may come back

@@ -19,13 +19,14 @@ use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::{self, CATCH_UP_AFTER, Due, Entry, Item, Ledger, State};
 use crate::care::plan::{Plan, plan};
 use crate::care::protocol::Protocol;
+use crate::care::reminders::Kind;
 use crate::care::session::{ProtocolRef, Session, SessionId};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock};
 use crate::platform::wait::{Waiter, Woken};
 use crate::platform::{desktop, instance};
 use crate::store::{Cache, Problem, Store};
-use crate::view::notice::{self, Told};
+use crate::view::notice::{self, Notice, Told};
 use crate::words::Words;
 
 /// After this long without an answer, the service counts as hanging.
@@ -43,6 +44,7 @@ struct Live {
     plan: Plan,
     protocol: Protocol,
     ledger: Ledger,
+    area: Option<String>,
 }
 
 /// A notification that was handed to the service, which has not answered yet.
@@ -213,7 +215,7 @@ impl<N: Notifier> Agent<N> {
             ledger.entries.extend(unrecorded.get(&session.id).cloned().unwrap_or_default());
             let open = plan.is_held() // its plan moves with the time
                 || plan.reminders.iter().any(|reminder| ledger.settled(reminder, now).is_none());
-            Ok(open.then_some(Live { plan, protocol, ledger }))
+            Ok(open.then_some(Live { plan, protocol, ledger, area: session.header.details.area.clone() }))
         };
         let mut live = Vec::new();
         let mut unreadable = Vec::new();
@@ -236,24 +238,35 @@ impl<N: Notifier> Agent<N> {
     /// Hands the next notification to the service: first the summary of what is late, then the
     /// reminders of the earliest instant.
     fn send_next(&mut self, due: &Due, live: &[Live], now: Instant, zone: &Zone) {
-        let caught_up = !due.catch_up.is_empty();
-        let items = if caught_up { &due.catch_up } else { due.groups.first().map_or(&[][..], Vec::as_slice) };
+        // A red flag is told before what is late.
+        let flagged =
+            |group: &&Vec<Item>| group.iter().any(|it| matches!(it.reminder.kind, Kind::RedFlag(..)));
+        let first = due.groups.iter().find(flagged);
+        let caught_up = first.is_none() && !due.catch_up.is_empty();
+        let items = match first.or(due.groups.first()) {
+            _ if caught_up => &due.catch_up[..],
+            Some(group) => group,
+            None => &[],
+        };
         if items.is_empty() {
             return;
         }
+        let several = live.len() > 1;
         let told: Vec<_> = (items.iter())
             .filter_map(|item| {
                 let live = live.iter().find(|live| live.plan.session == item.session)?;
-                Some(Told { item, plan: &live.plan, protocol: &live.protocol })
+                let area = live.area.as_deref().filter(|_| several);
+                Some(Told { item, plan: &live.plan, protocol: &live.protocol, area })
             })
             .collect();
-        let notice = if self.settings.discreet {
-            notice::discreet(&self.words)
-        } else if caught_up {
+        let mut notice = if caught_up {
             notice::summary(&told, now, zone, &self.words)
         } else {
             notice::notice(&told, zone, &self.words)
         };
+        if self.settings.discreet {
+            notice = Notice { urgent: notice.urgent, ..notice::discreet(&self.words) };
+        }
         self.notifier.start(notice);
         self.under_way = Some(UnderWay { items: items.to_vec(), caught_up, since: now });
     }

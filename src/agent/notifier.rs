@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use notify_rust::{Hint, Notification, NotificationHandle, Timeout};
+use notify_rust::{Hint, Notification, NotificationHandle, Timeout, Urgency};
 
 use crate::platform::APP_ID;
 use crate::platform::clock::Stopwatch;
@@ -145,6 +145,7 @@ fn show(notice: &Notice) -> Shown {
         .hint(Hint::Category("x-aftercare.reminder".to_owned()))
         // It stays until somebody has seen it: at eight in the morning nobody sits there.
         .timeout(Timeout::Never)
+        .urgency(if notice.urgent { Urgency::Critical } else { Urgency::Normal })
         .show()
         // Its errors are texts; the service itself tells whether it is there at all.
         .map_err(|error| {

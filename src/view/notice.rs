@@ -5,7 +5,7 @@ use crate::care::ledger::Item;
 use crate::care::plan::Plan;
 use crate::care::protocol::{Advice, Level, Phase, Protocol};
 use crate::care::reminders::Kind;
-use crate::view::when;
+use crate::view::{skin, when};
 use crate::words;
 use crate::words::Words;
 
@@ -16,6 +16,8 @@ pub struct Notice {
     pub summary: String,
     /// Some lines.
     pub body: String,
+    /// Whether it stays until the person has seen it: a red flag.
+    pub urgent: bool,
 }
 
 /// A reminder with the plan and the protocol that it belongs to.
@@ -27,6 +29,23 @@ pub struct Told<'a> {
     pub plan: &'a Plan,
     /// Its session's protocol.
     pub protocol: &'a Protocol,
+    /// Where on the body, where several sessions are under way.
+    pub area: Option<&'a str>,
+}
+
+impl Told<'_> {
+    fn is_red_flag(&self) -> bool {
+        matches!(self.item.reminder.kind, Kind::RedFlag(..))
+    }
+
+    /// Its title, with the area where that is needed.
+    fn title(&self, words: &Words) -> String {
+        let title = title(&self.item.reminder.kind, self.protocol, words);
+        match self.area {
+            Some(area) => words!(words, "reminder-of-area", title = &title, area = area),
+            None => title,
+        }
+    }
 }
 
 /// A reminder's title, such as "Recovery begins".
@@ -44,7 +63,7 @@ pub fn title(kind: &Kind, protocol: &Protocol, words: &Words) -> String {
         Kind::Reintroduce(key) => words!(words, "reminder-reintroduce", active = &active(key)),
         Kind::FollowUp(days) => words!(words, "reminder-follow-up", days = i64::from(*days)),
         Kind::Evening(key, _) => words!(words, "reminder-evening", active = &active(key)),
-        Kind::RedFlag(rule, _) => red_flag_name(rule, protocol),
+        Kind::RedFlag(rule, _) => words!(words, "reminder-red-flag", flag = &red_flag_name(rule, protocol)),
     }
 }
 
@@ -54,12 +73,20 @@ pub fn notice(told: &[Told<'_>], zone: &Zone, words: &Words) -> Notice {
     let mut titles = Vec::new();
     let mut lines = Vec::new();
     for it in told {
-        push_new(&mut titles, title(&it.item.reminder.kind, it.protocol, words));
+        push_new(&mut titles, it.title(words));
+        let several = told.iter().any(|other| other.plan.session != it.plan.session);
         for line in body(*it, zone, words) {
-            push_new(&mut lines, line);
+            push_new(
+                &mut lines,
+                match it.area.filter(|_| several) {
+                    Some(area) => format!("{area}: {line}"),
+                    None => line,
+                },
+            );
         }
     }
-    Notice { summary: titles.join(" · "), body: lines.join("\n") }
+    let urgent = told.iter().any(Told::is_red_flag);
+    Notice { summary: titles.join(" · "), body: lines.join("\n"), urgent }
 }
 
 /// The one summary of reminders that could not be told at their time.
@@ -71,25 +98,30 @@ pub fn summary(told: &[Told<'_>], now: Instant, zone: &Zone, words: &Words) -> N
         notice.body = format!("{}\n{}", words!(words, "summary-was-due", at = &due), notice.body);
         return notice;
     }
-    let lines: Vec<_> = (told.iter())
-        .map(|it| {
-            let title = title(&it.item.reminder.kind, it.protocol, words);
-            format!("• {title} ({})", when::moment(it.item.reminder.due_at, now, zone))
-        })
-        .collect();
-    Notice { summary: words!(words, "summary-title"), body: lines.join("\n") }
+    // A red flag does not hide among what was missed.
+    let (flags, rest): (Vec<_>, Vec<_>) = told.iter().partition(|it| it.is_red_flag());
+    let mut notice = notice(&flags, zone, words);
+    if flags.is_empty() {
+        notice.summary = words!(words, "summary-title");
+    }
+    let lines = rest
+        .iter()
+        .map(|it| format!("• {} ({})", it.title(words), when::moment(it.item.reminder.due_at, now, zone)));
+    notice.body =
+        [notice.body].into_iter().filter(|it| !it.is_empty()).chain(lines).collect::<Vec<_>>().join("\n");
+    notice
 }
 
 /// What a notification says while the person wants nobody to read along.
 #[must_use]
 pub fn discreet(words: &Words) -> Notice {
-    Notice { summary: words!(words, "discreet"), body: String::new() }
+    Notice { summary: words!(words, "discreet"), body: String::new(), urgent: false }
 }
 
 /// What *Send a test notification* sends.
 #[must_use]
 pub fn test(words: &Words) -> Notice {
-    Notice { summary: words!(words, "test-title"), body: words!(words, "test-body") }
+    Notice { summary: words!(words, "test-title"), body: words!(words, "test-body"), urgent: false }
 }
 
 fn push_new(lines: &mut Vec<String>, line: String) {
@@ -99,7 +131,7 @@ fn push_new(lines: &mut Vec<String>, line: String) {
 }
 
 fn body(told: Told<'_>, zone: &Zone, words: &Words) -> Vec<String> {
-    let Told { item, plan, protocol } = told;
+    let Told { item, plan, protocol, .. } = told;
     let due_at = item.reminder.due_at;
     match &item.reminder.kind {
         Kind::Phase(key) => protocol.phase(key).map(|phase| care_lines(phase, words)).unwrap_or_default(),
@@ -117,7 +149,12 @@ fn body(told: Told<'_>, zone: &Zone, words: &Words) -> Vec<String> {
         }
         Kind::FollowUp(_) => vec![words!(words, "body-follow-up")],
         Kind::Evening(..) => vec![words!(words, "body-evening")],
-        Kind::RedFlag(rule, _) => vec![red_flag_advice(rule, protocol)],
+        Kind::RedFlag(rule, check_in) => {
+            let of_rule = plan.flags.iter().filter(|flag| flag.rule == *rule).flat_map(|flag| &flag.findings);
+            let found = of_rule.into_iter().find(|it| it.check_in == *check_in);
+            let because = found.map(|it| skin::because(&it.readings, it.at, plan.finished_at, words));
+            because.into_iter().chain([red_flag_advice(rule, protocol)]).collect()
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The agent against its promise: each reminder once, at its time, whatever happens.
 #![allow(clippy::disallowed_methods)] // a test sets up files as it likes
 
+mod flags;
 mod process;
 mod random;
 mod world;
