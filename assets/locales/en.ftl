@@ -87,6 +87,8 @@ before-sentence = Press the button when your treatment is done. For the days aft
 next-session-now = Your next session may be any time now
 next-session-from = next one from { $date }
 next-session-then = Next session from { $date }
+next-session-held = No date for your next session while a red flag is open
+next-session-after-flag = no next date while a red flag is open
 preview = { $stretch } ago: { $phase }
 preview-complete = its plan would be complete by now
 
@@ -177,6 +179,21 @@ fact-depth-mm = Needle depth, mm
 hint-area = face, scalp, …
 hint-serum = what you put on
 propose-title = At this depth clinics ask for more time. Use the cautious plan
+
+# May I use …?
+may-i-yes = Yes
+may-i-yes-with-care = Yes, with care
+may-i-not-until = Not until { $at }
+may-i-no = No, not now
+may-i-held = A red flag is open: { $flag }. { $advice }
+may-i-back = Only while your skin is calm, and one active at a time.
+may-i-resumed = You use it again since { $at }.
+may-i-gently = Only while your skin is calm.
+may-i-complete = No plan speaks against it. Begin with little, and stop if it stings.
+may-i-silent = Your plan does not mention it. Wait until the plan is complete, or ask your provider.
+may-i-unknown = Aftercare does not know it. Treat it as an active: wait until the plan is complete, or ask your provider.
+may-i-unknown-complete = Aftercare does not know it. No plan is running that speaks against it; begin with little, or ask your provider.
+may-i-of-session = For { $session }: { $why }
 
 # History, the page
 history-empty = Your sessions will be listed here, each with its timeline and its reminders.

@@ -4,6 +4,7 @@ pub mod check_in;
 pub mod civil_time;
 pub mod edit;
 pub mod ledger;
+pub mod may_i;
 pub mod plan;
 pub mod protocol;
 pub mod red_flags;

@@ -7,7 +7,7 @@ use super::protocol::{Protocol, Reintroduction, hours};
 use super::red_flags::{Flag, flags};
 use super::reminders::{self, Reminder};
 use super::session::{Session, SessionId, in_order};
-use super::settings::Settings;
+use super::settings::{INTERVAL_DAYS, Settings};
 
 /// Everything that has an instant in one session, reckoned from its facts.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,6 +105,42 @@ impl Plan {
     pub fn is_running(&self, now: Instant) -> bool {
         self.ended_at.is_none() && now < self.completes_at
     }
+}
+
+/// When the next session may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NextSession {
+    /// From then on.
+    From(Instant),
+    /// Nobody can say while a red flag is open.
+    Held,
+}
+
+/// The earliest next session: the interval after the latest one, the person's own (in days) or its
+/// protocol's, and never before every plan is complete. `None` while there was no session.
+#[must_use]
+pub fn next_session<'a>(
+    plans: impl Iterator<Item = (&'a Protocol, &'a Plan)>,
+    own_interval_days: Option<u32>,
+) -> Option<NextSession> {
+    let (mut latest, mut complete_at) = (None::<(&Protocol, &Plan)>, Instant::MIN_UTC);
+    for (protocol, plan) in plans {
+        if plan.is_held() {
+            return Some(NextSession::Held);
+        }
+        if plan.ended_at.is_none() {
+            complete_at = complete_at.max(plan.completes_at);
+        }
+        if latest.is_none_or(|(_, it)| plan.finished_at > it.finished_at) {
+            latest = Some((protocol, plan));
+        }
+    }
+    let (protocol, plan) = latest?;
+    let days = own_interval_days.unwrap_or(protocol.next_session_days);
+    // A file may say anything.
+    let days = i64::from(days.clamp(*INTERVAL_DAYS.start(), *INTERVAL_DAYS.end()));
+    let from = plan.finished_at + TimeDelta::days(days);
+    Some(NextSession::From(from.max(plan.completes_at).max(complete_at)))
 }
 
 /// Reckons the plan of `session` as it stands at `now`, on which only an open red flag depends: it acts

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::check_in;
 use super::civil_time::hour_minute;
+use super::may_i;
 
 /// The highest `format` that this version reads.
 pub const FORMAT: u32 = 1;
@@ -56,7 +57,11 @@ pub struct Protocol {
     /// Days at which the app asks for a look for late reactions.
     pub follow_up_at_days: Vec<u32>,
     /// Products that help.
-    pub products: Vec<Advice>,
+    pub products: Vec<Product>,
+    /// What people ask about: may I use it? A protocol may leave it out, see
+    /// [`may_i`](super::may_i::Vocabulary).
+    #[serde(default)]
+    pub may_i: Vec<Ingredient>,
     /// When a check-in makes the app propose to wait another day.
     #[serde(default)]
     pub wait_when: Vec<Case>,
@@ -114,6 +119,58 @@ pub struct Advice {
     pub detail: String,
     /// A key of [`Protocol::sources`].
     pub source: String,
+}
+
+/// A kind of product that helps.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Product {
+    /// Stable name, such as `mineral-sunscreen`, under which a person keeps products of their own. Where a
+    /// file gives none, it is made of the title.
+    #[serde(default)]
+    pub key: String,
+    /// Its icon, by the icon set's name.
+    pub icon: String,
+    /// What.
+    pub title: String,
+    /// How, or why.
+    pub detail: String,
+    /// A key of [`Protocol::sources`].
+    pub source: String,
+}
+
+/// An ingredient, a kind of product or something to do, by every name that people have for it.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ingredient {
+    /// Its name for people.
+    pub name: String,
+    /// What people type for it.
+    pub names: Vec<String>,
+    /// When it may be used.
+    pub rule: UseRule,
+    /// Why to wait.
+    pub wait: String,
+    /// How to use it, once it may be used.
+    #[serde(default)]
+    pub then: Option<String>,
+    /// A key of [`Protocol::sources`].
+    pub source: String,
+}
+
+/// When something may be used.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub enum UseRule {
+    /// With the reintroduction of that key.
+    Active(String),
+    /// With the other products that help, of which it is the one of that key: after the first phase.
+    Helps(String),
+    /// After the phase of that key.
+    AfterPhase(String),
+    /// Once the plan is complete.
+    WhenComplete,
+    /// At any time.
+    Always,
 }
 
 /// When an active ingredient may come back.
@@ -224,10 +281,12 @@ impl std::error::Error for ProtocolError {}
 struct Fault {
     key: String,
     what: String,
+    /// It is about the ingredient of that name, which has no key.
+    of_ingredient: bool,
 }
 
 fn fault<T>(key: &str, what: String) -> Result<T, Fault> {
-    Err(Fault { key: key.to_owned(), what })
+    Err(Fault { key: key.to_owned(), what, of_ingredient: false })
 }
 
 impl Protocol {
@@ -245,12 +304,15 @@ impl Protocol {
     /// ```
     pub fn parse(file: &str, text: &str) -> Result<Self, ProtocolError> {
         let error = |line, column, what| ProtocolError { file: file.to_owned(), line, column, what };
-        let protocol: Self = ron::from_str(text).map_err(|found| {
+        let mut protocol: Self = ron::from_str(text).map_err(|found| {
             let at = found.span.start;
             error(at.line, at.col, found.code.to_string())
         })?;
+        for product in protocol.products.iter_mut().filter(|it| it.key.is_empty()) {
+            product.key = key_of(&product.title);
+        }
         protocol.check().map_err(|fault| {
-            let (line, column) = place_of(text, &fault.key);
+            let (line, column) = place_of(text, &fault);
             error(line, column, fault.what)
         })?;
         Ok(protocol)
@@ -310,6 +372,7 @@ impl Protocol {
         self.check_phases()?;
         self.check_reintroductions()?;
         self.check_red_flags()?;
+        self.check_ingredients()?;
         self.check_sources()
     }
 
@@ -403,6 +466,42 @@ impl Protocol {
         check_cases(&self.key, "'wait_when'", &self.wait_when)
     }
 
+    fn check_ingredients(&self) -> Result<(), Fault> {
+        unique(self.products.iter().map(|product| product.key.as_str()), "product")?;
+        let mut seen = BTreeMap::new();
+        for it in &self.may_i {
+            let wrong = |what: String| Err(Fault { key: it.name.clone(), what, of_ingredient: true });
+            let (what, known) = match &it.rule {
+                UseRule::Active(key) => {
+                    (format!("reintroduction '{key}'"), self.reintroduction(key).is_some())
+                }
+                UseRule::Helps(key) => {
+                    (format!("product '{key}'"), self.products.iter().any(|it| it.key == *key))
+                }
+                UseRule::AfterPhase(key) => (format!("phase '{key}'"), self.phase(key).is_some()),
+                UseRule::WhenComplete | UseRule::Always => (String::new(), true),
+            };
+            if !known {
+                return wrong(format!("'{}' follows the {what}, which there is not", it.name));
+            }
+            if !self.sources.contains_key(&it.source) {
+                return wrong(format!("'{}' names the source '{}', which is not listed", it.name, it.source));
+            }
+            for name in &it.names {
+                let plain = may_i::plain(name);
+                if plain.is_empty() {
+                    return wrong(format!("'{}' has a name without a letter", it.name));
+                }
+                if let Some(other) = seen.insert(plain, &it.name)
+                    && *other != it.name
+                {
+                    return wrong(format!("'{name}' is a name of both '{other}' and '{}'", it.name));
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn check_sources(&self) -> Result<(), Fault> {
         let of_phase = |phase: &Phase| -> Vec<String> {
             let advice = phase.do_now.iter().chain(&phase.leave_alone);
@@ -472,10 +571,21 @@ fn unique<'a>(keys: impl Iterator<Item = &'a str>, what: &str) -> Result<(), Fau
     Ok(())
 }
 
+/// A key made of words: `Gentle cleanser` is `gentle-cleanser`.
+fn key_of(words: &str) -> String {
+    let plain: String =
+        words.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join("-")
+}
+
 /// Line and column of the last `key: "…"` with that key, or the start of the file.
-fn place_of(text: &str, key: &str) -> (usize, usize) {
-    let quoted = format!("\"{key}\"");
-    let found = text.match_indices(&quoted).filter(|(at, _)| text[..*at].trim_end().ends_with("key:")).last();
+fn place_of(text: &str, fault: &Fault) -> (usize, usize) {
+    let quoted = format!("\"{}\"", fault.key);
+    let (field, from) =
+        if fault.of_ingredient { ("name:", text.find("may_i:").unwrap_or(0)) } else { ("key:", 0) };
+    let found = (text.match_indices(&quoted))
+        .filter(|(at, _)| *at > from && text[..*at].trim_end().ends_with(field))
+        .last();
     let Some((at, _)) = found else { return (1, 1) };
     let before = &text[..at];
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);

@@ -1,6 +1,6 @@
 //! What the person chose: mornings, quiet hours, which reminders, and how much a notification says.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,9 @@ use super::session::Unknown;
 
 /// The version of the settings file that this version writes.
 pub const FORMAT: u32 = 1;
+
+/// How many days a person may leave between sessions.
+pub const INTERVAL_DAYS: std::ops::RangeInclusive<u32> = 1..=365;
 
 /// The person's settings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -43,6 +46,10 @@ pub struct Settings {
     /// Days between sessions, where the person has an interval of their own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_session_days: Option<u32>,
+    /// The person's own products, by the key of the protocol's [`Product`](super::protocol::Product) that
+    /// they are.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub shelf: BTreeMap<String, Vec<String>>,
     /// Kept for a newer version.
     #[serde(flatten)]
     pub unknown: Unknown,
@@ -81,6 +88,7 @@ impl Default for Settings {
             theme: default_theme(),
             welcomed: false,
             next_session_days: None,
+            shelf: BTreeMap::new(),
             unknown: Unknown::new(),
         }
     }

@@ -11,7 +11,7 @@ use super::{Command, Failed, Json, Output, PlanArgs, StartArgs, Which};
 use crate::agent::{self, Status, ask_service};
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::edit::{self, Change};
-use crate::care::plan::{Plan, plan};
+use crate::care::plan::{NextSession, Plan, next_session, plan};
 use crate::care::protocol::{Advice, Protocol};
 use crate::care::session::{Details, Session, SessionId, in_order};
 use crate::care::settings::Settings;
@@ -46,6 +46,7 @@ pub(super) fn run(command: Command, data_dir: Option<PathBuf>) -> Result<Output,
         Command::CloseFlag(args) => here.close_flag(&args),
         Command::Undo(json) => here.undo(json),
         Command::Redo(json) => here.redo(json),
+        Command::MayI(args) => here.may_i(&args),
         Command::Reminders(json) => here.reminders(json),
         Command::Check(json) => here.check(json),
     }
@@ -55,9 +56,9 @@ pub(super) fn run(command: Command, data_dir: Option<PathBuf>) -> Result<Output,
 pub(super) struct Here {
     pub(super) store: Store,
     pub(super) sessions: Vec<Session>,
-    settings: Settings,
+    pub(super) settings: Settings,
     /// What could not be read.
-    problems: Vec<Problem>,
+    pub(super) problems: Vec<Problem>,
     pub(super) now: Instant,
     pub(super) zone: Zone,
     pub(super) words: Words,
@@ -215,13 +216,19 @@ impl Here {
         let avoid = phase.map(|phase| titles(&phase.leave_alone)).unwrap_or_default();
         let coming = self.coming_reminders();
 
+        let planned: Vec<_> = (self.sessions.iter())
+            .filter_map(|session| Some((session, self.plan_of(session).ok()?)))
+            .collect();
+        let next_session = next_session(
+            planned.iter().map(|(_, (protocol, plan))| (protocol, plan)),
+            self.settings.next_session_days,
+        );
         let mut text = String::new();
         let mut open_flags = Vec::new();
-        for session in &self.sessions {
-            let Ok((protocol, plan)) = self.plan_of(session) else { continue };
-            for flag in self.flags(session, &plan).into_iter().filter(|it| it.closed_at.is_none()) {
-                let name = notice::red_flag_name(&flag.rule, &protocol);
-                let advice = notice::red_flag_advice(&flag.rule, &protocol);
+        for (session, (protocol, plan)) in &planned {
+            for flag in self.flags(session, plan).into_iter().filter(|it| it.closed_at.is_none()) {
+                let name = notice::red_flag_name(&flag.rule, protocol);
+                let advice = notice::red_flag_advice(&flag.rule, protocol);
                 let _ = writeln!(text, "Red flag {}: {name} ({}). {advice}", flag.rule, flag.because);
                 open_flags.push(flag);
             }
@@ -239,6 +246,13 @@ impl Here {
         for (due_at, reminder) in &coming {
             let _ = writeln!(text, "Next: {}  {}", when::exact(*due_at, &self.zone), reminder.id());
         }
+        match next_session {
+            Some(NextSession::From(at)) => {
+                let _ = writeln!(text, "Next session: not before {}", when::exact(at, &self.zone));
+            }
+            Some(NextSession::Held) => text.push_str("Next session: no date while a red flag is open\n"),
+            None => {}
+        }
         write_health(&mut text, &health);
         self.print(json, text, || json::StatusDocument {
             session: current
@@ -248,6 +262,10 @@ impl Here {
             avoid,
             next_reminders: coming.into_iter().map(|(_, document)| document).collect(),
             open_flags,
+            next_session: match next_session {
+                Some(NextSession::From(at)) => Some(json::time(at, &self.zone)),
+                Some(NextSession::Held) | None => None,
+            },
             health,
         })
     }

@@ -274,6 +274,8 @@ pub struct StatusDocument {
     pub next_reminders: Vec<ReminderDocument>,
     /// The open red flags.
     pub open_flags: Vec<FlagDocument>,
+    /// The earliest next session, null where there was none or a red flag is open.
+    pub next_session: Option<String>,
     /// Whether reminders can arrive.
     #[serde(flatten)]
     pub health: HealthDocument,

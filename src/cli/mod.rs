@@ -3,6 +3,7 @@
 mod commands;
 mod diary;
 pub mod json;
+mod may_i;
 
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use chrono::{DateTime, Datelike as _, NaiveTime};
 use clap::{Args, Parser, Subcommand};
 
 use self::diary::{CloseFlagArgs, LogArgs, MomentArgs, ResumeArgs};
+use self::may_i::MayIArgs;
 use crate::app::Options;
 use crate::care::civil_time::{Instant, QuietHours, parse_hour_minute};
 use crate::care::session::YEARS;
@@ -81,6 +83,8 @@ enum Command {
         #[command(flatten)]
         json: Json,
     },
+    /// May I use an ingredient or a product now: yes, not until when, or no, and why
+    MayI(MayIArgs),
     /// Print what became of each reminder
     Reminders(Json),
     /// Check the data, the agent and the notification service; exit 1 if one is not well

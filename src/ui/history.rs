@@ -123,7 +123,7 @@ pub fn history_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &
     let words = scene.here.words;
     state.refresh(scene);
     let latest = scene.courses.first();
-    let next = latest.map(|it| crate::view::today::next_session_at(it, scene.settings.next_session_days));
+    let next = crate::view::today::next_session(scene.courses, scene.settings.next_session_days);
     let kicker = if scene.loading {
         words!(words, "loading")
     } else {

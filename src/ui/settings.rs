@@ -13,7 +13,7 @@ use super::widgets::{
 };
 use crate::care::civil_time::parse_hour_minute;
 use crate::care::reminders::GROUPS;
-use crate::care::settings::Settings;
+use crate::care::settings::{INTERVAL_DAYS, Settings};
 use crate::words;
 use crate::words::Words;
 
@@ -207,7 +207,7 @@ fn next_session_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, settings: 
         let usual = scene.protocols[0].next_session_days;
         let parse = |typed: &str| match typed.trim() {
             "" => Some(None),
-            typed => typed.parse().ok().filter(|days| (1..=365).contains(days)).map(Some),
+            typed => typed.parse().ok().filter(|days| INTERVAL_DAYS.contains(days)).map(Some),
         };
         let wrong = parse(&state.interval).is_none().then(|| words!(words, "wrong-days"));
         let name = words!(words, "settings-interval");

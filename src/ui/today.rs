@@ -70,8 +70,7 @@ pub fn today_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mu
         running_ui(ui, scene, state, course, &running, &view, commands);
         return;
     }
-    let latest = scene.courses.iter().max_by_key(|it| it.plan.finished_at);
-    let mut calm = today::calm(latest, scene.settings.next_session_days, scene.here);
+    let mut calm = today::calm(scene.courses, scene.settings.next_session_days, scene.here);
     if state.another {
         calm = Calm {
             title: words!(scene.here.words, "another-session"),

@@ -7,9 +7,8 @@ use super::calm::{self, Calm, REDNESS};
 use super::chart::{self, Chart, capital};
 use super::timeline::{self, Timeline};
 use super::{Course, Here, in_brief, notice, skin, when};
-use crate::care::civil_time::Instant;
 use crate::care::ledger::{Entry, Ledger, State, Why};
-use crate::care::plan::Plan;
+use crate::care::plan::{NextSession, Plan};
 use crate::care::protocol::Protocol;
 use crate::care::red_flags::Flag;
 use crate::care::session::{FlagClosing, SessionId, in_order};
@@ -347,7 +346,7 @@ fn lapse(why: Option<&Why>, words: &Words) -> String {
 
 /// `7 sessions since July · next one from 21 Dec`
 #[must_use]
-pub fn kicker(courses: &[Course], next_session: Option<Instant>, here: Here<'_>) -> String {
+pub fn kicker(courses: &[Course], next_session: Option<NextSession>, here: Here<'_>) -> String {
     let words = here.words;
     let many = count(courses.len());
     let said = match courses.last().filter(|_| courses.len() > 1) {
@@ -358,11 +357,12 @@ pub fn kicker(courses: &[Course], next_session: Option<Instant>, here: Here<'_>)
         }
         None => words!(words, "history-count", count = many),
     };
-    match next_session.filter(|at| *at > here.now) {
-        Some(at) => {
+    match next_session {
+        Some(NextSession::From(at)) if at > here.now => {
             let date = when::date(at, here.now, here.zone);
             format!("{said} · {}", words!(words, "next-session-from", date = &date))
         }
-        None => said,
+        Some(NextSession::Held) => format!("{said} · {}", words!(words, "next-session-after-flag")),
+        Some(NextSession::From(_)) | None => said,
     }
 }

@@ -8,6 +8,7 @@ pub mod diary;
 pub mod flags;
 pub mod health;
 pub mod history;
+pub mod may_i;
 pub mod notice;
 pub mod search;
 pub mod skin;

@@ -8,8 +8,8 @@ use uuid::Uuid;
 use super::timeline::{self, Timeline};
 use super::{Course, Here, in_brief, notice, when};
 use crate::care::civil_time::Instant;
-use crate::care::plan::OpeningStatus;
-use crate::care::protocol::{Advice, Protocol};
+use crate::care::plan::{self, NextSession, OpeningStatus};
+use crate::care::protocol::{Advice, Product, Protocol};
 use crate::care::session::{SessionId, in_order};
 use crate::words;
 
@@ -62,6 +62,12 @@ pub struct Line {
 impl From<&Advice> for Line {
     fn from(advice: &Advice) -> Self {
         Self { icon: advice.icon.clone(), title: advice.title.clone(), detail: advice.detail.clone() }
+    }
+}
+
+impl From<&Product> for Line {
+    fn from(product: &Product) -> Self {
+        Self { icon: product.icon.clone(), title: product.title.clone(), detail: product.detail.clone() }
     }
 }
 
@@ -161,7 +167,7 @@ fn coming(course: &Course, here: Here<'_>) -> Vec<(String, String)> {
         .collect()
 }
 
-fn active(course: &Course, opening: &crate::care::plan::Opening, here: Here<'_>) -> Active {
+fn active(course: &Course, opening: &plan::Opening, here: Here<'_>) -> Active {
     let words = here.words;
     let known = course.protocol.reintroduction(&opening.key);
     let status = opening.status(here.now);
@@ -201,18 +207,18 @@ pub struct Calm {
     pub next_session: Option<String>,
 }
 
-/// The page while nothing runs. `latest` is the session before.
+/// The page while nothing runs.
 #[must_use]
-pub fn calm(latest: Option<&Course>, interval_days: Option<u32>, here: Here<'_>) -> Calm {
+pub fn calm(courses: &[Course], own_interval_days: Option<u32>, here: Here<'_>) -> Calm {
     let words = here.words;
+    let latest = courses.iter().max_by_key(|it| it.plan.finished_at);
     let complete = latest.filter(|it| it.plan.ended_at.is_none());
-    let next_session = latest.map(|course| {
-        let at = next_session_at(course, interval_days);
-        if at <= here.now {
-            words!(words, "next-session-now")
-        } else {
+    let next_session = next_session(courses, own_interval_days).map(|next| match next {
+        NextSession::From(at) if at <= here.now => words!(words, "next-session-now"),
+        NextSession::From(at) => {
             words!(words, "next-session-then", date = &when::date(at, here.now, here.zone))
         }
+        NextSession::Held => words!(words, "next-session-held"),
     });
     let (title, sentence) = match complete {
         Some(course) => {
@@ -224,11 +230,10 @@ pub fn calm(latest: Option<&Course>, interval_days: Option<u32>, here: Here<'_>)
     Calm { title, sentence, next_session }
 }
 
-/// The earliest next session, unless a red flag is open: the interval after the last one, and never before its plan is complete.
+/// When the next session may be, the person's own interval first.
 #[must_use]
-pub fn next_session_at(course: &Course, interval_days: Option<u32>) -> Instant {
-    let days = interval_days.unwrap_or(course.protocol.next_session_days);
-    (course.plan.finished_at + TimeDelta::days(i64::from(days))).max(course.plan.completes_at)
+pub fn next_session(courses: &[Course], own_interval_days: Option<u32>) -> Option<NextSession> {
+    plan::next_session(courses.iter().map(|it| (&*it.protocol, &it.plan)), own_interval_days)
 }
 
 /// Which phase a session that was finished at `finished_at` is in: for the dialog that backdates.

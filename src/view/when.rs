@@ -20,6 +20,14 @@ pub fn moment(at: Instant, now: Instant, zone: &Zone) -> String {
     local.format(form).to_string()
 }
 
+/// `Wednesday 20:05`, or with its date where the week day alone would not say which: for a sentence.
+#[must_use]
+pub fn day_and_time(at: Instant, now: Instant, zone: &Zone) -> String {
+    let local = zone.local(at);
+    let form = if is_near(local, zone.local(now)) { "%A %H:%M" } else { "%A %-d %B, %H:%M" };
+    local.format(form).to_string()
+}
+
 /// `Wednesday 25 November 2026, 20:05`: the exact time, for a tooltip and the accessibility tree.
 #[must_use]
 pub fn exact(at: Instant, zone: &Zone) -> String {

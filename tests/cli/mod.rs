@@ -1,6 +1,7 @@
 //! The program on the command line: what it prints, how it ends, and what it leaves on disk.
 #![allow(clippy::disallowed_methods)] // a test sets up files as it likes
 
+mod products;
 mod refusals;
 
 use std::io::{BufRead as _, BufReader};
@@ -177,6 +178,7 @@ mod looking {
                 "avoid",
                 "do",
                 "next_reminders",
+                "next_session",
                 "notifications",
                 "open_flags",
                 "session",
@@ -362,7 +364,10 @@ mod looking {
         {
             let mut command = folder.command(arguments);
             let out = crate::support::Ran::of(command.env("TZ", "Asia/Kathmandu").output().unwrap()).out;
-            let times = out.lines().filter(|line| line.contains("_at\": \"")).count();
+            let times = out
+                .lines()
+                .filter(|line| line.contains("_at\": \"") || line.contains("\"next_session\": \""))
+                .count();
             assert!(times > 0, "{out}");
             assert_eq!(times, out.matches("+05:45\"").count(), "{out}");
         }
