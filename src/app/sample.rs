@@ -53,6 +53,12 @@ const LAST_TIME: &[Entry] = &[
     (36, 20, "1-1210", &[], ""),
     (59, 30, "001100", &[], "Calm, and a little flaky"),
 ];
+const SCALP: &[Entry] = &[
+    (1, 50, "2----3", &[], "Hard to see under the hair, but tender"),
+    (13, 20, "101002", &[], ""),
+    (35, 40, "000110", &[], "Itches a little along the parting"),
+    (72, 20, "000000", &[], ""),
+];
 /// Calmer than ever before.
 const THIS_TIME: &[Entry] = &[
     (1, 30, "31---3", &[], "Left the serum on over night"),
@@ -90,7 +96,7 @@ pub(super) fn fill(store: &Store, state: DemoState, now: Instant) -> Result<(), 
         DemoState::Running => sessions.push((ago(1), face(0.5), THIS_TIME)),
         DemoState::Flagged => sessions.push((ago(1), face(0.5), GETTING_WORSE)),
         DemoState::Several => {
-            sessions.extend([(ago(3), scalp(), USUAL), (ago(1), face(0.5), THIS_TIME)]);
+            sessions.extend([(ago(3), scalp(), SCALP), (ago(1), face(0.5), THIS_TIME)]);
         }
         DemoState::Complete => sessions.push((ago(5) - TimeDelta::hours(1), face(0.5), THIS_TIME)),
     }
