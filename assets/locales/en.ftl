@@ -134,6 +134,7 @@ just-finished = I just finished treatment
 finished-earlier = I finished earlier…
 add-details = Add details (optional)
 correct-the-time = Correct the time
+flagged-session = { $session } · red flag
 another-session = Start another session
 another-sentence = For another area, such as the scalp: it gets a plan and reminders of its own beside the one that runs.
 end-session = End this session

@@ -115,7 +115,9 @@ pub fn form_ui(
     let title = if new { words!(words, "check-in-title") } else { words!(words, "check-in-edit-title") };
     heading_ui(ui, &title, text::title());
     let most = ui.ctx().content_rect().height() - 210.0;
-    ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| {
+    // Its height at once, or the dialog would grow, and move, from frame to frame.
+    let scroll = ScrollArea::vertical().min_scrolled_height(most).max_height(most);
+    scroll.auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         caption_ui(ui, words!(words, "check-in-skin-of-colour"));
         ui.add_space(2.0);

@@ -6,6 +6,7 @@ use super::command::{Ask, Command, Page};
 use super::icons;
 use super::scene::{Scene, page_header_with_ui};
 use super::theme::{SPACE, text, tokens};
+use super::today;
 use super::widgets::{
     Weight, button_ui, caption_ui, card_title_ui, card_ui, chip_ui, divider_ui, heading_ui, icon_button_ui,
     icon_tile_ui, label_ui, text_ui,
@@ -16,9 +17,9 @@ use crate::view::{Course, in_brief};
 use crate::words;
 
 /// Draws the page: the diary of the session that runs, or ran last.
-pub fn diary_ui(ui: &mut Ui, scene: &Scene<'_>, course: Option<&Course>, commands: &mut Vec<Command>) {
+pub fn diary_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut today::State, commands: &mut Vec<Command>) {
     let words = scene.here.words;
-    let Some(course) = course else {
+    let Some(course) = state.shown(scene).or(scene.courses.first()) else {
         page_header_with_ui(ui, "", &words!(words, "diary"), |_| {});
         empty_ui(ui, &words!(words, "diary-no-session"), &words!(words, "today-page"), || {
             commands.push(Command::Open(Page::Today));
@@ -35,6 +36,7 @@ pub fn diary_ui(ui: &mut Ui, scene: &Scene<'_>, course: Option<&Course>, command
             commands.push(Command::Ask(Ask::CheckIn(session, None)));
         }
     });
+    today::switcher_ui(ui, scene, state, course);
     let entries = diary(course, scene.here);
     if entries.is_empty() {
         empty_ui(ui, &words!(words, "diary-empty"), &words!(words, "check-in"), || {

@@ -1,12 +1,12 @@
 //! Across every page: the red flags that are open, and the proposal to wait another day.
 
-use egui::{Align, Layout, Ui, vec2};
+use egui::{Align, CornerRadius, Frame, Layout, Stroke, Ui, vec2};
 use uuid::Uuid;
 
 use super::command::Command;
 use super::icons;
 use super::scene::Scene;
-use super::theme::{BUTTON_HEIGHT, text, tokens};
+use super::theme::{BUTTON_HEIGHT, CARD_CORNER, text, tokens};
 use super::widgets::{Weight, banner_ui, button_ui, caption_ui, heading_ui, label_ui, text_ui};
 use crate::view::flags::{OpenFlag, open_flags, wait};
 use crate::words;
@@ -16,9 +16,15 @@ pub fn flags_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let words = scene.here.words;
     let Some(open) = open_flags(scene.courses, scene.here) else { return };
     let t = tokens(ui);
-    let icon = if open.emergency { icons::TRIANGLE_ALERT } else { icons::STETHOSCOPE };
-    banner_ui(ui, icon, t.danger.into(), t.danger_soft.into(), |ui| {
-        let advice = heading_ui(ui, &open.advice, text::card_title());
+    // An emergency is told by its size and its outline, too.
+    let (icon, title, outline) = if open.emergency {
+        (icons::TRIANGLE_ALERT, text::title(), Stroke::new(2.0, t.danger))
+    } else {
+        (icons::STETHOSCOPE, text::card_title(), Stroke::NONE)
+    };
+    let frame = Frame::new().corner_radius(CornerRadius::same(CARD_CORNER)).stroke(outline);
+    let banner = |ui: &mut Ui| {
+        let advice = heading_ui(ui, &open.advice, title);
         ui.ctx().accesskit_node_builder(advice.id, |node| node.set_live(egui::accesskit::Live::Assertive));
         for flag in &open.flags {
             let sign_ui = |ui: &mut Ui| {
@@ -41,7 +47,8 @@ pub fn flags_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             }
         }
         caption_ui(ui, words!(words, "flags-hold"));
-    });
+    };
+    frame.show(ui, |ui| banner_ui(ui, icon, t.danger.into(), t.danger_soft.into(), banner));
 }
 
 /// The two ways to close a red flag.

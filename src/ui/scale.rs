@@ -1,8 +1,8 @@
 //! A scale of numbered steps, such as 0–4: one place for the keyboard, each step named for who cannot see.
 
 use egui::{
-    Align2, CornerRadius, CursorIcon, Key, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
+    Align2, Color32, CornerRadius, CursorIcon, FontId, Key, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::theme::{BUTTON_CORNER, text, tokens};
@@ -39,6 +39,7 @@ pub fn scale_ui(ui: &mut Ui, scale: &Scale<'_>, value: &mut Option<u8>) -> Respo
     let width = ((ui.available_width() - gap * (many - 1.0)) / many).floor();
     let size = vec2(width * many + gap * (many - 1.0), scale.height);
     let (rect, mut response) = ui.allocate_exact_size(size, Sense::focusable_noninteractive());
+    let word_font = word_font(ui, scale, width - 4.0);
     let before = *value;
     keys(ui, &response, scale, value);
     for (index, step) in scale.steps.iter().enumerate() {
@@ -73,15 +74,8 @@ pub fn scale_ui(ui: &mut Ui, scale: &Scale<'_>, value: &mut Option<u8>) -> Respo
             ink.into(),
         );
         if !step.word.is_empty() {
-            let mut font = text::label().resolve(ui.style());
-            let line = |font| ui.painter().layout_no_wrap(step.word.to_owned(), font, word_ink.into());
-            let mut galley = line(font.clone());
-            if galley.size().x > width - 4.0 {
-                font.size *= (width - 4.0) / galley.size().x;
-                galley = line(font);
-            }
-            let at = pos2(place.center().x - galley.size().x / 2.0, word_at - galley.size().y / 2.0);
-            ui.painter().galley(at, galley, word_ink.into());
+            let at = pos2(place.center().x, word_at);
+            ui.painter().text(at, Align2::CENTER_CENTER, step.word, word_font.clone(), word_ink.into());
         }
         pressed.on_hover_cursor(CursorIcon::PointingHand);
     }
@@ -94,6 +88,17 @@ pub fn scale_ui(ui: &mut Ui, scale: &Scale<'_>, value: &mut Option<u8>) -> Respo
     });
     focus_ui(ui, &response, BUTTON_CORNER);
     response
+}
+
+/// The font in which the longest word fits a step: all words are of one size.
+fn word_font(ui: &Ui, scale: &Scale<'_>, room: f32) -> FontId {
+    let mut font = text::label().resolve(ui.style());
+    let width = |step: &Step<'_>| {
+        ui.painter().layout_no_wrap(step.word.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x
+    };
+    let widest = scale.steps.iter().map(width).fold(room, f32::max);
+    font.size *= room / widest;
+    font
 }
 
 /// Arrows step, digits choose, Delete unsets.

@@ -103,10 +103,7 @@ fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec
     banners_ui(ui, scene, commands);
     match state.page {
         Page::Today => today::today_ui(ui, scene, &mut state.today, commands),
-        Page::Diary => {
-            let running = scene.courses.iter().find(|it| it.plan.is_running(scene.here.now));
-            diary::diary_ui(ui, scene, running.or(scene.courses.first()), commands);
-        }
+        Page::Diary => diary::diary_ui(ui, scene, &mut state.today, commands),
         Page::History => history::history_ui(ui, scene, &mut state.history, commands),
         Page::Care => {
             let running = scene.courses.iter().find(|it| it.plan.is_running(scene.here.now));

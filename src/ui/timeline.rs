@@ -165,7 +165,7 @@ impl Drawing<'_> {
             let corners = [(0.0, -9.0), (9.0, 0.0), (0.0, 9.0), (-9.0, 0.0)]
                 .map(|(dx, dy)| centre + vec2(dx, dy))
                 .to_vec();
-            let open = opening.status != OpeningStatus::Waiting;
+            let open = matches!(opening.status, OpeningStatus::Open | OpeningStatus::Resumed);
             let fill = if open { self.t.good } else { self.t.card };
             let stroke = Stroke::new(1.6, if open { self.t.good } else { self.t.text_strong });
             ui.painter().line_segment([pos2(x, centre.y - 13.0), pos2(x, centre.y - 9.0)], stroke);

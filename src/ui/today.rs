@@ -53,21 +53,32 @@ impl State {
         self.details.clone().unwrap_or_default()
     }
 
+    /// The session that runs, or the one chosen of several.
+    #[must_use]
+    pub fn shown<'a>(&self, scene: &Scene<'a>) -> Option<&'a Course> {
+        running(scene).find(|it| Some(it.session.id) == self.shown).or_else(|| running(scene).next())
+    }
+
     /// Back to the session that runs: after a start.
     pub fn started(&mut self, session: SessionId) {
         *self = Self { shown: Some(session), ..Self::default() };
     }
 }
 
+/// The sessions that run, newest first.
+fn running<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Course> {
+    let now = scene.here.now;
+    scene.courses.iter().filter(move |it| it.plan.is_running(now))
+}
+
 /// Draws the page.
 pub fn today_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {
-    let running: Vec<_> = scene.courses.iter().filter(|it| it.plan.is_running(scene.here.now)).collect();
-    let shown = running.iter().find(|it| Some(it.session.id) == state.shown).or(running.first());
-    state.another &= !running.is_empty();
+    let shown = state.shown(scene);
+    state.another &= shown.is_some();
     if let Some(course) = shown.filter(|_| !state.another)
         && let Some(view) = today::running(course, scene.here)
     {
-        running_ui(ui, scene, state, course, &running, &view, commands);
+        running_ui(ui, scene, state, course, &view, commands);
         return;
     }
     let mut calm = today::calm(scene.courses, scene.settings.next_session_days, scene.here);
@@ -86,7 +97,6 @@ fn running_ui(
     scene: &Scene<'_>,
     state: &mut State,
     course: &Course,
-    running: &[&Course],
     view: &Running,
     commands: &mut Vec<Command>,
 ) {
@@ -105,14 +115,15 @@ fn running_ui(
     if !scene.settings.welcomed {
         welcome_ui(ui, scene, state, commands);
     }
-    if running.len() > 1 {
-        switcher_ui(ui, scene, state, course, running);
-    }
+    switcher_ui(ui, scene, state, course);
     let wide = ui.available_width();
     let do_now = |ui: &mut Ui| {
         let t = tokens(ui);
         card_title_ui(ui, &words!(words, "do-now"));
         lines_ui(ui, &view.do_now, t.good, t.good_soft);
+        for normal in &view.normal {
+            caption_ui(ui, normal);
+        }
     };
     let leave_alone = |ui: &mut Ui| {
         let t = tokens(ui);
@@ -143,7 +154,7 @@ fn running_ui(
         card_row_ui(ui, "next", &[284.0, 284.0, 358.0], |ui, card| match card {
             0 => coming_ui(ui, scene, view),
             1 => actives_ui(ui, scene, view, commands),
-            _ => redness_ui(ui, scene, course, view, commands),
+            _ => redness_ui(ui, scene, course, commands),
         });
     } else if wide >= 560.0 {
         card_ui(ui, hero);
@@ -152,7 +163,7 @@ fn running_ui(
         card_row_ui(ui, "next", &[1.0, 1.0], |ui, card| {
             if card == 0 { coming_ui(ui, scene, view) } else { actives_ui(ui, scene, view, commands) }
         });
-        card_ui(ui, |ui| redness_ui(ui, scene, course, view, commands));
+        card_ui(ui, |ui| redness_ui(ui, scene, course, commands));
     } else {
         card_ui(ui, hero);
         card_ui(ui, do_now);
@@ -160,7 +171,7 @@ fn running_ui(
         timeline(ui);
         card_ui(ui, |ui| coming_ui(ui, scene, view));
         card_ui(ui, |ui| actives_ui(ui, scene, view, commands));
-        card_ui(ui, |ui| redness_ui(ui, scene, course, view, commands));
+        card_ui(ui, |ui| redness_ui(ui, scene, course, commands));
     }
 }
 
@@ -170,12 +181,17 @@ fn wait_button_ui(ui: &mut Ui, scene: &Scene<'_>) -> bool {
     pressed.on_hover_text(words!(words, "wait-hint")).clicked()
 }
 
-/// Which of several running sessions is shown.
-fn switcher_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, running: &[&Course]) {
+/// Which of several running sessions is shown, where there are several.
+pub(super) fn switcher_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course) {
+    let running: Vec<_> = running(scene).collect();
+    if running.len() < 2 {
+        return;
+    }
     let ids: Vec<_> = running.iter().map(|it| it.session.id.to_string()).collect();
     let names = running.iter().map(|it| {
         let brief = in_brief(&it.session.header.details, scene.here.words);
-        if brief.is_empty() { scene.here.moment(it.plan.finished_at) } else { brief }
+        let name = if brief.is_empty() { scene.here.moment(it.plan.finished_at) } else { brief };
+        if it.plan.is_held() { words!(scene.here.words, "flagged-session", session = &name) } else { name }
     });
     let choices: Vec<_> = ids.iter().map(String::as_str).zip(names).collect();
     let chosen = course.session.id.to_string();
@@ -254,8 +270,8 @@ fn actives_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Running, commands: &mut Vec
     caption_ui(ui, words!(scene.here.words, "actives-note"));
 }
 
-/// Redness in one press; what is normal now, and what is not.
-fn redness_ui(ui: &mut Ui, scene: &Scene<'_>, course: &Course, view: &Running, commands: &mut Vec<Command>) {
+/// Redness in one press, and what is not normal.
+fn redness_ui(ui: &mut Ui, scene: &Scene<'_>, course: &Course, commands: &mut Vec<Command>) {
     let words = scene.here.words;
     card_title_ui(ui, &words!(words, "redness-now"));
     let named = skin::title("redness", words);
@@ -269,22 +285,21 @@ fn redness_ui(ui: &mut Ui, scene: &Scene<'_>, course: &Course, view: &Running, c
         })
         .collect();
     let mut value = None;
-    scale_ui(ui, &Scale { name: &named, steps: &steps, last: None, height: 46.0 }, &mut value);
+    scale_ui(ui, &Scale { name: &named, steps: &steps, last: None, height: 42.0 }, &mut value);
     if let Some(grade) = value {
         let mut check_in = CheckIn::new(Uuid::nil(), scene.here.now);
         check_in.grades.insert("redness".to_owned(), grade);
         commands.push(Command::CheckIn(course.session.id, Box::new(check_in)));
     }
-    if let Some(last) = diary::last_redness(course, scene.here) {
-        text_ui(ui, last);
-    }
-    for normal in &view.normal {
-        text_ui(ui, normal);
-    }
-    text_ui(ui, words!(words, "not-normal"));
-    if button_ui(ui, Weight::Plain, Some(icons::STETHOSCOPE), &words!(words, "warning-signs")).clicked() {
-        commands.push(Command::Open(Page::Care));
-    }
+    right_ui(ui, |ui| {
+        if button_ui(ui, Weight::Plain, Some(icons::STETHOSCOPE), &words!(words, "warning-signs")).clicked() {
+            commands.push(Command::Open(Page::Care));
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            text_ui(ui, diary::last_redness(course, scene.here).unwrap_or_default());
+        });
+    });
+    caption_ui(ui, words!(words, "not-normal"));
 }
 
 /// The page while nothing runs: one calm button, and what the app will do.

@@ -267,7 +267,12 @@ pub fn row_ui(ui: &mut Ui, left: &str, right: &str, last: bool) {
     let t = tokens(ui);
     ui.horizontal(|ui| {
         ui.set_min_height(20.0);
-        label_ui(ui, left, text::strong(), t.text_strong);
+        let font = TextStyle::Body.resolve(ui.style());
+        let taken = ui.painter().layout_no_wrap(right.to_owned(), font, t.text.into()).size().x;
+        ui.scope(|ui| {
+            ui.set_max_width(ui.available_width() - taken - CARD_SPACING.x);
+            label_ui(ui, left, text::strong(), t.text_strong);
+        });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             label_ui(ui, right, TextStyle::Body, t.text);
         });
