@@ -1,6 +1,7 @@
 //! The pages without a display: drawn at many sizes, and looked at through their accessibility tree.
 
 mod history;
+mod listening;
 
 use std::cell::RefCell;
 use std::rc::Rc;
