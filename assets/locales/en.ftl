@@ -463,6 +463,7 @@ yes = Yes
 no = No
 delete = Delete
 step = { $sign }: { $grade }, { $word }
+step-now = Log now: { $sign } { $grade }, { $word }
 step-of-ten = { $sign }: { $grade } of 10
 wrong-before-finish = Before the treatment was finished, { $at }
 wrong-check-in-future = In the future

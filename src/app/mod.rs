@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
-use chrono::TimeDelta;
+use chrono::{SubsecRound as _, TimeDelta};
 use egui::{ViewportBuilder, ViewportCommand};
 
 use demo::Demo;
@@ -432,6 +432,7 @@ impl Window {
         if let Err(refused) = check_in.check(&course.session, self.clock.now()) {
             return self.fail(&refused);
         }
+        check_in.at = check_in.at.trunc_subsecs(0);
         if check_in.id.is_nil() {
             check_in.id = clock::new_id(self.clock.now());
         }

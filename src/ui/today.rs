@@ -22,7 +22,7 @@ use crate::care::edit::Change;
 use crate::care::plan::OpeningStatus;
 use crate::care::session::SessionId;
 use crate::care::settings::Settings;
-use crate::view::today::{self, Calm, Running};
+use crate::view::today::{self, Active, Calm, Running};
 use crate::view::{Course, diary, in_brief, skin};
 use crate::words;
 
@@ -87,6 +87,7 @@ pub fn today_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mu
             title: words!(scene.here.words, "another-session"),
             sentence: words!(scene.here.words, "another-sentence"),
             next_session: None,
+            actives: None,
         };
     }
     before_ui(ui, scene, state, &calm, commands);
@@ -153,7 +154,7 @@ fn running_ui(
         timeline(ui);
         card_row_ui(ui, "next", &[284.0, 284.0, 358.0], |ui, card| match card {
             0 => coming_ui(ui, scene, view),
-            1 => actives_ui(ui, scene, view, commands),
+            1 => actives_ui(ui, scene, view.session, &view.actives, commands),
             _ => redness_ui(ui, scene, course, commands),
         });
     } else if wide >= 560.0 {
@@ -161,7 +162,11 @@ fn running_ui(
         card_row_ui(ui, "now", &[1.0, 1.0], |ui, card| if card == 0 { do_now(ui) } else { leave_alone(ui) });
         timeline(ui);
         card_row_ui(ui, "next", &[1.0, 1.0], |ui, card| {
-            if card == 0 { coming_ui(ui, scene, view) } else { actives_ui(ui, scene, view, commands) }
+            if card == 0 {
+                coming_ui(ui, scene, view);
+            } else {
+                actives_ui(ui, scene, view.session, &view.actives, commands);
+            }
         });
         card_ui(ui, |ui| redness_ui(ui, scene, course, commands));
     } else {
@@ -170,7 +175,7 @@ fn running_ui(
         card_ui(ui, leave_alone);
         timeline(ui);
         card_ui(ui, |ui| coming_ui(ui, scene, view));
-        card_ui(ui, |ui| actives_ui(ui, scene, view, commands));
+        card_ui(ui, |ui| actives_ui(ui, scene, view.session, &view.actives, commands));
         card_ui(ui, |ui| redness_ui(ui, scene, course, commands));
     }
 }
@@ -235,10 +240,16 @@ fn coming_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Running) {
     }
 }
 
-fn actives_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Running, commands: &mut Vec<Command>) {
+fn actives_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    session: SessionId,
+    actives: &[Active],
+    commands: &mut Vec<Command>,
+) {
     let t = tokens(ui);
     card_title_ui(ui, &words!(scene.here.words, "actives"));
-    for active in &view.actives {
+    for active in actives {
         ui.horizontal(|ui| {
             ui.set_min_height(22.0);
             label_ui(ui, &active.name, text::strong(), t.text_strong).on_hover_text(&active.note);
@@ -250,7 +261,7 @@ fn actives_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Running, commands: &mut Vec
                 if let Some(resumption) = active.resumption {
                     let undo = words!(scene.here.words, "not-back", active = &active.name);
                     if icon_button_ui(ui, icons::X, &undo).clicked() {
-                        commands.push(Command::Change(view.session, Change::Delete(resumption)));
+                        commands.push(Command::Change(session, Change::Delete(resumption)));
                     }
                 }
                 chip_ui(ui, &active.standing, ink, ground).on_hover_text(&active.note);
@@ -262,7 +273,7 @@ fn actives_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Running, commands: &mut Vec
             let named = words!(scene.here.words, "using-again-named", active = &active.name);
             ui.ctx().accesskit_node_builder(pressed.id, |node| node.set_label(named));
             if pressed.clicked() {
-                commands.push(Command::Resume(view.session, active.key.clone()));
+                commands.push(Command::Resume(session, active.key.clone()));
             }
         }
         divider_ui(ui);
@@ -281,7 +292,7 @@ fn redness_ui(ui: &mut Ui, scene: &Scene<'_>, course: &Course, commands: &mut Ve
         .map(|(number, word)| Step {
             number,
             word,
-            name: words!(words, "step", sign = &named, grade = i64::from(number), word = word),
+            name: words!(words, "step-now", sign = &named, grade = i64::from(number), word = word),
         })
         .collect();
     let mut value = None;
@@ -349,6 +360,9 @@ fn before_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, calm: &Calm, com
                     });
                 }
             });
+            if let Some((session, actives)) = &calm.actives {
+                card_ui(ui, |ui| actives_ui(ui, scene, *session, actives, commands));
+            }
             if state.another
                 && button_ui(ui, Weight::Quiet, None, &words!(words, "back-to-session")).clicked()
             {

@@ -115,7 +115,7 @@ pub fn running(course: &Course, here: Here<'_>) -> Option<Running> {
         normal: phase.normal.iter().map(|it| it.text.clone()).collect(),
         timeline: timeline::timeline(course, here),
         coming: coming(course, here),
-        actives: plan.openings.iter().map(|opening| active(course, opening, here)).collect(),
+        actives: actives(course, here),
     })
 }
 
@@ -167,6 +167,10 @@ fn coming(course: &Course, here: Here<'_>) -> Vec<(String, String)> {
         .collect()
 }
 
+fn actives(course: &Course, here: Here<'_>) -> Vec<Active> {
+    course.plan.openings.iter().map(|opening| active(course, opening, here)).collect()
+}
+
 fn active(course: &Course, opening: &plan::Opening, here: Here<'_>) -> Active {
     let words = here.words;
     let known = course.protocol.reintroduction(&opening.key);
@@ -205,6 +209,8 @@ pub struct Calm {
     pub sentence: String,
     /// When the next session may be, at the earliest.
     pub next_session: Option<String>,
+    /// The session whose actives are not all back yet, and its actives.
+    pub actives: Option<(SessionId, Vec<Active>)>,
 }
 
 /// The page while nothing runs.
@@ -227,7 +233,9 @@ pub fn calm(courses: &[Course], own_interval_days: Option<u32>, here: Here<'_>) 
         }
         None => (words!(words, "before-title"), words!(words, "before-sentence")),
     };
-    Calm { title, sentence, next_session }
+    let not_back = complete.filter(|it| it.plan.openings.iter().any(|opening| opening.resumed_at.is_none()));
+    let actives = not_back.map(|course| (course.session.id, actives(course, here)));
+    Calm { title, sentence, next_session, actives }
 }
 
 /// When the next session may be, the person's own interval first.

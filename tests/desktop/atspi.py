@@ -57,10 +57,22 @@ def seek(root, *names, role="push button", timeout=10):
         time.sleep(0.05)
 
 
-def press(root, *names, timeout=10):
-    """Presses the button with one of the names, and returns the name that it bore."""
-    node = seek(root, *names, timeout=timeout)
+def press(root, *names, role="push button", timeout=10):
+    """Presses the button (or what has that role) with one of the names, and returns the name that it bore."""
+    node = seek(root, *names, role=role, timeout=timeout)
     name = node.get_name().strip()
     if not node.get_action_iface().do_action(0):
         raise Failed(f"{name!r} cannot be pressed")
     return name
+
+
+def texts(root):
+    """All that is named on it, in reading order."""
+    return [name for _, _, name in nodes(root) if name]
+
+
+def type_into(root, field, text):
+    """Puts text into the field of that name."""
+    node = seek(root, field, role="entry")
+    if not node.get_editable_text_iface().set_text_contents(text):
+        raise Failed(f"nothing can be written into {field!r}")
