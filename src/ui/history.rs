@@ -1,5 +1,7 @@
 //! The History page: a list or a calendar of sessions, and the chosen one whole.
 
+use std::sync::Arc;
+
 use chrono::{NaiveDate, TimeDelta};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
@@ -57,11 +59,13 @@ pub struct State {
 struct Known {
     /// The [`Scene::revision`] that all of it is of, and the minute.
     of: Option<(u64, Instant)>,
+    /// Where the chosen session is.
+    place: usize,
     index: Option<Index>,
-    found: Option<(String, Vec<usize>)>,
-    month: Option<(NaiveDate, String, Month)>,
+    found: Option<(String, Arc<[usize]>)>,
+    month: Option<(NaiveDate, String, Arc<Month>)>,
     depths: Option<Vec<[String; 2]>>,
-    whole: Option<(Option<&'static str>, Whole)>,
+    whole: Option<(Option<&'static str>, Arc<Whole>)>,
 }
 
 impl State {
@@ -82,39 +86,59 @@ impl State {
     }
 
     /// The places of the sessions that the search finds.
-    fn found(&mut self, scene: &Scene<'_>) -> &[usize] {
-        if self.known.found.as_ref().is_none_or(|(query, _)| *query != self.query) {
-            let found = if self.query.trim().is_empty() {
-                (0..scene.courses.len()).collect()
-            } else {
-                self.known
-                    .index
-                    .get_or_insert_with(|| Index::new(scene.courses, scene.here))
-                    .found(&self.query)
-            };
-            self.known.found = Some((self.query.clone(), found));
+    fn found(&mut self, scene: &Scene<'_>) -> Arc<[usize]> {
+        if let Some((query, found)) = &self.known.found
+            && *query == self.query
+        {
+            return found.clone();
         }
-        self.known.found.as_ref().map_or(&[], |(_, found)| found)
-    }
-
-    fn month(&mut self, scene: &Scene<'_>, first: NaiveDate) -> &Month {
-        let known = self.known.month.take();
-        let month = match known {
-            Some((of, query, month)) if of == first && query == self.query => month,
-            _ => {
-                let found = self.found(scene);
-                calendar::month(first, found.iter().map(|place| &scene.courses[*place]), scene.here)
-            }
+        let found: Arc<[usize]> = if self.query.trim().is_empty() {
+            (0..scene.courses.len()).collect()
+        } else {
+            let index = self.known.index.get_or_insert_with(|| Index::new(scene.courses, scene.here));
+            index.found(&self.query).into()
         };
-        &self.known.month.insert((first, self.query.clone(), month)).2
+        self.known.found = Some((self.query.clone(), found.clone()));
+        found
     }
 
-    fn whole(&mut self, scene: &Scene<'_>, course: &Course) -> &Whole {
-        let of = |(sign, whole): &(_, Whole)| *sign == self.sign && whole.session == course.session.id;
-        let known = self.known.whole.take().filter(of);
-        let known = known
-            .unwrap_or_else(|| (self.sign, history::whole(course, scene.courses, self.sign, scene.here)));
-        &self.known.whole.insert(known).1
+    /// The session that is shown: the chosen one, else the first; the first that the search finds where it
+    /// does not find that.
+    fn shown<'a>(&mut self, scene: &Scene<'a>) -> Option<&'a Course> {
+        let chosen = |course: &Course| Some(course.session.id) == self.chosen;
+        if !scene.courses.get(self.known.place).is_some_and(chosen) {
+            self.known.place = scene.courses.iter().position(chosen).unwrap_or(0);
+        }
+        let (place, found) = (self.known.place, self.found(scene));
+        let place =
+            if found.binary_search(&place).is_ok() { place } else { *found.first().unwrap_or(&place) };
+        scene.courses.get(place)
+    }
+
+    fn month(&mut self, scene: &Scene<'_>, first: NaiveDate) -> Arc<Month> {
+        if let Some((of, query, month)) = &self.known.month
+            && *of == first
+            && *query == self.query
+        {
+            return month.clone();
+        }
+        let found = self.found(scene);
+        let courses = found.iter().map(|place| &scene.courses[*place]);
+        let month = Arc::new(calendar::month(first, courses, scene.here));
+        self.known.month = Some((first, self.query.clone(), month.clone()));
+        month
+    }
+
+    fn whole(&mut self, scene: &Scene<'_>, course: &Course) -> Arc<Whole> {
+        if let Some((sign, whole)) = &self.known.whole
+            && *sign == self.sign
+            && whole.session == course.session.id
+        {
+            return whole.clone();
+        }
+        let whole = Arc::new(history::whole(course, scene.courses, self.sign, scene.here));
+        self.known.whole = Some((self.sign, whole.clone()));
+        whole
     }
 }
 
@@ -130,8 +154,7 @@ pub fn history_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &
         history::kicker(scene.courses, next, scene.here)
     };
     page_header_ui(ui, &kicker, &words!(words, "history"));
-    let chosen = scene.courses.iter().find(|it| Some(it.session.id) == state.chosen).or(latest);
-    let Some(chosen) = chosen else {
+    let Some(chosen) = state.shown(scene) else {
         if !scene.loading {
             empty_ui(ui, scene, commands);
         }
@@ -241,8 +264,7 @@ fn search_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) {
             (icons::CALENDAR_DAYS, words!(words, "show-calendar"))
         };
         if icon_button_ui(ui, icon, &name).clicked() {
-            let shown = scene.courses.iter().find(|it| Some(it.session.id) == state.chosen);
-            let at = shown.or(scene.courses.first()).map_or(scene.here.now, |it| it.plan.finished_at);
+            let at = state.shown(scene).map_or(scene.here.now, |it| it.plan.finished_at);
             state.month =
                 if state.month.is_some() { None } else { Some(first_of_month(scene.here.zone.date(at))) };
         }
@@ -259,14 +281,14 @@ fn search_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) {
 /// The sessions as a list, or a month of them with its own below.
 fn sessions_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, chosen: &Course) {
     let Some(first) = state.month else {
-        let found = state.found(scene).to_vec();
+        let found = state.found(scene);
         list_ui(ui, scene, state, &found, chosen.session.id);
         return;
     };
     let month = state.month(scene, first);
     let sessions: Vec<_> =
         month.days.iter().filter(|it| it.within).flat_map(|it| &it.sessions).copied().collect();
-    let pressed = calendar_ui(ui, first, month, chosen.session.id, scene.here.words);
+    let pressed = calendar_ui(ui, first, &month, chosen.session.id, scene.here.words);
     match pressed {
         Some(Pressed::Month(month)) => state.month = Some(month),
         Some(Pressed::Session(session)) => {
@@ -276,9 +298,9 @@ fn sessions_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, chosen: &Cours
         None => {}
     }
     ui.add_space(SPACE[0]);
-    let found = state.found(scene).iter().copied();
+    let found = state.found(scene);
     let of_month: Vec<_> =
-        found.filter(|place| sessions.contains(&scene.courses[*place].session.id)).collect();
+        found.iter().copied().filter(|place| sessions.contains(&scene.courses[*place].session.id)).collect();
     list_ui(ui, scene, state, &of_month, chosen.session.id);
 }
 
@@ -358,7 +380,7 @@ fn list_row_ui(ui: &mut Ui, id: Id, rect: Rect, row: &Row, chosen: bool) -> egui
 
 fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, commands: &mut Vec<Command>) {
     let words = scene.here.words;
-    let view = &state.whole(scene, course).clone();
+    let view = &*state.whole(scene, course);
     let mut sign = None;
     card_ui(ui, |ui| {
         title_ui(ui, view);

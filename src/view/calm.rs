@@ -101,8 +101,7 @@ pub fn compared(course: &Course, before: &[&Course], sign: &str, words: &Words) 
     let hours = match calm(&course.session, sign) {
         Calm::Since(at) => (at - course.plan.finished_at).num_hours(),
         Calm::NotYet(at) => {
-            let hours = (at - course.plan.finished_at).num_hours();
-            return words!(words, "calm-not-yet", sign = name, hours = hours);
+            return not_yet(course, at, before, sign, words);
         }
         Calm::Never => return words!(words, "calm-never", sign = name),
         Calm::Unknown => return words!(words, "calm-unknown", sign = name),
@@ -123,6 +122,31 @@ pub fn compared(course: &Course, before: &[&Course], sign: &str, words: &Words) 
             words!(words, "calm-sooner", sign = name, hours = hours, difference = -sooner, than = &than)
         }
         later => words!(words, "calm-later", sign = name, hours = hours, difference = later, than = &than),
+    }
+}
+
+/// `redness 1 at 24 h, where they stood at 2, 2 and 3`: each with the latest grade that it had by then.
+fn not_yet(course: &Course, at: Instant, before: &[&Course], sign: &str, words: &Words) -> String {
+    let elapsed = at - course.plan.finished_at;
+    let by_then = |course: &Course, elapsed| {
+        let logged = (course.session.check_ins.iter())
+            .filter(|it| it.deleted_at.is_none() && it.at - course.plan.finished_at <= elapsed);
+        let graded = logged.filter_map(|it| Some(((it.at, it.id), *it.grades.get(sign)?)));
+        graded.max().map(|(_, grade)| i64::from(grade))
+    };
+    let name = &skin::sign(sign, words);
+    let (hours, grade) = (elapsed.num_hours(), by_then(course, elapsed).unwrap_or_default());
+    let stood: Option<Vec<_>> = before.iter().map(|it| by_then(it, elapsed)).collect();
+    match stood.as_deref() {
+        Some([one]) => {
+            words!(words, "calm-then-one", sign = name, grade = grade, hours = hours, stood = *one)
+        }
+        Some([rest @ .., last]) => {
+            let rest: Vec<_> = rest.iter().map(ToString::to_string).collect();
+            let rest = rest.join(", ");
+            words!(words, "calm-then", sign = name, grade = grade, hours = hours, rest = &rest, last = *last)
+        }
+        _ => words!(words, "calm-not-yet", sign = name, grade = grade, hours = hours),
     }
 }
 
@@ -267,13 +291,30 @@ mod tests {
         );
         assert_eq!(
             said(&[("face", 0.5, None), face(43)]),
-            "your face session before it: redness still there at the last check-in, at 60 h"
+            "your face session before it: redness 1 at 60 h, the last check-in, where it stood at 0"
         );
+        let words = Words::english();
         let only = sessions(&[face(31)]);
         let before = earlier(&only[0], &only, REDNESS);
-        let words = Words::english();
         assert_eq!(compared(&only[0], &before.courses, REDNESS, &words), "redness gone at 31 h");
         assert_eq!(compared(&only[0], &[], "itch", &words), "itch was not graded");
+    }
+
+    #[test]
+    fn a_sign_that_is_still_there_is_compared_with_what_it_was_by_then() {
+        let courses: Vec<_> = ([(10, 3), (10, 0), (30, 1), (20, 2)].into_iter().zip(1_i64..))
+            .map(|((hours, grade), week)| {
+                let finished = at(0) - chrono::TimeDelta::weeks(week);
+                let readings = [(1, REDNESS, 4), (hours, REDNESS, grade)];
+                course(week.unsigned_abs().into(), &finished.to_rfc3339(), "face", 0.5, &log(&readings))
+            })
+            .collect();
+        let before: Vec<_> = courses[1..].iter().collect();
+        let said = |before: &[&Course]| compared(&courses[0], before, REDNESS, &Words::english());
+        assert_eq!(said(&before), "redness 3 at 10 h, the last check-in, where they stood at 0, 4 and 4");
+        assert_eq!(said(&before[1..2]), "redness 3 at 10 h, the last check-in, where it stood at 4");
+        let later = course(9, "2026-10-01T20:00:00Z", "face", 0.5, &log(&[(11, REDNESS, 1)]));
+        assert_eq!(said(&[&later]), "redness 3 at 10 h, the last check-in", "nothing was logged by then");
     }
 
     #[test]

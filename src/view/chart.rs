@@ -342,7 +342,7 @@ mod tests {
             "Tuesday 24 November 2026, 08:05, 12 h after the finish: pain 4 of 10"
         );
         assert_eq!((chart.highest, chart.calm), (10, None));
-        assert_eq!(chart.sentence, "23 Nov: pain still there at the last check-in, at 12 h.");
+        assert_eq!(chart.sentence, "23 Nov: pain 4 at 12 h, the last check-in.");
     }
 
     #[test]
