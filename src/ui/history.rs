@@ -38,6 +38,9 @@ const BESIDE: f32 = 720.0;
 /// With less room what stands in columns stands below one another.
 const COLUMNS: f32 = 520.0;
 
+/// So many sessions a frame are made ready for the search, before anybody searches.
+const INDEXED: usize = 50;
+
 /// What the page remembers between frames.
 #[derive(Clone, Debug, Default)]
 pub struct State {
@@ -61,9 +64,9 @@ struct Known {
     of: Option<(u64, Instant)>,
     /// Where the chosen session is.
     place: usize,
-    index: Option<Index>,
+    index: Index,
     found: Option<(String, Arc<[usize]>)>,
-    month: Option<(NaiveDate, String, Arc<Month>)>,
+    month: Option<([NaiveDate; 2], String, Arc<Month>)>,
     depths: Option<Vec<[String; 2]>>,
     whole: Option<(Option<&'static str>, Arc<Whole>)>,
 }
@@ -78,7 +81,6 @@ impl State {
             Some((revision, _)) if revision != scene.revision => self.known = Known::default(),
             Some((_, then)) if then != minute => {
                 self.known.whole = None;
-                self.known.month = None;
             }
             _ => {}
         }
@@ -95,8 +97,8 @@ impl State {
         let found: Arc<[usize]> = if self.query.trim().is_empty() {
             (0..scene.courses.len()).collect()
         } else {
-            let index = self.known.index.get_or_insert_with(|| Index::new(scene.courses, scene.here));
-            index.found(&self.query).into()
+            self.known.index.take(scene.courses, usize::MAX, scene.here);
+            self.known.index.found(&self.query).into()
         };
         self.known.found = Some((self.query.clone(), found.clone()));
         found
@@ -116,8 +118,9 @@ impl State {
     }
 
     fn month(&mut self, scene: &Scene<'_>, first: NaiveDate) -> Arc<Month> {
-        if let Some((of, query, month)) = &self.known.month
-            && *of == first
+        let of = [first, scene.here.zone.date(scene.here.now)];
+        if let Some((known, query, month)) = &self.known.month
+            && *known == of
             && *query == self.query
         {
             return month.clone();
@@ -125,7 +128,7 @@ impl State {
         let found = self.found(scene);
         let courses = found.iter().map(|place| &scene.courses[*place]);
         let month = Arc::new(calendar::month(first, courses, scene.here));
-        self.known.month = Some((first, self.query.clone(), month.clone()));
+        self.known.month = Some((of, self.query.clone(), month.clone()));
         month
     }
 
@@ -146,6 +149,9 @@ impl State {
 pub fn history_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {
     let words = scene.here.words;
     state.refresh(scene);
+    if state.known.index.take(scene.courses, INDEXED, scene.here) {
+        ui.ctx().request_repaint();
+    }
     let latest = scene.courses.first();
     let next = crate::view::today::next_session(scene.courses, scene.settings.next_session_days);
     let kicker = if scene.loading {

@@ -15,6 +15,9 @@ pub const REDNESS: &str = "redness";
 const COMPARED: usize = 3;
 /// From how many sessions at one depth on their median says something.
 const ENOUGH: usize = 3;
+/// The median is that of so many sessions at the most: what skin did years ago says less, and is slow to
+/// go through.
+const LATEST: usize = 60;
 
 /// How far a sign had calmed down, by the check-ins that grade it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,18 +179,24 @@ pub struct AtDepth {
     pub hours: i64,
 }
 
-/// The median time until redness was gone, by depth, where there are enough sessions to say so.
+/// The median time until redness was gone, by depth, where there are enough sessions to say so. `courses`
+/// are all, newest first; of each depth the latest count.
 #[must_use]
 pub fn by_depth(courses: &[Course]) -> Vec<AtDepth> {
-    let mut hours: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+    let mut by_depth: BTreeMap<i64, Vec<&Course>> = BTreeMap::new();
     for course in courses {
-        if let Some(depth_mm) = course.session.header.details.depth_mm
-            && let Some(until) = hours_until(course, REDNESS)
-        {
-            hours.entry((depth_mm * 1000.0).round() as i64).or_default().push(until);
+        if let Some(depth_mm) = course.session.header.details.depth_mm {
+            let same = by_depth.entry((depth_mm * 1000.0).round() as i64).or_default();
+            if same.len() < LATEST {
+                same.push(course);
+            }
         }
     }
-    (hours.into_iter().filter(|(_, hours)| hours.len() >= ENOUGH))
+    (by_depth.into_iter())
+        .map(|(depth, same)| {
+            (depth, same.into_iter().filter_map(|it| hours_until(it, REDNESS)).collect::<Vec<_>>())
+        })
+        .filter(|(_, hours)| hours.len() >= ENOUGH)
         .filter_map(|(depth, hours)| {
             let sessions = hours.len();
             Some(AtDepth { depth_mm: depth as f64 / 1000.0, sessions, hours: median(hours)? })

@@ -1,6 +1,7 @@
 //! Finding sessions by date, area, depth, device, serum, flag and text.
 
 use chrono::Datelike as _;
+use memchr::memmem::Finder;
 
 use super::{Course, Here, device_name};
 use crate::words;
@@ -13,19 +14,20 @@ pub struct Index {
 }
 
 impl Index {
-    /// What can be searched for in `courses`.
-    #[must_use]
-    pub fn new(courses: &[Course], here: Here<'_>) -> Self {
+    /// Takes in at most `many` more of `courses`, which are always the same; whether there are still more.
+    pub fn take(&mut self, courses: &[Course], many: usize, here: Here<'_>) -> bool {
+        let rest = courses.get(self.texts.len()..).unwrap_or_default();
         let flag = words!(here.words, "search-flag").to_lowercase();
-        Self { texts: courses.iter().map(|course| text(course, &flag, here)).collect() }
+        self.texts.extend(rest.iter().take(many).map(|course| text(course, &flag, here)));
+        rest.len() > many
     }
 
     /// The places of those in which every word of `query` is found, in the order of the courses.
     #[must_use]
     pub fn found(&self, query: &str) -> Vec<usize> {
         let query = query.to_lowercase();
-        let wanted: Vec<_> = query.split_whitespace().collect();
-        let holds = |text: &&String| wanted.iter().all(|word| has_word(text, word));
+        let wanted: Vec<_> = query.split_whitespace().map(|word| (word, Finder::new(word))).collect();
+        let holds = |text: &&String| wanted.iter().all(|(word, finder)| has_word(text, word, finder));
         (self.texts.iter().enumerate()).filter(|(_, text)| holds(text)).map(|(place, _)| place).collect()
     }
 }
@@ -33,16 +35,19 @@ impl Index {
 /// Whether every word of `query` is found in `course`.
 #[must_use]
 pub fn matches(course: &Course, query: &str, here: Here<'_>) -> bool {
-    !Index::new(std::slice::from_ref(course), here).found(query).is_empty()
+    let mut index = Index::default();
+    index.take(std::slice::from_ref(course), 1, here);
+    !index.found(query).is_empty()
 }
 
 /// Whether a word of `text` begins with `wanted`: "5" finds "5 nov", not "0.5". In scripts that set no
 /// spaces any place is the beginning of a word.
-fn has_word(text: &str, wanted: &str) -> bool {
-    if !wanted.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-        return text.contains(wanted);
-    }
-    text.match_indices(wanted).any(|(at, _)| {
+fn has_word(text: &str, wanted: &str, finder: &Finder<'_>) -> bool {
+    let anywhere = !wanted.starts_with(|c: char| c.is_ascii_alphanumeric());
+    finder.find_iter(text.as_bytes()).any(|at| {
+        if anywhere {
+            return true;
+        }
         let mut before = text[..at].chars().rev();
         match before.next() {
             Some('.' | ',') => !before.next().is_some_and(|c| c.is_ascii_digit()),
@@ -174,7 +179,9 @@ mod tests {
             .map(|(number, area)| course(number as u128, "2026-11-04T12:00:00Z", area, 0.5, &Vec::new()))
             .collect();
         let here = Here { now: courses[0].plan.finished_at, zone: &zone, words: &words };
-        let index = Index::new(&courses, here);
+        let mut index = Index::default();
+        assert!(index.take(&courses, 3, here), "there is one more");
+        assert!(!index.take(&courses, 3, here));
         assert_eq!(index.found("face"), [0, 2]);
         assert_eq!(index.found(""), [0, 1, 2, 3]);
         assert_eq!(index.found("neck"), [0usize; 0]);
