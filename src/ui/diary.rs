@@ -8,8 +8,8 @@ use super::scene::{Scene, page_header_with_ui};
 use super::theme::{SPACE, text, tokens};
 use super::today;
 use super::widgets::{
-    Weight, button_ui, caption_ui, card_title_ui, card_ui, chip_ui, divider_ui, heading_ui, icon_button_ui,
-    icon_tile_ui, label_ui, text_ui,
+    Weight, button_ui, caption_ui, card_ui, chip_ui, divider_ui, heading_ui, icon_button_ui, icon_tile_ui,
+    label_ui, text_ui,
 };
 use crate::care::edit::Change;
 use crate::view::diary::{Entry, What, diary};
@@ -44,18 +44,26 @@ pub fn diary_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut today::State, comman
         });
         return;
     }
-    card_ui(ui, |ui| {
-        for (number, entry) in entries.iter().enumerate() {
-            if number > 0 {
-                divider_ui(ui);
-            }
-            entry_ui(ui, scene, course, entry, commands);
-        }
-    });
+    card_ui(ui, |ui| entries_ui(ui, scene, course, &entries, commands));
 }
 
-/// One line of a diary.
-pub fn entry_ui(ui: &mut Ui, scene: &Scene<'_>, course: &Course, entry: &Entry, commands: &mut Vec<Command>) {
+/// The lines of a diary.
+pub fn entries_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    course: &Course,
+    entries: &[Entry],
+    commands: &mut Vec<Command>,
+) {
+    for (number, entry) in entries.iter().enumerate() {
+        if number > 0 {
+            divider_ui(ui);
+        }
+        entry_ui(ui, scene, course, entry, commands);
+    }
+}
+
+fn entry_ui(ui: &mut Ui, scene: &Scene<'_>, course: &Course, entry: &Entry, commands: &mut Vec<Command>) {
     let words = scene.here.words;
     let t = tokens(ui);
     let (session, moment) = (course.session.id, &entry.moment);
@@ -116,19 +124,4 @@ fn empty_ui(ui: &mut Ui, sentence: &str, button: &str, press: impl FnOnce()) {
             ui.add_space(SPACE[4]);
         });
     });
-}
-
-/// The diary's newest lines on another page, under a title.
-pub fn recent_ui(ui: &mut Ui, scene: &Scene<'_>, course: &Course, title: &str, commands: &mut Vec<Command>) {
-    card_title_ui(ui, title);
-    let entries = diary(course, scene.here);
-    if entries.is_empty() {
-        caption_ui(ui, words!(scene.here.words, "no-check-ins"));
-    }
-    for (number, entry) in entries.iter().enumerate() {
-        if number > 0 {
-            divider_ui(ui);
-        }
-        entry_ui(ui, scene, course, entry, commands);
-    }
 }

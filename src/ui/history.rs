@@ -12,6 +12,7 @@ use egui::{
 use super::calendar::{Pressed, calendar_ui};
 use super::chart::chart_ui;
 use super::command::{Ask, Command, Page};
+use super::diary::entries_ui;
 use super::icons;
 use super::scene::{Scene, page_header_ui};
 use super::theme::{BUTTON_CORNER, SPACE, TARGET, text, tokens};
@@ -24,9 +25,9 @@ use crate::care::civil_time::Instant;
 use crate::care::edit::Change;
 use crate::care::session::SessionId;
 use crate::view::calendar::{self, Month, first_of_month};
-use crate::view::history::{self, EventKind, Flags, Row, Whole};
+use crate::view::history::{self, Flags, Row, Whole};
 use crate::view::search::Index;
-use crate::view::{Course, calm};
+use crate::view::{Course, calm, today};
 use crate::words;
 
 /// The height of a line of the list.
@@ -62,6 +63,7 @@ pub struct State {
 struct Known {
     /// The [`Scene::revision`] that all of it is of, and the minute.
     of: Option<(u64, Instant)>,
+    kicker: Option<String>,
     /// Where the chosen session is.
     place: usize,
     index: Index,
@@ -81,6 +83,7 @@ impl State {
             Some((revision, _)) if revision != scene.revision => self.known = Known::default(),
             Some((_, then)) if then != minute => {
                 self.known.whole = None;
+                self.known.kicker = None;
             }
             _ => {}
         }
@@ -115,6 +118,14 @@ impl State {
         let place =
             if found.binary_search(&place).is_ok() { place } else { *found.first().unwrap_or(&place) };
         scene.courses.get(place)
+    }
+
+    fn kicker(&mut self, scene: &Scene<'_>) -> String {
+        let kicker = self.known.kicker.get_or_insert_with(|| {
+            let next = today::next_session(scene.courses, scene.settings.next_session_days);
+            history::kicker(scene.courses, next, scene.here)
+        });
+        kicker.clone()
     }
 
     fn month(&mut self, scene: &Scene<'_>, first: NaiveDate) -> Arc<Month> {
@@ -152,13 +163,7 @@ pub fn history_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &
     if state.known.index.take(scene.courses, INDEXED, scene.here) {
         ui.ctx().request_repaint();
     }
-    let latest = scene.courses.first();
-    let next = crate::view::today::next_session(scene.courses, scene.settings.next_session_days);
-    let kicker = if scene.loading {
-        words!(words, "loading")
-    } else {
-        history::kicker(scene.courses, next, scene.here)
-    };
+    let kicker = if scene.loading { words!(words, "loading") } else { state.kicker(scene) };
     page_header_ui(ui, &kicker, &words!(words, "history"));
     let Some(chosen) = state.shown(scene) else {
         if !scene.loading {
@@ -390,10 +395,13 @@ fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, 
     let mut sign = None;
     card_ui(ui, |ui| {
         title_ui(ui, view);
-        match &view.chart {
-            Some(chart) => sign = chart_ui(ui, view.session, chart),
-            None => {
-                caption_ui(ui, words!(words, "history-no-check-ins"));
+        if let Some(chart) = &view.chart {
+            sign = chart_ui(ui, view.session, chart);
+        } else {
+            text_ui(ui, words!(words, "history-no-check-ins"));
+            let check_in = words!(words, "check-in");
+            if button_ui(ui, Weight::Quiet, Some(icons::NOTEBOOK_TEXT), &check_in).clicked() {
+                commands.push(Command::Ask(Ask::CheckIn(view.session, None)));
             }
         }
     });
@@ -404,10 +412,10 @@ fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, 
             flags_ui(ui, view);
         });
     }
-    if !view.events.is_empty() {
+    if !view.entries.is_empty() {
         card_ui(ui, |ui| {
-            card_title_ui(ui, &words!(words, "what-happened"));
-            events_ui(ui, scene, view);
+            card_title_ui(ui, &words!(words, "diary"));
+            entries_ui(ui, scene, course, &view.entries, commands);
         });
     }
     card_ui(ui, |ui| treatment_ui(ui, scene, view, commands));
@@ -465,52 +473,6 @@ fn flags_ui(ui: &mut Ui, view: &Whole) {
                 label_ui(ui, &flag.name, text::strong(), t.text_strong);
                 let said = [flag.because.as_str(), flag.standing.as_str()];
                 caption_ui(ui, said.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · "));
-            });
-        });
-    }
-}
-
-/// What happened, the time on the left.
-fn events_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Whole) {
-    let words = scene.here.words;
-    let t = tokens(ui);
-    let wide = ui.available_width() >= COLUMNS;
-    for (number, event) in view.events.iter().enumerate() {
-        if number > 0 {
-            divider_ui(ui);
-        }
-        let (icon, ink, ground) = match event.kind {
-            EventKind::CheckIn(_) if !event.fired.is_empty() => {
-                (icons::TRIANGLE_ALERT, t.danger, t.danger_soft)
-            }
-            EventKind::CheckIn(_) => (icons::HEART_PULSE, t.accent, t.accent_soft),
-            EventKind::PutOff => (icons::HOURGLASS, t.warning, t.warning_soft),
-            EventKind::Resumed => (icons::CHECK, t.good, t.good_soft),
-            EventKind::FlagClosed => (icons::CIRCLE_CHECK, t.good, t.good_soft),
-            EventKind::Ended => (icons::CIRCLE_STOP, t.text_subtle, t.sunken),
-        };
-        let what = |ui: &mut Ui| {
-            label_ui(ui, &event.what, TextStyle::Body, t.text);
-            if !event.fired.is_empty() {
-                label_ui(ui, words!(words, "event-fired", rules = &event.fired), TextStyle::Small, t.danger);
-            }
-            if !event.note.is_empty() {
-                caption_ui(ui, &event.note);
-            }
-        };
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing = vec2(10.0, 2.0);
-            icon_tile_ui(ui, icon, ink, ground);
-            if wide {
-                column_ui(ui, 172.0, |ui| label_ui(ui, &event.when, text::strong(), t.text_strong));
-            }
-            ui.vertical(|ui| {
-                if wide {
-                    ui.add_space(5.0);
-                } else {
-                    label_ui(ui, &event.when, text::strong(), t.text_strong);
-                }
-                what(ui);
             });
         });
     }

@@ -97,24 +97,35 @@ pub fn last_redness(course: &Course, here: Here<'_>) -> Option<String> {
     Some(words!(here.words, "redness-was", grade = i64::from(last.grades["redness"]), hours = &hours))
 }
 
-/// The flags of `course` in lines: what, because of what, and how it was closed.
+/// A red flag, open or closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FlagLine {
+    /// The sign: `Redness beyond 48 hours`.
+    pub name: String,
+    /// What fired it: `redness 3 at 60 h`.
+    pub because: String,
+    /// Whether it is open, or how and when it was closed.
+    pub standing: String,
+    /// Whether it is open.
+    pub open: bool,
+}
+
+/// The flags of `course`, in the order in which they opened.
 #[must_use]
-pub fn flag_lines(course: &Course, here: Here<'_>) -> Vec<(String, String, String)> {
+pub fn flag_lines(course: &Course, here: Here<'_>) -> Vec<FlagLine> {
     let words = here.words;
     (course.plan.flags.iter())
-        .map(|flag| {
-            let standing = match &flag.closed {
+        .map(|flag| FlagLine {
+            name: notice::red_flag_name(&flag.rule, &course.protocol),
+            because: flags::because(flag, course, here),
+            standing: match &flag.closed {
                 None => words!(words, "flag-open"),
                 Some(it) if it.how.as_deref() == Some("seen") => {
                     words!(words, "flag-seen", at = &here.moment(it.at))
                 }
                 Some(it) => words!(words, "flag-cleared", at = &here.moment(it.at)),
-            };
-            (
-                notice::red_flag_name(&flag.rule, &course.protocol),
-                flags::because(flag, course, here),
-                standing,
-            )
+            },
+            open: flag.is_open(),
         })
         .collect()
 }

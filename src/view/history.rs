@@ -1,17 +1,16 @@
 //! The History page: past sessions, and one of them whole.
 
 use chrono::Datelike as _;
-use uuid::Uuid;
 
 use super::calm::{self, Calm, REDNESS};
 use super::chart::{self, Chart, capital};
+use super::diary::{self, FlagLine};
 use super::timeline::{self, Timeline};
 use super::{Course, Here, in_brief, notice, skin, when};
 use crate::care::ledger::{Entry, Ledger, State, Why};
 use crate::care::plan::{NextSession, Plan};
 use crate::care::protocol::Protocol;
-use crate::care::red_flags::Flag;
-use crate::care::session::{FlagClosing, SessionId, in_order};
+use crate::care::session::{SessionId, in_order};
 use crate::words;
 use crate::words::Words;
 
@@ -118,8 +117,8 @@ pub struct Whole {
     pub chart: Option<Chart>,
     /// It in four numbers: the number, and what it counts.
     pub numbers: [[String; 2]; 4],
-    /// What happened, in order of time.
-    pub events: Vec<Event>,
+    /// What was logged, newest first.
+    pub entries: Vec<diary::Entry>,
     /// Its red flags, in the order in which they opened.
     pub flags: Vec<FlagLine>,
     /// What is known of the treatment: name and value.
@@ -128,49 +127,6 @@ pub struct Whole {
     pub timeline: Timeline,
     /// What became of each reminder: what, when due, and what became of it.
     pub reminders: Vec<[String; 3]>,
-}
-
-/// Something that happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Event {
-    /// What kind of thing.
-    pub kind: EventKind,
-    /// `Wed 20:05 · 48 h`
-    pub when: String,
-    /// What.
-    pub what: String,
-    /// What the person wrote about it.
-    pub note: String,
-    /// The red flags that it fired, in words; empty for none.
-    pub fired: String,
-}
-
-/// What kind of thing happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EventKind {
-    /// The person checked in.
-    CheckIn(Uuid),
-    /// The person waits another day.
-    PutOff,
-    /// An active is back.
-    Resumed,
-    /// A red flag was closed.
-    FlagClosed,
-    /// The session was ended.
-    Ended,
-}
-
-/// A red flag.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FlagLine {
-    /// The sign, in words.
-    pub name: String,
-    /// What fired it first.
-    pub because: String,
-    /// `open since Wed 20:05`, `closed Thu 10:00: seen by a professional`
-    pub standing: String,
-    /// Whether it is open.
-    pub open: bool,
 }
 
 /// All that is known of `course`, its chart that of `sign`. `courses` are all, newest first.
@@ -198,8 +154,8 @@ pub fn whole(course: &Course, courses: &[Course], sign: Option<&str>, here: Here
         running: course.plan.is_running(here.now),
         chart: checked_in.then(|| chart::chart(course, courses, sign, here)),
         numbers: numbers(course, here),
-        events: events(course, here),
-        flags: course.plan.flags.iter().map(|flag| flag_line(flag, course, here)).collect(),
+        entries: diary::diary(course, here),
+        flags: diary::flag_lines(course, here),
         facts: facts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect(),
         timeline: timeline::timeline(course, here),
         reminders: reminders(&course.plan, &course.ledger, &course.protocol, here),
@@ -238,71 +194,6 @@ fn numbers(course: &Course, here: Here<'_>) -> [[String; 2]; 4] {
         [flagged, words!(words, "number-flags", open = open, count = count(flags.len()))],
         actives,
     ]
-}
-
-fn events(course: &Course, here: Here<'_>) -> Vec<Event> {
-    let words = here.words;
-    let Course { session, protocol, plan, .. } = course;
-    let when = |at| format!("{} · {}", here.moment(at), skin::hours_since(at, plan.finished_at, here));
-    let event = |at, kind, what| {
-        let (note, fired) = (String::new(), String::new());
-        (at, Event { kind, when: when(at), what, note, fired })
-    };
-    let check_ins = in_order(&session.check_ins).into_iter().map(|it| {
-        let (at, mut line) = event(it.at, EventKind::CheckIn(it.id), skin::in_brief(it, words));
-        line.note = it.note.clone().unwrap_or_default();
-        let fired =
-            plan.flags.iter().filter(|flag| flag.findings.iter().any(|found| found.check_in == it.id));
-        line.fired = fired.map(|flag| rule_name(&flag.rule, protocol)).collect::<Vec<_>>().join(", ");
-        (at, line)
-    });
-    let put_off = (in_order(&session.postponements).into_iter())
-        .map(|it| event(it.at, EventKind::PutOff, words!(words, "event-put-off")));
-    let resumed = in_order(&session.resumptions).into_iter().map(|it| {
-        let key = it.key.as_deref().unwrap_or_default();
-        let active = protocol.reintroduction(key).map_or(key, |it| &it.name);
-        event(it.at, EventKind::Resumed, words!(words, "event-resumed", active = active))
-    });
-    let closed = in_order(&session.flag_closings).into_iter().map(|it| {
-        let (rule, how) = (rule_name(&it.rule, protocol), closed_how(it, here));
-        event(it.at, EventKind::FlagClosed, words!(words, "event-flag-closed", rule = &rule, how = &how))
-    });
-    let ended = plan.ended_at.map(|at| event(at, EventKind::Ended, words!(words, "standing-ended")));
-    let mut all: Vec<_> = check_ins.chain(put_off).chain(resumed).chain(closed).chain(ended).collect();
-    all.sort_by_key(|(at, _)| *at);
-    all.into_iter().map(|(_, event)| event).collect()
-}
-
-fn rule_name(rule: &str, protocol: &Protocol) -> String {
-    protocol.red_flag(rule).map_or_else(|| rule.to_owned(), |rule| rule.name.clone())
-}
-
-fn closed_how(closing: &FlagClosing, here: Here<'_>) -> String {
-    match closing.how.as_deref() {
-        Some("seen") => words!(here.words, "closed-seen"),
-        Some("cleared") => words!(here.words, "closed-cleared"),
-        Some(other) => other.to_owned(),
-        None => words!(here.words, "closed-by-you"),
-    }
-}
-
-fn flag_line(flag: &Flag, course: &Course, here: Here<'_>) -> FlagLine {
-    let words = here.words;
-    let since = flag.since().map(|at| here.moment(at)).unwrap_or_default();
-    FlagLine {
-        name: rule_name(&flag.rule, &course.protocol),
-        because: (flag.findings.first())
-            .map(|it| skin::because(&it.readings, it.at, course.plan.finished_at, words))
-            .unwrap_or_default(),
-        standing: match &flag.closed {
-            None => words!(words, "flag-open-since", at = &since),
-            Some(closing) => {
-                let (at, how) = (here.moment(closing.at), closed_how(closing, here));
-                words!(words, "flag-closed", at = &at, how = &how)
-            }
-        },
-        open: flag.is_open(),
-    }
 }
 
 fn reminders(plan: &Plan, ledger: &Ledger, protocol: &Protocol, here: Here<'_>) -> Vec<[String; 3]> {
