@@ -371,7 +371,7 @@ fn redness_is_logged_from_today_in_one_press() {
     let (mut harness, asked) = window(World::with_session(26).and_redness(12, 2), Page::Today, SIZE, None);
     harness.run();
     harness.get_by_label("It was 2 at 12 h.");
-    step(&mut harness, "Redness: 1, very mild");
+    step(&mut harness, "Log now: Redness 1, very mild");
     let check_in = kept(&asked).unwrap();
     assert_eq!((check_in.id, grades(&check_in)), (Uuid::nil(), vec![("redness", 1)]));
 }
