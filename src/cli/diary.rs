@@ -285,7 +285,7 @@ impl Here {
         let (session, protocol, plan, at) = self.moment("the return", &args.moment)?;
         edit::check_resume(&args.active, &protocol, &plan).map_err(|error| Failed::Refused(error.0))?;
         let name = protocol.reintroduction(&args.active).map_or(&args.active, |it| &it.name);
-        let mut said = format!("{name} is back since {}.\n", when::exact(at, &self.zone));
+        let mut said = format!("{name}: in use again since {}.\n", when::exact(at, &self.zone));
         if let Some(opening) = plan.openings.iter().find(|it| it.key == args.active && it.opens_at > at) {
             let opens = when::exact(opening.opens_at, &self.zone);
             let _ = writeln!(said, "Careful: this plan keeps it away until {opens}.");
