@@ -187,7 +187,7 @@ impl Window {
         state.page = match options.page.as_deref() {
             Some("diary") => Page::Diary,
             Some("history") => Page::History,
-            Some("care") => Page::Care,
+            Some("care" | "products") => Page::Care,
             Some("settings") => Page::Settings,
             _ => Page::Today,
         };
@@ -582,6 +582,9 @@ impl Window {
                 self.writes.fetch_add(1, Ordering::SeqCst);
                 self.settings = written;
                 self.use_theme(ctx);
+                if before.shelf != self.settings.shelf {
+                    self.say(ctx, words!(self.words, "toast-shelf"), Some(Offer::Undo));
+                }
                 // The plans follow with the next reading.
             }
             Err(problem) => self.fail(&problem),
@@ -619,7 +622,7 @@ impl Window {
         for course in self.courses.iter().filter(|it| it.plan.is_running(now)) {
             let left = course.plan.phase_at(now).map(|it| it.ends_at - now);
             let changes = left.map(crate::view::today::until_next_change);
-            if matches!(self.state.page, Page::Today | Page::Diary | Page::History) {
+            if matches!(self.state.page, Page::Today | Page::Diary | Page::History | Page::Care) {
                 next = next.min(changes.map_or(next, |changes| now + changes));
             }
         }

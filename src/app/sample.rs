@@ -79,7 +79,11 @@ const SEEN_AFTER: TimeDelta = TimeDelta::hours(15);
 
 /// Writes the sample history as it stands at `now`.
 pub(super) fn fill(store: &Store, state: DemoState, now: Instant) -> Result<(), Problem> {
-    store.change_settings(now, |settings| settings.welcomed = true)?;
+    store.change_settings(now, |settings| {
+        settings.welcomed = true;
+        let own = [("gentle-cleanser", "Oat cleansing milk"), ("mineral-sunscreen", "Zinc fluid 50")];
+        settings.shelf = own.map(|(kind, name)| (kind.to_owned(), vec![name.to_owned()])).into();
+    })?;
     let ago = |days| now - TimeDelta::days(days) - TimeDelta::hours(2);
     let face = |depth_mm| details("face", depth_mm, "pen");
     let scalp = || details("scalp", 0.5, "roller");

@@ -117,6 +117,9 @@ pub struct Advice {
     pub title: String,
     /// How, or why.
     pub detail: String,
+    /// The key of the [`Product`] that it is done with.
+    #[serde(default)]
+    pub product: Option<String>,
     /// A key of [`Protocol::sources`].
     pub source: String,
 }
@@ -468,6 +471,15 @@ impl Protocol {
 
     fn check_ingredients(&self) -> Result<(), Fault> {
         unique(self.products.iter().map(|product| product.key.as_str()), "product")?;
+        for phase in &self.phases {
+            let with = phase.do_now.iter().chain(&phase.leave_alone).filter_map(|it| it.product.as_ref());
+            if let Some(key) = with.into_iter().find(|key| !self.products.iter().any(|it| it.key == **key)) {
+                return fault(
+                    &phase.key,
+                    format!("'{}' asks for the product '{key}', which there is not", phase.key),
+                );
+            }
+        }
         let mut seen = BTreeMap::new();
         for it in &self.may_i {
             let wrong = |what: String| Err(Fault { key: it.name.clone(), what, of_ingredient: true });

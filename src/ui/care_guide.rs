@@ -1,8 +1,10 @@
-//! The care guide: every phase of the protocol, the products that help, and the warning signs.
+//! The Products page: may I use it, the warning signs, the products that help, and every phase of the plan.
 
 use egui::Ui;
 
+use super::command::Command;
 use super::icons;
+use super::products::{State, may_i_ui, shelf_ui};
 use super::scene::{Scene, page_header_ui};
 use super::theme::{SPACE, text, tokens};
 use super::widgets::{
@@ -13,24 +15,18 @@ use crate::view::today::Line;
 use crate::words;
 
 /// Draws the page for the protocol of the session that runs, or the default one.
-pub fn care_guide_ui(ui: &mut Ui, scene: &Scene<'_>, protocol: &Protocol) {
+pub fn care_guide_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    protocol: &Protocol,
+    state: &mut State,
+    commands: &mut Vec<Command>,
+) {
     let words = scene.here.words;
     page_header_ui(ui, &protocol.about, &words!(words, "care-title"));
+    may_i_ui(ui, scene, state);
     warning_signs_ui(ui, scene, protocol);
-    card_ui(ui, |ui| {
-        card_title_ui(ui, &words!(words, "products"));
-        let t = tokens(ui);
-        let lines: Vec<_> = protocol.products.iter().map(Line::from).collect();
-        if ui.available_width() > 640.0 {
-            ui.columns(2, |columns| {
-                for (column, half) in columns.iter_mut().zip(lines.chunks(lines.len().div_ceil(2))) {
-                    lines_ui(column, half, t.good, t.good_soft);
-                }
-            });
-        } else {
-            lines_ui(ui, &lines, t.good, t.good_soft);
-        }
-    });
+    shelf_ui(ui, scene, protocol, state, commands);
     let two = ui.available_width() >= 720.0;
     for (number, phase) in protocol.phases.iter().enumerate() {
         phase_ui(ui, scene, phase, number, two);
@@ -88,8 +84,20 @@ fn warning_signs_ui(ui: &mut Ui, scene: &Scene<'_>, protocol: &Protocol) {
     banner_ui(ui, icons::TRIANGLE_ALERT, t.danger.into(), t.danger_soft.into(), |ui| {
         heading_ui(ui, &words!(words, "warning-signs"), text::card_title());
         label_ui(ui, &protocol.red_flag_advice, text::strong(), t.danger);
-        for rule in of(Level::SeeDermatologist) {
-            label_ui(ui, format!("• {}", rule.name), egui::TextStyle::Body, t.text);
+        let names: Vec<_> = of(Level::SeeDermatologist).map(|rule| format!("• {}", rule.name)).collect();
+        let list = |ui: &mut Ui, names: &[String]| {
+            for name in names {
+                label_ui(ui, name, egui::TextStyle::Body, t.text);
+            }
+        };
+        if ui.available_width() >= 640.0 {
+            let (left, right) = names.split_at(names.len().div_ceil(2));
+            ui.columns(2, |columns| {
+                list(&mut columns[0], left);
+                list(&mut columns[1], right);
+            });
+        } else {
+            list(ui, &names);
         }
         ui.add_space(SPACE[0]);
         label_ui(ui, &protocol.emergency_advice, text::strong(), t.danger);

@@ -18,7 +18,7 @@ pub enum Page {
     Diary,
     /// Past sessions.
     History,
-    /// The care guide: phases, products, red flags.
+    /// Products: may I use it, the person's own, the phases, and red flags.
     Care,
     /// Settings.
     Settings,

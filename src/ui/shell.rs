@@ -14,7 +14,7 @@ use super::theme::{BUTTON_CORNER, BUTTON_HEIGHT, SPACE, text, tokens};
 use super::widgets::{
     Weight, banner_ui, button_ui, card_frame, icon_button_ui, label_ui, paint_icon, text_ui,
 };
-use super::{care_guide, check_in, diary, flag, history, settings, today};
+use super::{care_guide, check_in, diary, flag, history, products, settings, today};
 use crate::care::settings::Settings;
 use crate::words;
 
@@ -38,6 +38,8 @@ pub struct State {
     pub today: today::State,
     /// The History page's own.
     pub history: history::State,
+    /// The Products page's own.
+    pub products: products::State,
     /// The Settings page's own.
     pub settings: settings::State,
 }
@@ -53,6 +55,7 @@ impl State {
             do_not_wait: Vec::new(),
             today: today::State::default(),
             history: history::State::default(),
+            products: products::State::default(),
             settings: settings::State::new(settings),
         }
     }
@@ -108,7 +111,7 @@ fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec
         Page::Care => {
             let running = scene.courses.iter().find(|it| it.plan.is_running(scene.here.now));
             let protocol = running.map_or(&scene.protocols[0], |it| &it.protocol);
-            care_guide::care_guide_ui(ui, scene, protocol);
+            care_guide::care_guide_ui(ui, scene, protocol, &mut state.products, commands);
         }
         Page::Settings => settings::settings_ui(ui, scene, &mut state.settings, commands),
     }

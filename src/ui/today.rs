@@ -1,5 +1,7 @@
 //! The Today page.
 
+use std::cell::Cell;
+
 use egui::{Align, Layout, Popup, Ui, vec2};
 use uuid::Uuid;
 
@@ -76,7 +78,7 @@ pub fn today_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mu
     let shown = state.shown(scene);
     state.another &= shown.is_some();
     if let Some(course) = shown.filter(|_| !state.another)
-        && let Some(view) = today::running(course, scene.here)
+        && let Some(view) = today::running(course, &scene.settings.shelf, scene.here)
     {
         running_ui(ui, scene, state, course, &view, commands);
         return;
@@ -126,10 +128,15 @@ fn running_ui(
             caption_ui(ui, normal);
         }
     };
+    let asked = Cell::new(false);
     let leave_alone = |ui: &mut Ui| {
         let t = tokens(ui);
         card_title_ui(ui, &words!(words, "leave-alone"));
         lines_ui(ui, &view.leave_alone, t.accent, t.accent_soft);
+        let ask = words!(words, "may-i-title");
+        if button_ui(ui, Weight::Plain, Some(icons::CIRCLE_QUESTION_MARK), &ask).clicked() {
+            asked.set(true);
+        }
     };
     let hero = |ui: &mut Ui| {
         ui.vertical_centered(|ui| {
@@ -177,6 +184,9 @@ fn running_ui(
         card_ui(ui, |ui| coming_ui(ui, scene, view));
         card_ui(ui, |ui| actives_ui(ui, scene, view.session, &view.actives, commands));
         card_ui(ui, |ui| redness_ui(ui, scene, course, commands));
+    }
+    if asked.get() {
+        commands.push(Command::Open(Page::Care));
     }
 }
 

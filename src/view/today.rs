@@ -1,5 +1,6 @@
 //! The Today page: where am I, what do I do now, what do I leave alone, what comes next.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use chrono::{TimeDelta, Timelike as _};
@@ -9,9 +10,10 @@ use super::timeline::{self, Timeline};
 use super::{Course, Here, in_brief, notice, when};
 use crate::care::civil_time::Instant;
 use crate::care::plan::{self, NextSession, OpeningStatus};
-use crate::care::protocol::{Advice, Product, Protocol};
+use crate::care::protocol::{Advice, Protocol};
 use crate::care::session::{SessionId, in_order};
 use crate::words;
+use crate::words::Words;
 
 /// How many coming reminders the page names.
 const COMING: usize = 4;
@@ -65,12 +67,6 @@ impl From<&Advice> for Line {
     }
 }
 
-impl From<&Product> for Line {
-    fn from(product: &Product) -> Self {
-        Self { icon: product.icon.clone(), title: product.title.clone(), detail: product.detail.clone() }
-    }
-}
-
 /// Where an active stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Active {
@@ -88,9 +84,19 @@ pub struct Active {
     pub note: String,
 }
 
-/// The page while `course` runs; `None` once its plan is complete.
+/// What to do, with the person's own product where it has one on the `shelf`.
+fn with_own(advice: &Advice, shelf: &BTreeMap<String, Vec<String>>, words: &Words) -> Line {
+    let mut line = Line::from(advice);
+    let own = advice.product.as_ref().and_then(|kind| shelf.get(kind)).filter(|names| !names.is_empty());
+    if let Some(names) = own {
+        line.title = words!(words, "own-product", title = &line.title, names = &names.join(", "));
+    }
+    line
+}
+
+/// The page while `course` runs; `None` once its plan is complete. `shelf` has the person's own products.
 #[must_use]
-pub fn running(course: &Course, here: Here<'_>) -> Option<Running> {
+pub fn running(course: &Course, shelf: &BTreeMap<String, Vec<String>>, here: Here<'_>) -> Option<Running> {
     let Here { now, zone, words } = here;
     let plan = &course.plan;
     let planned = plan.phase_at(now)?;
@@ -110,7 +116,7 @@ pub fn running(course: &Course, here: Here<'_>) -> Option<Running> {
         next_phase,
         countdown: when::countdown(left, words),
         next_at: when::moment(planned.ends_at, now, zone),
-        do_now: phase.do_now.iter().map(Line::from).collect(),
+        do_now: phase.do_now.iter().map(|it| with_own(it, shelf, words)).collect(),
         leave_alone: phase.leave_alone.iter().map(Line::from).collect(),
         normal: phase.normal.iter().map(|it| it.text.clone()).collect(),
         timeline: timeline::timeline(course, here),

@@ -92,7 +92,7 @@ class Course:
 
 
 ACTIVES = {"retinol": "Retinol", "vitamin-c": "Vitamin C", "exfoliating-acids": "Exfoliating acids"}
-PAGES = ("Diary", "History", "Care", "Settings", "Today")
+PAGES = ("Diary", "History", "Products", "Settings", "Today")
 
 
 def play(course):

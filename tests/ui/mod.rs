@@ -2,6 +2,7 @@
 
 mod history;
 mod listening;
+mod products;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -127,7 +128,7 @@ fn every_page_draws_at_every_size_and_names_its_controls() {
             for world in [World::new(), World::with_session(26), World::with_session(130)] {
                 let (mut harness, _) = window(world, page, size, None);
                 harness.run();
-                for name in ["Today", "History", "Care", "Settings"] {
+                for name in ["Today", "Diary", "History", "Products", "Settings"] {
                     assert!(
                         harness.query_all_by_label(name).count() > 0,
                         "{page:?} at {size:?}: no '{name}'"
