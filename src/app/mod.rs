@@ -25,7 +25,7 @@ use crate::care::edit::{self, Change, Record};
 use crate::care::protocol::Protocol;
 use crate::care::session::{Details, Event, Session, SessionId};
 use crate::care::settings::Settings;
-use crate::platform::clock::{self, Clock, local_zone};
+use crate::platform::clock::{self, Clock, Stopwatch, local_zone};
 use crate::platform::{APP_ID, autostart, colour_scheme, desktop, instance, paths};
 use crate::store::{Available, Problem, Step, Store};
 use crate::ui::command::{Ask, Command, Page};
@@ -153,6 +153,8 @@ struct Measure {
     first_frame: bool,
     frames: bool,
     drawn: u32,
+    /// Since a check-in was asked to be kept, until it is shown.
+    kept: Option<Stopwatch>,
 }
 
 impl Window {
@@ -226,6 +228,7 @@ impl Window {
                 first_frame: asked("AFTERCARE_FIRST_FRAME"),
                 frames: asked("AFTERCARE_FRAME_LOG"),
                 drawn: 0,
+                kept: None,
             },
         };
         if let Some(theme) = &options.theme {
@@ -634,10 +637,14 @@ impl Window {
         ctx.request_repaint_after(self.clock.real(next - now));
     }
 
-    fn measured(&mut self) {
+    /// `kept`: a check-in was kept in the frame before this one, which shows the flags that it opened.
+    fn measured(&mut self, kept: Option<Stopwatch>) {
         self.measure.drawn += 1;
         if self.measure.frames {
             eprintln!("frame");
+            if let Some(kept) = kept {
+                eprintln!("check-in-shown-us {}", kept.elapsed().num_microseconds().unwrap_or(i64::MAX));
+            }
         }
     }
 }
@@ -692,11 +699,15 @@ impl eframe::App for Window {
         };
         let commands = shell_ui(ui, &scene, &mut self.state);
         let ctx = ui.ctx().clone();
+        let kept = self.measure.kept.take();
         for command in commands {
+            if matches!(command, Command::CheckIn(..)) {
+                self.measure.kept = Some(Stopwatch::start());
+            }
             self.apply(&ctx, command);
             ctx.request_repaint();
         }
-        self.measured();
+        self.measured(kept);
         if self.measure.first_frame {
             ctx.request_repaint();
         } else {

@@ -1,7 +1,7 @@
 //! The check-in: how the skin is, in fifteen seconds on one screen.
 
 use chrono::{NaiveDate, Timelike as _};
-use egui::{ScrollArea, Ui, vec2};
+use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use uuid::Uuid;
 
 use super::command::Command;
@@ -137,8 +137,9 @@ pub fn form_ui(
         if form.something_else {
             signs_ui(ui, scene, form, &SOMETHING_ELSE);
         }
+        // So that the question stands at the middle of its answers.
+        ui.spacing_mut().interact_size.y = TARGET;
         ui.horizontal(|ui| {
-            ui.set_min_height(TARGET);
             ui.spacing_mut().item_spacing.x = SPACE[2];
             label_ui(ui, words!(words, "ask-sensitive"), text::strong(), t.text_strong);
             let answers = [("yes", words!(words, "yes")), ("no", words!(words, "no"))];
@@ -182,7 +183,7 @@ fn sign_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, sign: &str) -> egui:
         ui.horizontal(|ui| {
             ui.allocate_ui_with_layout(
                 vec2(78.0, scale.height),
-                egui::Layout::left_to_right(egui::Align::Center),
+                Layout::left_to_right(Align::Center),
                 |ui| {
                     ui.set_min_width(78.0);
                     name_ui(ui);

@@ -27,7 +27,7 @@ pub struct Entry {
 pub enum What {
     /// A check-in.
     CheckIn {
-        /// `redness 2, dryness 1`
+        /// `Redness 2, dryness 1; no pain`
         readings: String,
         /// What the person wrote.
         note: Option<String>,
@@ -59,7 +59,7 @@ pub fn diary(course: &Course, here: Here<'_>) -> Vec<Entry> {
         let photos =
             session.photos.iter().filter(|photo| photo.check_in == Some(it.id) && photo.deleted_at.is_none());
         let what = What::CheckIn {
-            readings: skin::in_brief(it, words),
+            readings: skin::capitalised(&skin::in_brief(it, words)),
             note: it.note.clone(),
             flags: flags.map(|flag| notice::red_flag_name(&flag.rule, &course.protocol)).collect(),
             photos: photos.map(|photo| photo.file.clone()).collect(),

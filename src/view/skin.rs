@@ -16,9 +16,7 @@ pub fn sign(key: &str, words: &Words) -> String {
 /// A sign's name on its own: `Redness`.
 #[must_use]
 pub fn title(key: &str, words: &Words) -> String {
-    let name = sign(key, words);
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    capitalised(&sign(key, words))
 }
 
 /// A grade of a sign in words: `mild`. Pain has none: it is a number from 0 to 10.
@@ -67,21 +65,43 @@ pub fn because(readings: &[Reading], at: Instant, finished_at: Instant, words: &
     readings.iter().filter(|it| !told_better(it)).map(one).collect::<Vec<_>>().join("; ")
 }
 
-/// What a check-in says, in one line: `redness 2, dryness 1, rash, still sensitive`.
+/// What a check-in says, in one line:
+/// `redness 2, rash, still sensitive; no swelling or pain`.
 #[must_use]
 pub fn in_brief(check_in: &CheckIn, words: &Words) -> String {
-    let grades = graded().filter_map(|key| {
-        let grade = *check_in.grades.get(key)?;
-        Some(words!(words, "graded", sign = &sign(key, words), grade = i64::from(grade)))
-    });
+    let (graded, none): (Vec<_>, Vec<_>) = graded()
+        .filter_map(|key| Some((sign(key, words), *check_in.grades.get(key)?)))
+        .partition(|(_, grade)| *grade > 0);
+    let graded = graded
+        .into_iter()
+        .map(|(sign, grade)| words!(words, "graded", sign = &sign, grade = i64::from(grade)));
     let present = check_in.present.iter().map(|key| sign(key, words));
     let sensitive = match check_in.sensitive {
         Some(true) => Some(words!(words, "still-sensitive")),
         Some(false) => Some(words!(words, "not-sensitive")),
         None => None,
     };
-    let said: Vec<_> = grades.chain(present).chain(sensitive).collect();
-    if said.is_empty() { words!(words, "only-a-note") } else { said.join(", ") }
+    // Said not to be there, which is more than not having said anything.
+    let none: Vec<_> = none.into_iter().map(|(sign, _)| sign).collect();
+    let none = match none.as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        [first @ .., last] => Some(words!(words, "one-or-other", first = &first.join(", "), last = last)),
+    };
+    let said = graded.chain(present).chain(sensitive).collect::<Vec<_>>().join(", ");
+    match none {
+        Some(none) if said.is_empty() => words!(words, "none-at-all", signs = &none),
+        Some(none) => words!(words, "none-of", said = &said, signs = &none),
+        None if said.is_empty() => words!(words, "only-a-note"),
+        None => said,
+    }
+}
+
+/// A line with its first letter as it begins a sentence.
+#[must_use]
+pub fn capitalised(line: &str) -> String {
+    let mut letters = line.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// `31 h`: hours since the finish, whole.

@@ -380,12 +380,19 @@ fn redness_is_logged_from_today_in_one_press() {
 fn the_diary_tells_what_was_logged_and_lets_it_be_changed() {
     let world = World::flagged().and(|session| {
         session.check_ins[1].note = Some("Warm".to_owned());
+        session.check_ins[0].grades.extend([("itch".to_owned(), 0), ("pain".to_owned(), 0)]);
         session.postponements.push(Event::new(Uuid::from_u128(60), at(NOW) - TimeDelta::minutes(5), None));
     });
     let (mut harness, asked) = window(world, Page::Diary, SIZE, None);
     harness.run();
-    for line in ["Tue 21:05 · 25 h", "redness 3", "Warm", "Tue 08:05 · 12 h", "You chose to wait another day"]
-    {
+    for line in [
+        "Tue 21:05 · 25 h",
+        "Redness 3",
+        "Warm",
+        "Redness 2; no itch or pain",
+        "Tue 08:05 · 12 h",
+        "You chose to wait another day",
+    ] {
         assert!(harness.query_all_by_label(line).count() > 0, "no '{line}'");
     }
     harness.get_by_label("Change the check-in of Tue 21:05").click();
