@@ -332,7 +332,7 @@ fn each_active_says_where_it_stands() {
     let back = Event::new(Uuid::from_u128(50), at(NOW) - TimeDelta::minutes(5), Some("retinol"));
     let (mut harness, asked) = standing(World::with_session(73).and(|it| it.resumptions.push(back)));
     harness.get_by_label("back since Tue 22:00");
-    harness.get_by_label("Retinol is not back").click();
+    harness.get_by_label("Not in use after all: Retinol").click();
     harness.run();
     assert_eq!(*asked.borrow(), [Command::Change(SESSION, Change::Delete(Uuid::from_u128(50)))]);
 
