@@ -5,6 +5,7 @@
 //! | [`care`] | the domain, pure: protocols, plans, reminders, the ledger, changes | none of ours |
 //! | [`mod@words`] | the app's sentences, by key | none of ours |
 //! | [`view`] | what a page or a notification says, as plain values | `care`, `words` |
+//! | [`export`] | tables, calendar, report, and everything as JSON: data in, text out | `care`, `view`, `words` |
 //! | [`platform`] | what differs by system; the only reader of the clock | `care`'s instants |
 //! | [`store`] | the one writer of the person's data | `care`, `platform`'s deadlines |
 //! | [`agent`] | the background process that sends reminders | `care`, `store`, `platform`, `view`, `words` |
@@ -18,6 +19,7 @@ pub mod agent;
 pub mod app;
 pub mod care;
 pub mod cli;
+pub mod export;
 pub mod platform;
 pub mod store;
 pub mod ui;

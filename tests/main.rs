@@ -2,6 +2,7 @@
 
 mod agent;
 mod cli;
+mod export;
 mod golden;
 mod house;
 mod store;

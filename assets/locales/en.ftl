@@ -496,3 +496,33 @@ toast-checked-in = Check-in kept.
 toast-postponed = Waiting another day.
 toast-resumed = Noted: in use again.
 toast-flag-closed = The flag is closed.
+
+# The report for a dermatologist
+
+report-title = Microneedling: how the skin recovered
+report-finished = Treatment finished { $at }
+report-ended = Ended early
+report-flags = Warning signs
+report-no-flags = None of the plan's warning signs was logged.
+report-flag-open = open since { $at }
+report-flag-seen = seen by a professional, { $at }
+report-flag-cleared = cleared, { $at }
+report-flag-closed = closed, { $at }
+report-signs = Signs, as the person graded them
+report-no-check-ins = No check-in was logged.
+report-chart = { $signs } against hours since the finish of the treatment
+report-axis = hours since the finish
+report-when = When
+report-moment = { $date }, { $time }
+report-hours = Since
+report-also = Also
+report-scales = Signs from 0, none, over 1, very mild, 2, mild, and 3, moderate, to 4, severe; pain from 0 to 10, the worst there is. – means that it was not graded.
+report-healing = The plan as it stands
+report-phase = Phase
+report-from = From
+report-to = To
+report-active = Active
+report-allowed = May come back
+report-back = Back since
+report-waited = Waited another day: { $at }
+report-made = Written by the person with Aftercare { $version }, { $at }. Redness is harder to see on brown and black skin: weigh warmth, swelling and pain too.

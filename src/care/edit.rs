@@ -190,9 +190,12 @@ impl Record {
     /// Writes it into `session`, in the place of the one with its id.
     fn write(&self, session: &mut Session) {
         fn into<R: Dated + Clone>(records: &mut Vec<R>, record: &R) {
-            match records.iter_mut().find(|it| it.id() == record.id()) {
-                Some(old) => *old = record.clone(),
-                None => records.push(record.clone()),
+            if let Some(old) = records.iter_mut().find(|it| it.id() == record.id()) {
+                *old = record.clone();
+            } else {
+                // In order of id, so that the same records make the same file, whoever wrote them first.
+                let place = records.partition_point(|it| it.id() < record.id());
+                records.insert(place, record.clone());
             }
         }
         match self {

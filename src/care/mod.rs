@@ -1,10 +1,12 @@
 //! The domain, pure: no files, no windows, no clock, no logging. Time is always an argument.
 
+pub mod bundle;
 pub mod check_in;
 pub mod civil_time;
 pub mod edit;
 pub mod ledger;
 pub mod may_i;
+pub mod merge;
 pub mod plan;
 pub mod protocol;
 pub mod red_flags;

@@ -39,7 +39,7 @@ pub(super) fn run(command: Command, data_dir: Option<PathBuf>) -> Result<Output,
         Command::Plan(args) => here.plan(&args),
         Command::Correct { which, finished_at } => here.correct(&which, finished_at),
         Command::End(which) => here.end(&which),
-        Command::Delete { session, json } => here.delete(session, json),
+        Command::Delete(args) => here.delete_what(args),
         Command::Log(args) => here.log(&args),
         Command::Postpone(args) => here.postpone(&args),
         Command::Resume(args) => here.resume(&args),
@@ -47,6 +47,8 @@ pub(super) fn run(command: Command, data_dir: Option<PathBuf>) -> Result<Output,
         Command::Undo(json) => here.undo(json),
         Command::Redo(json) => here.redo(json),
         Command::MayI(args) => here.may_i(&args),
+        Command::Export(command) => here.export(&command),
+        Command::Import(args) => here.import(&args),
         Command::Reminders(json) => here.reminders(json),
         Command::Check(json) => here.check(json),
     }
@@ -340,7 +342,7 @@ impl Here {
         })
     }
 
-    fn delete(&self, session: String, json: Json) -> Result<Output, Failed> {
+    pub(super) fn delete(&self, session: String, json: Json) -> Result<Output, Failed> {
         let which = Which { session: Some(session), json };
         self.change(&which, Change::Deleted, |id| format!("Deleted session {id}.\n"))
     }
@@ -443,6 +445,13 @@ impl Here {
         self.describe_openings(text, plan, protocol);
     }
 
+    /// Tells on stderr which files could not be read.
+    pub(super) fn tell_problems(&self) {
+        for problem in &self.problems {
+            let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("aftercare: {problem}\n"));
+        }
+    }
+
     /// The text, or one JSON document in its place. Files that could not be read are told on stderr.
     pub(super) fn print<T: Serialize>(
         &self,
@@ -450,9 +459,7 @@ impl Here {
         text: String,
         document: impl FnOnce() -> T,
     ) -> Result<Output, Failed> {
-        for problem in &self.problems {
-            let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("aftercare: {problem}\n"));
-        }
+        self.tell_problems();
         if !json.json {
             return Ok(text.into());
         }

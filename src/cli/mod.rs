@@ -2,6 +2,7 @@
 
 mod commands;
 mod diary;
+mod exports;
 pub mod json;
 mod may_i;
 
@@ -13,6 +14,7 @@ use chrono::{DateTime, Datelike as _, NaiveTime};
 use clap::{Args, Parser, Subcommand};
 
 use self::diary::{CloseFlagArgs, LogArgs, MomentArgs, ResumeArgs};
+use self::exports::{DeleteArgs, ExportCommand, ImportArgs};
 use self::may_i::MayIArgs;
 use crate::app::Options;
 use crate::care::civil_time::{Instant, QuietHours, parse_hour_minute};
@@ -76,15 +78,19 @@ enum Command {
     Undo(Json),
     /// Make the change that was taken back once more
     Redo(Json),
-    /// Delete a session
-    Delete {
-        /// The session, or the beginning of its id
-        session: String,
-        #[command(flatten)]
-        json: Json,
-    },
     /// May I use an ingredient or a product now: yes, not until when, or no, and why
     MayI(MayIArgs),
+    /// Delete a session, which undo brings back; or everything, for good
+    Delete(DeleteArgs),
+    /// Write the sessions as tables, as JSON, as a calendar or as a report
+    #[command(subcommand)]
+    Export(ExportCommand),
+    /// Merge what `export json` wrote on another machine; undo takes it back
+    ///
+    /// Sessions and their records are told apart by their ids: the later edit of a record wins, what was
+    /// deleted stays deleted, and importing twice is importing once. A file that is not whole, is no
+    /// export, or was written by a newer version changes nothing.
+    Import(ImportArgs),
     /// Print what became of each reminder
     Reminders(Json),
     /// Check the data, the agent and the notification service; exit 1 if one is not well

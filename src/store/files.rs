@@ -65,8 +65,13 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
 /// Writes `text` to a new file and puts it in the place of `file`: after a crash one of the two is
 /// there, whole.
 pub fn replace(file: &Path, text: &str) -> io::Result<()> {
+    replace_bytes(file, text.as_bytes())
+}
+
+/// As [`replace`], for what is no text.
+pub fn replace_bytes(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = folder_of(file)?;
-    let whole = new_file(folder, text)?;
+    let whole = new_file(folder, bytes)?;
     whole.as_file().sync_all()?;
     whole.persist(file)?;
     sync_folder(folder)
@@ -74,7 +79,7 @@ pub fn replace(file: &Path, text: &str) -> io::Result<()> {
 
 /// As [`replace`], for what may be lost in a power cut.
 pub fn replace_unflushed(file: &Path, text: &str) -> io::Result<()> {
-    new_file(folder_of(file)?, text)?.persist(file)?;
+    new_file(folder_of(file)?, text.as_bytes())?.persist(file)?;
     Ok(())
 }
 
@@ -86,9 +91,9 @@ pub fn append(file: &Path, text: &str) -> io::Result<()> {
     options.append(true).create(true).open(file)?.write_all(text.as_bytes())
 }
 
-fn new_file(folder: &Path, text: &str) -> io::Result<tempfile::NamedTempFile> {
+fn new_file(folder: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let mut whole = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
-    whole.write_all(text.as_bytes())?;
+    whole.write_all(bytes)?;
     Ok(whole)
 }
 
@@ -96,13 +101,14 @@ fn folder_of(file: &Path) -> io::Result<&Path> {
     file.parent().ok_or_else(|| io::Error::other("the file is in no folder"))
 }
 
+/// Makes what was put into a folder, or taken out of it, outlast a power cut.
 #[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
 #[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
+pub fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

@@ -9,8 +9,10 @@
 //! writers take one lock and read again before they change. Readers need no lock.
 
 mod cache;
+mod delete;
 mod files;
 mod journal;
+mod transfer;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -22,7 +24,9 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 pub use cache::Cache;
+pub use delete::Deleted;
 pub use journal::{Journal, Step};
+pub use transfer::{Imported, read_import, write_whole};
 
 use journal::Way;
 

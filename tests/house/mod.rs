@@ -3,16 +3,17 @@
 use std::path::{Path, PathBuf};
 
 /// Each module, and those that it may name with `crate::`.
-const MAY_KNOW: [(&str, &[&str]); 9] = [
+const MAY_KNOW: [(&str, &[&str]); 10] = [
     ("care", &[]),
     ("words", &[]),
     ("view", &["care", "words"]),
+    ("export", &["care", "view", "words"]),
     ("platform", &["care"]),
     ("store", &["care", "platform"]),
     ("agent", &["care", "store", "platform", "view", "words"]),
     ("ui", &["view", "care", "words"]),
-    ("app", &["agent", "care", "platform", "store", "ui", "view", "words"]),
-    ("cli", &["agent", "app", "care", "platform", "store", "view", "words"]),
+    ("app", &["agent", "care", "export", "platform", "store", "ui", "view", "words"]),
+    ("cli", &["agent", "app", "care", "export", "platform", "store", "view", "words"]),
 ];
 
 fn sources(path: &Path, found: &mut Vec<PathBuf>) {

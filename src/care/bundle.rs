@@ -1,0 +1,41 @@
+//! What moves from one data folder to another.
+
+use std::collections::BTreeMap;
+
+use super::ledger::Ledger;
+use super::session::{Details, Session, SessionId, Unknown};
+use super::settings::Settings;
+
+/// Data that was taken out of a data folder, or is to be merged into one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bundle {
+    /// The settings; none where only some sessions are meant.
+    pub settings: Option<Settings>,
+    /// Sessions, those that were deleted too.
+    pub sessions: Vec<Session>,
+    /// What became of their reminders, so that nothing is told again elsewhere.
+    pub ledgers: BTreeMap<SessionId, Ledger>,
+    /// The texts of the protocols that the sessions keep, built-in ones left out.
+    pub protocols: Vec<String>,
+    /// The texts of the protocols that the person added.
+    pub own_protocols: Vec<String>,
+    /// Photos by the name of their file.
+    pub photos: BTreeMap<String, Vec<u8>>,
+}
+
+/// `session` without the content of its deleted records: only that they were, so that they stay so
+/// elsewhere. The other records of a deleted session are there: it may come back where it was not deleted.
+#[must_use]
+pub fn without_deleted_content(mut session: Session) -> Session {
+    if session.is_deleted() {
+        let header = &mut session.header;
+        (header.details, header.unknown) = (Details::default(), Unknown::new());
+    }
+    for it in session.check_ins.iter_mut().filter(|it| it.deleted_at.is_some()) {
+        it.grades.clear();
+        it.present.clear();
+        (it.sensitive, it.note) = (None, None);
+        it.unknown.clear();
+    }
+    session
+}

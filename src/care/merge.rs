@@ -1,0 +1,145 @@
+//! Two copies of the same data made one, record by record: the later edit wins, and what was deleted in
+//! the same second stays deleted. The outcome does not depend on which copy comes first, and merging
+//! twice is merging once.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::check_in::CheckIn;
+use super::civil_time::Instant;
+use super::edit::{Edit, Record};
+use super::ledger::{Entry, Ledger, State};
+use super::session::{Dated, Event, FlagClosing, Header, Photo, Session, Unknown};
+
+/// A record that can be weighed against another version of itself.
+trait Versioned: Clone + PartialEq + Serialize {
+    fn edited_at(&self) -> Instant;
+    fn is_gone(&self) -> bool;
+}
+
+macro_rules! versioned {
+    ($($record:ty),+) => {
+        $(impl Versioned for $record {
+            fn edited_at(&self) -> Instant {
+                self.edited_at
+            }
+
+            fn is_gone(&self) -> bool {
+                self.deleted_at.is_some()
+            }
+        })+
+    };
+}
+
+versioned!(Header, CheckIn, Event, FlagClosing, Photo);
+
+/// How two versions stand to one another. Only equal ones are equal.
+fn weigh<V: Versioned>(a: &V, b: &V) -> Ordering {
+    (a.edited_at().cmp(&b.edited_at()))
+        .then_with(|| a.is_gone().cmp(&b.is_gone()))
+        .then_with(|| weigh_text(a, b))
+}
+
+/// The one that says more, then the one whose text comes later: a rule that is the same everywhere.
+fn weigh_text<T: Serialize>(a: &T, b: &T) -> Ordering {
+    let text = |it: &T| ron::to_string(it).unwrap_or_default();
+    let (a, b) = (text(a), text(b));
+    (a.len(), a).cmp(&(b.len(), b))
+}
+
+fn better<V: Versioned>(a: V, b: V) -> V {
+    if weigh(&a, &b) == Ordering::Less { b } else { a }
+}
+
+fn records<R: Versioned + Dated>(a: Vec<R>, b: Vec<R>) -> Vec<R> {
+    let mut all: BTreeMap<Uuid, R> = BTreeMap::new();
+    for record in a.into_iter().chain(b) {
+        let id = record.id();
+        let best = match all.remove(&id) {
+            Some(known) => better(known, record),
+            None => record,
+        };
+        all.insert(id, best);
+    }
+    all.into_values().collect()
+}
+
+fn unknown(a: Unknown, b: Unknown) -> Unknown {
+    let mut all = a;
+    for (key, value) in b {
+        let best = match all.remove(&key) {
+            Some(known) if weigh_text(&known, &value) != Ordering::Less => known,
+            _ => value,
+        };
+        all.insert(key, best);
+    }
+    all
+}
+
+/// Two copies of one session made one. Its records come in order of their ids.
+#[must_use]
+pub fn sessions(a: Session, b: Session) -> Session {
+    Session {
+        format: a.format.max(b.format),
+        id: a.id,
+        header: better(a.header, b.header),
+        check_ins: records(a.check_ins, b.check_ins),
+        postponements: records(a.postponements, b.postponements),
+        resumptions: records(a.resumptions, b.resumptions),
+        flag_closings: records(a.flag_closings, b.flag_closings),
+        photos: records(a.photos, b.photos),
+        unknown: unknown(a.unknown, b.unknown),
+    }
+}
+
+/// What lies between a session and what it became: the records that are new or another, as undo needs
+/// them.
+#[must_use]
+pub fn edits(before: &Session, after: &Session) -> Vec<Edit> {
+    fn of<R: Dated + Clone + PartialEq>(
+        before: &[R],
+        after: &[R],
+        record: fn(R) -> Record,
+    ) -> impl Iterator<Item = Edit> {
+        after.iter().filter_map(move |it| {
+            let was = before.iter().find(|was| was.id() == it.id());
+            let changed = was != Some(it);
+            changed.then(|| Edit { before: was.cloned().map(record), after: record(it.clone()) })
+        })
+    }
+    let header = (before.header != after.header).then(|| Edit {
+        before: Some(Record::Header(before.header.clone())),
+        after: Record::Header(after.header.clone()),
+    });
+    (header.into_iter())
+        .chain(of(&before.check_ins, &after.check_ins, Record::CheckIn))
+        .chain(of(&before.postponements, &after.postponements, Record::Postponement))
+        .chain(of(&before.resumptions, &after.resumptions, Record::Resumption))
+        .chain(of(&before.flag_closings, &after.flag_closings, Record::FlagClosing))
+        .chain(of(&before.photos, &after.photos, Record::Photo))
+        .collect()
+}
+
+/// Two ledgers of one session made one: what was told anywhere was told.
+#[must_use]
+pub fn ledgers(a: Ledger, b: Ledger) -> Ledger {
+    let mut entries = a.entries;
+    for (kind, entry) in b.entries {
+        let best = match entries.remove(&kind) {
+            Some(known) if weigh_entry(&known, &entry) != Ordering::Less => known,
+            _ => entry,
+        };
+        entries.insert(kind, best);
+    }
+    Ledger { format: a.format.max(b.format), entries, unknown: unknown(a.unknown, b.unknown) }
+}
+
+/// Told before lapsed; told, the first time counts; lapsed, the last one.
+fn weigh_entry(a: &Entry, b: &Entry) -> Ordering {
+    let told = |entry: &Entry| entry.state != State::Lapsed;
+    let at = if told(a) && told(b) { b.at.cmp(&a.at) } else { a.at.cmp(&b.at) };
+    told(a).cmp(&told(b)).then(at).then_with(|| weigh_text(a, b))
+}

@@ -1,0 +1,221 @@
+//! What leaves the app and what comes into it, on the command line.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::{Args, Subcommand};
+use serde::Serialize;
+
+use super::commands::Here;
+use super::{Failed, Json, Output};
+use crate::care::session::{Session, SessionId};
+use crate::export;
+use crate::store::{read_import, write_whole};
+use crate::view::{self, Course};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ExportCommand {
+    /// The check-ins as a table, one line each; with --sessions, the sessions
+    ///
+    /// RFC 4180 in UTF-8, times in RFC 3339. A text that a spreadsheet might run as a formula, and one
+    /// that begins with an apostrophe, has an apostrophe in front.
+    Csv {
+        /// One line a session instead
+        #[arg(long)]
+        sessions: bool,
+        #[command(flatten)]
+        to: ExportArgs,
+    },
+    /// Everything, for `aftercare import` on another machine or for another program
+    ///
+    /// Sessions with all their records, what became of their reminders, and the plans that they were
+    /// started with; without SESSION, also the settings and your own plans. What was deleted is in it too,
+    /// marked as such, so that it stays deleted elsewhere; the content of a deleted record is not.
+    Json(ExportArgs),
+    /// A report for a dermatologist: one page of HTML a session, to look at and to print
+    ///
+    /// Without SESSION, the latest that has not ended. It has no script and loads nothing.
+    Html(ExportArgs),
+    /// The plan's reminders as an iCalendar file, so that a phone reminds too
+    ///
+    /// Without SESSION, those of every session that still has one to come.
+    Ics(ExportArgs),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ExportArgs {
+    /// Only these sessions, each by the beginning of its id [default: all]
+    session: Vec<String>,
+    /// Write to this file, in the place of one that is there [default: stdout]
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ImportArgs {
+    /// What `aftercare export json` wrote; - reads stdin
+    file: PathBuf,
+    #[command(flatten)]
+    json: Json,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct DeleteArgs {
+    /// The session, or the beginning of its id
+    #[arg(required_unless_present = "everything")]
+    session: Option<String>,
+    /// Every session, photo and setting instead: all that is in the data folder. Nothing brings it back
+    #[arg(long, conflicts_with = "session")]
+    everything: bool,
+    /// Say that you mean it
+    #[arg(long, requires = "everything")]
+    yes: bool,
+    #[command(flatten)]
+    json: Json,
+}
+
+/// What `delete --everything` prints.
+#[derive(Serialize)]
+struct DeletedDocument {
+    files: usize,
+    left: Vec<PathBuf>,
+}
+
+/// What `import` prints.
+#[derive(Serialize)]
+struct ImportedDocument {
+    new: Vec<SessionId>,
+    changed: Vec<SessionId>,
+    as_they_were: usize,
+    settings: bool,
+}
+
+impl Here {
+    pub(super) fn export(&self, command: &ExportCommand) -> Result<Output, Failed> {
+        let here = view::Here { now: self.now, zone: &self.zone, words: &self.words };
+        match command {
+            ExportCommand::Csv { sessions, to } => {
+                let courses = self.courses(&self.named(to)?)?;
+                let text = if *sessions {
+                    export::csv::sessions(&courses, &self.zone)
+                } else {
+                    export::csv::check_ins(&courses, &self.zone)
+                };
+                self.deliver(text, to)
+            }
+            ExportCommand::Json(to) => {
+                let named: Vec<_> = self.named(to)?.iter().map(|session| session.id).collect();
+                let only = (!to.session.is_empty()).then_some(named.as_slice());
+                let (bundle, problems) = self.store.bundle(only);
+                // A copy that is not whole must not pass for one.
+                if let Some(problem) = problems.into_iter().next() {
+                    return Err(problem.into());
+                }
+                let text = export::json::write(bundle, self.now).map_err(Failed::Failure)?;
+                self.deliver(text, to)
+            }
+            ExportCommand::Html(to) => {
+                let named = if to.session.is_empty() { vec![self.session(None)?] } else { self.named(to)? };
+                let text = export::html::report(&self.courses(&named)?, here);
+                self.deliver(text, to)
+            }
+            ExportCommand::Ics(to) => {
+                let mut courses = self.courses(&self.named(to)?)?;
+                if to.session.is_empty() {
+                    courses.retain(|it| export::ics::reminders(it).any(|it| it.due_at > self.now));
+                }
+                let text = export::ics::calendar(&courses, self.settings.discreet, here);
+                self.deliver(text, to)
+            }
+        }
+    }
+
+    /// The sessions that are named, or all, the oldest first.
+    fn named(&self, to: &ExportArgs) -> Result<Vec<&Session>, Failed> {
+        let mut named = if to.session.is_empty() {
+            self.sessions.iter().collect()
+        } else {
+            let all = to.session.iter().map(|prefix| self.session(Some(prefix)));
+            all.collect::<Result<Vec<_>, _>>()?
+        };
+        named.sort_by_key(|it| (it.header.finished_at, it.id));
+        named.dedup_by_key(|it| it.id);
+        Ok(named)
+    }
+
+    fn courses(&self, sessions: &[&Session]) -> Result<Vec<Course>, Failed> {
+        let course = |session: &&Session| {
+            let (protocol, plan) = self.plan_of(session)?;
+            let ledger = self.store.ledger(session.id)?;
+            Ok(Course { session: (*session).clone(), protocol: Arc::new(protocol), plan, ledger })
+        };
+        sessions.iter().map(course).collect()
+    }
+
+    fn deliver(&self, text: String, to: &ExportArgs) -> Result<Output, Failed> {
+        self.tell_problems();
+        match &to.output {
+            None => Ok(text.into()),
+            Some(file) => {
+                write_whole(file, &text)?;
+                Ok(Output::default())
+            }
+        }
+    }
+
+    pub(super) fn delete_what(mut self, args: DeleteArgs) -> Result<Output, Failed> {
+        if let Some(session) = args.session {
+            return self.delete(session, args.json);
+        }
+        let folder = self.store.dir().display();
+        if !args.yes {
+            return Err(Failed::Refused(format!(
+                "all that Aftercare keeps in {folder} would be deleted for good: keep a copy with aftercare export json, then add --yes"
+            )));
+        }
+        let deleted = self.store.delete_everything()?;
+        let mut said =
+            format!("Deleted everything in {folder}, {} files. It cannot be undone.\n", deleted.files);
+        for left in &deleted.left {
+            let _ = writeln!(said, "Left alone, for it is not Aftercare's: {}", left.display());
+        }
+        // What could not be read is gone as well.
+        self.problems.clear();
+        self.print(args.json, said, || DeletedDocument { files: deleted.files, left: deleted.left })
+    }
+
+    pub(super) fn import(&self, args: &ImportArgs) -> Result<Output, Failed> {
+        let name = args.file.display();
+        let text = read_import(&args.file)?;
+        let bundle = export::json::read(&text)
+            .map_err(|what| Failed::Refused(format!("{name}: {what}; nothing was changed")))?;
+        let imported = self.store.import(bundle, self.now)?;
+        let count = |sessions: &[SessionId]| match sessions.len() {
+            1 => "1 session".to_owned(),
+            many => format!("{many} sessions"),
+        };
+        let mut parts = Vec::new();
+        if !imported.new.is_empty() {
+            parts.push(count(&imported.new));
+        }
+        if !imported.changed.is_empty() {
+            parts.push(format!("what is new in {}", count(&imported.changed)));
+        }
+        if imported.settings {
+            parts.push("the settings".to_owned());
+        }
+        let said = if parts.is_empty() {
+            "Nothing in it is new here: each session stands as it does there, or was changed or deleted here since.\n"
+                .to_owned()
+        } else {
+            format!("Imported {}; aftercare undo takes it back.\n", parts.join(", "))
+        };
+        self.print(args.json, said, || ImportedDocument {
+            new: imported.new,
+            changed: imported.changed,
+            as_they_were: imported.as_they_were,
+            settings: imported.settings,
+        })
+    }
+}

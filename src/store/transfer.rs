@@ -1,0 +1,246 @@
+//! What leaves the data folder whole, and what comes into it from another one.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::{Problem, Step, Store, files, plain, write};
+use crate::care::bundle::{Bundle, without_deleted_content};
+use crate::care::civil_time::Instant;
+use crate::care::edit::{Edit, Record};
+use crate::care::ledger::Ledger;
+use crate::care::merge;
+use crate::care::protocol::{BUILT_IN, Protocol};
+use crate::care::session::{self, Session, SessionId};
+use crate::care::settings::{self, Settings};
+
+/// What an import changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Sessions that were not here.
+    pub new: Vec<SessionId>,
+    /// Sessions that have a record more, or another version of one.
+    pub changed: Vec<SessionId>,
+    /// How many sessions stand here as they do there, or were changed or deleted here later.
+    pub as_they_were: usize,
+    /// Whether the settings are others now.
+    pub settings: bool,
+}
+
+impl Imported {
+    /// Whether anything that undo takes back was changed.
+    #[must_use]
+    pub fn is_change(&self) -> bool {
+        self.settings || !(self.new.is_empty() && self.changed.is_empty())
+    }
+}
+
+impl Store {
+    /// The sessions `only`, or everything, to be kept elsewhere. What cannot be read is left out and told.
+    #[must_use]
+    pub fn bundle(&self, only: Option<&[SessionId]>) -> (Bundle, Vec<Problem>) {
+        let mut bundle = Bundle::default();
+        let mut problems = Vec::new();
+        let files = match only {
+            Some(ids) => ids.iter().map(|id| self.session_file(*id)).collect(),
+            None => files::list(&self.sessions_dir(), "ron"),
+        };
+        for file in files {
+            match self.read::<Session>(&file, session::FORMAT) {
+                Ok(session) => bundle.sessions.extend(session.map(without_deleted_content)),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        let mut kept = BTreeSet::new();
+        for session in &bundle.sessions {
+            match self.ledger(session.id) {
+                Ok(ledger) if ledger == Ledger::default() => {}
+                Ok(ledger) => {
+                    bundle.ledgers.insert(session.id, ledger);
+                }
+                Err(problem) => problems.push(problem),
+            }
+            let reference = &session.header.protocol;
+            let built_in = BUILT_IN.iter().any(|(_, text)| Protocol::digest(text) == reference.digest);
+            if built_in || !kept.insert(reference.digest) {
+                continue;
+            }
+            let file = self.kept_protocol_file(reference.digest);
+            match std::fs::read_to_string(&file) {
+                Ok(text) => bundle.protocols.push(text),
+                Err(error) => {
+                    problems.push(Problem::new(&file, format_args!("cannot be read: {}", plain(&error))));
+                }
+            }
+        }
+        if only.is_none() {
+            let (settings, problem) = self.settings();
+            bundle.settings = Some(settings).filter(|it| it.edited_at.is_some());
+            problems.extend(problem);
+            let (available, unreadable) = self.protocols();
+            problems.extend(unreadable);
+            let own = available.into_iter().skip(BUILT_IN.len());
+            bundle.own_protocols = own.map(|it| it.text).collect();
+        }
+        (bundle, problems)
+    }
+
+    /// Merges `bundle` into what is here, by session and by record, as one change to undo. Everything is
+    /// read and merged before anything is written.
+    ///
+    /// # Errors
+    /// When something here cannot be read, or written: then each session is as it was or merged whole,
+    /// and importing again goes on from there.
+    pub fn import(&self, bundle: Bundle, now: Instant) -> Result<Imported, Problem> {
+        let lock = self.lock()?;
+        let Bundle { settings, sessions, ledgers: told, protocols, own_protocols, photos } = bundle;
+        let mut imported = Imported::default();
+
+        let mut merged: BTreeMap<SessionId, (Option<Session>, Session)> = BTreeMap::new();
+        for theirs in sessions {
+            let id = theirs.id;
+            let (ours, all) = if let Some(known) = merged.remove(&id) {
+                known
+            } else {
+                let ours = self.read_locked::<Session>(&lock, &self.session_file(id), session::FORMAT)?;
+                (ours.clone(), ours.unwrap_or_else(|| theirs.clone()))
+            };
+            merged.insert(id, (ours, merge::sessions(all, theirs)));
+        }
+        let mut ledgers = Vec::new();
+        for (id, theirs) in told {
+            let file = self.ledger_file(id);
+            let ours = match self.ledger_locked(&lock, &file) {
+                (_, Ok(ours)) | (Some(ours), Err(_)) => ours,
+                (None, Err(problem)) => return Err(problem),
+            };
+            let all = merge::ledgers(ours.clone(), theirs);
+            if all != ours {
+                ledgers.push((file, all));
+            }
+        }
+        let ours: Settings = self.read_or_default(&lock, &self.settings_file(), settings::FORMAT)?;
+        let settings = settings.filter(|it| it.edited_at > ours.edited_at && *it != ours);
+
+        let kept = self.dir.join("protocols/kept");
+        for text in &protocols {
+            write_new(&kept, &format!("{}.ron", Protocol::digest(text)), text.as_bytes())?;
+        }
+        self.add_own_protocols(&own_protocols)?;
+        for (name, pixels) in &photos {
+            write_new(&self.dir.join("photos"), name, pixels)?;
+        }
+        // Before the sessions: the agent must not tell again what was told elsewhere.
+        for (file, ledger) in &ledgers {
+            write(file, ledger)?;
+        }
+
+        let mut step = Step { at: now, edits: Vec::new(), settings: None };
+        let mut failed = None;
+        for (id, (ours, all)) in merged {
+            let edits = match &ours {
+                // Its header is enough to take it back, and a journal of thousands stays small.
+                None => vec![Edit { before: None, after: Record::Header(all.header.clone()) }],
+                Some(ours) => merge::edits(ours, &all),
+            };
+            if edits.is_empty() && ours.as_ref().is_some_and(|ours| ours.unknown == all.unknown) {
+                imported.as_they_were += 1;
+                continue;
+            }
+            if let Err(problem) = write(&self.session_file(id), &all) {
+                failed = Some(problem);
+                break;
+            }
+            step.edits.extend(edits.into_iter().map(|edit| (id, edit)));
+            if ours.is_none() { imported.new.push(id) } else { imported.changed.push(id) }
+        }
+        if failed.is_none()
+            && let Some(settings) = settings
+        {
+            failed = write(&self.settings_file(), &settings).err();
+            if failed.is_none() {
+                step.settings = Some((ours, settings));
+                imported.settings = true;
+            }
+        }
+        if !step.edits.is_empty() || step.settings.is_some() {
+            self.remember(&lock, step);
+        }
+        match failed {
+            Some(problem) if imported.is_change() => {
+                let what = format!(
+                    "{}; {} sessions were imported before: import again to go on",
+                    problem.what.trim_end_matches("; nothing was changed"),
+                    imported.new.len() + imported.changed.len()
+                );
+                Err(Problem { what, ..problem })
+            }
+            Some(problem) => Err(problem),
+            None => Ok(imported),
+        }
+    }
+
+    /// Adds protocols of the person's own whose key is not taken here.
+    fn add_own_protocols(&self, texts: &[String]) -> Result<(), Problem> {
+        let mut taken: BTreeSet<_> = self.protocols().0.into_iter().map(|it| it.protocol.key).collect();
+        for text in texts {
+            // Checked when the file was read; a key is letters, digits and hyphens.
+            let Ok(protocol) = Protocol::parse("protocol", text) else { continue };
+            if taken.insert(protocol.key.clone()) {
+                let name = format!("{}.ron", protocol.key);
+                write_new(&self.dir.join("protocols"), &name, text.as_bytes())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Writes a file of the person's choice: whole, or as it was. What is no file, such as a pipe, is
+/// written to.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_whole(file: &Path, text: &str) -> Result<(), Problem> {
+    // A link stays one: what it leads to is replaced.
+    let target = std::fs::canonicalize(file).or_else(|_| std::path::absolute(file));
+    let written = target.and_then(|target| match std::fs::metadata(&target) {
+        Ok(meta) if meta.is_dir() => Err(io::Error::other("it is a folder")),
+        Ok(meta) if !meta.is_file() => {
+            std::fs::OpenOptions::new().write(true).open(&target)?.write_all(text.as_bytes())
+        }
+        _ => files::replace(&target, text),
+    });
+    written.map_err(|error| Problem::new(file, format_args!("cannot be written: {}", plain(&error))))
+}
+
+/// No export is larger: a lifetime of sessions with photos fits.
+const LARGEST_IMPORT: u64 = 4 << 30;
+
+/// Reads a file of the person's choice, or stdin where it is called `-`.
+///
+/// # Errors
+/// When it cannot be read, or is no text.
+pub fn read_import(file: &Path) -> Result<String, Problem> {
+    let mut text = String::new();
+    let read = if file.as_os_str() == "-" {
+        io::stdin().take(LARGEST_IMPORT).read_to_string(&mut text)
+    } else {
+        std::fs::File::open(file).and_then(|open| open.take(LARGEST_IMPORT).read_to_string(&mut text))
+    };
+    match read {
+        Ok(_) => Ok(text),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(Problem::new(file, "is no text")),
+        Err(error) => Err(Problem::new(file, format_args!("cannot be read: {}", plain(&error)))),
+    }
+}
+
+/// Writes a file where none has that name.
+fn write_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Problem> {
+    let file: PathBuf = folder.join(name);
+    if file.exists() {
+        return Ok(());
+    }
+    files::make_folder(folder)
+        .and_then(|()| files::replace_bytes(&file, bytes))
+        .map_err(|error: io::Error| Problem::unwritten(&file, &error))
+}

@@ -1,0 +1,218 @@
+//! Random courses of changes: undone, made again, and merged.
+
+use aftercare::care::check_in::CheckIn;
+use aftercare::care::civil_time::Instant;
+use aftercare::care::edit::{Change, Record};
+use aftercare::care::session::{Details, Event, FlagClosing, SessionId, Unknown};
+use aftercare::export::json;
+use aftercare::store::Store;
+use chrono::TimeDelta;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::state;
+use crate::support::{Folder, at, keep_with};
+
+/// One change: which session, what, and how many seconds after the one before.
+type Made = (u64, What, i64);
+
+#[derive(Clone, Debug)]
+enum What {
+    Start,
+    Finished(i64),
+    Ended(bool),
+    Deleted,
+    Note(String, Option<f64>),
+    CheckIn(u128, u8, bool),
+    Delete(u128),
+    Postpone(u128),
+    Resume(u128),
+    Close(u128),
+    Several(u128),
+    Quiet(bool),
+}
+
+fn what() -> impl Strategy<Value = What> {
+    let id = 1..6_u128;
+    prop_oneof![
+        1 => Just(What::Start),
+        1 => (0..100_i64).prop_map(What::Finished),
+        1 => any::<bool>().prop_map(What::Ended),
+        1 => Just(What::Deleted),
+        2 => (any::<String>(), proptest::option::of(0.01..3.0)).prop_map(|(note, depth)| What::Note(note, depth)),
+        5 => (id.clone(), 0..5_u8, any::<bool>()).prop_map(|(id, grade, rash)| What::CheckIn(id, grade, rash)),
+        2 => id.clone().prop_map(What::Delete),
+        1 => id.clone().prop_map(What::Postpone),
+        1 => id.clone().prop_map(What::Resume),
+        1 => id.clone().prop_map(What::Close),
+        1 => id.prop_map(What::Several),
+        1 => any::<bool>().prop_map(What::Quiet),
+    ]
+}
+
+fn course() -> impl Strategy<Value = Vec<Made>> {
+    proptest::collection::vec((1..3_u64, what(), 0..3_i64), 1..12)
+}
+
+fn id(number: u64) -> SessionId {
+    SessionId(Uuid::from_u64_pair(0x0190_0000_0000_7000 + (number << 32), 0x8000_0000_0000_0000 + number))
+}
+
+fn check_in(id: u128, grade: u8, rash: bool, now: Instant) -> CheckIn {
+    let mut check_in = CheckIn::new(Uuid::from_u128(id), now);
+    check_in.grades.insert("redness".to_owned(), grade);
+    if rash {
+        check_in.present.insert("rash".to_owned());
+    }
+    check_in
+}
+
+/// Makes the changes, and says how many there were: some are about a session that is not there.
+fn make(store: &Store, changes: &[Made], mut now: Instant) -> usize {
+    let mut made = 0;
+    for (number, what, after) in changes {
+        now += TimeDelta::seconds(*after);
+        let session = id(*number);
+        let there = store.session(session).unwrap().is_some();
+        // The kinds of record have ids of their own.
+        let event = |id: u128, of: u128, key| Event::new(Uuid::from_u128(of * 100 + id), now, key);
+        let change = match what.clone() {
+            What::Start => {
+                if !store.dir().join(format!("sessions/{session}.ron")).exists() {
+                    keep_with(store, *number, now, Details::default());
+                    made += 1;
+                }
+                continue;
+            }
+            What::Quiet(on) => {
+                store.change_settings(now, |settings| settings.quiet = on).unwrap();
+                made += 1;
+                continue;
+            }
+            What::Finished(hours) => Change::FinishedAt(now - TimeDelta::hours(hours)),
+            What::Ended(ended) => Change::EndedAt(ended.then_some(now)),
+            What::Deleted => Change::Deleted,
+            What::Note(note, depth_mm) => {
+                Change::Details(Details { note: Some(note), depth_mm, ..Details::default() })
+            }
+            What::CheckIn(id, grade, rash) => check_in(id, grade, rash, now).into(),
+            What::Delete(id) => Change::Delete(Uuid::from_u128(id)),
+            What::Postpone(id) => Change::Put(Record::Postponement(event(id, 1, None))),
+            What::Resume(id) => Change::Put(Record::Resumption(event(id, 2, Some("retinol")))),
+            What::Close(id) => Change::Put(Record::FlagClosing(FlagClosing {
+                id: Uuid::from_u128(300 + id),
+                edited_at: now,
+                deleted_at: None,
+                at: now,
+                rule: "rash-or-hives".to_owned(),
+                how: None,
+                check_ins: [Uuid::from_u128(id)].into(),
+                unknown: Unknown::new(),
+            })),
+            What::Several(id) => Change::All(vec![
+                check_in(id, 4, true, now).into(),
+                check_in(id, 1, false, now).into(),
+                Change::Put(Record::Postponement(event(id, 1, None))),
+            ]),
+        };
+        if there {
+            store.change(session, change, now).unwrap();
+            made += 1;
+        }
+    }
+    made
+}
+
+fn export(store: &Store, now: Instant) -> String {
+    let (bundle, problems) = store.bundle(None);
+    assert_eq!(problems, []);
+    json::write(bundle, now).unwrap()
+}
+
+fn import(store: &Store, text: &str, now: Instant) {
+    store.import(json::read(text).unwrap(), now).unwrap();
+}
+
+fn begin() -> Instant {
+    at("2026-11-24T20:05:00Z")
+}
+
+/// Both sessions, as they are at first.
+fn with_two() -> (Folder, Store) {
+    let folder = Folder::new();
+    let store = folder.store();
+    for number in 1..3 {
+        keep_with(&store, number, begin(), Details::default());
+    }
+    (folder, store)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn as_many_undos_as_changes_give_the_same_state_and_redos_the_last_one(changes in course()) {
+        let (_folder, store) = with_two();
+        let (first, settings) = (state(&store), store.settings().0);
+        let made = make(&store, &changes, begin());
+        let (last, chosen) = (state(&store), store.settings().0);
+        for step in 0..made {
+            prop_assert!(store.undo(begin() + TimeDelta::hours(1)).unwrap().is_some(), "step {step} of {made}");
+        }
+        prop_assert_eq!(state(&store), first);
+        prop_assert_eq!(store.settings().0.quiet, settings.quiet);
+        for _ in 0..made {
+            prop_assert!(store.redo(begin() + TimeDelta::hours(2)).unwrap().is_some());
+        }
+        prop_assert_eq!(state(&store), last);
+        prop_assert_eq!(store.settings().0.quiet, chosen.quiet);
+        prop_assert_eq!(store.redo(begin()).unwrap(), None);
+    }
+
+    #[test]
+    fn an_export_that_is_imported_gives_the_same_state_once_or_twice(changes in course()) {
+        let (_folder, store) = with_two();
+        make(&store, &changes, begin());
+        let text = export(&store, begin());
+        let other = Folder::new();
+        import(&other.store(), &text, begin());
+        prop_assert_eq!(state(&other.store()), state(&store));
+        prop_assert_eq!(other.store().settings(), store.settings());
+        // What was written before is written again, but for what the file does not tell of deleted records.
+        prop_assert_eq!(export(&other.store(), begin()), text.clone());
+        let before = other.bytes();
+        import(&other.store(), &text, begin());
+        prop_assert_eq!(other.bytes(), before);
+        // What comes back home changes nothing there.
+        let home = store.sessions();
+        import(&store, &text, begin());
+        prop_assert_eq!(store.sessions(), home);
+    }
+
+    #[test]
+    fn two_machines_that_import_from_one_another_agree(
+        common in course(), here in course(), there in course(),
+    ) {
+        let (_a, a) = with_two();
+        make(&a, &common, begin());
+        let folder = Folder::new();
+        let b = folder.store();
+        import(&b, &export(&a, begin()), begin());
+        // At the same seconds, so that edits tie.
+        make(&a, &here, begin() + TimeDelta::seconds(40));
+        make(&b, &there, begin() + TimeDelta::seconds(40));
+        let (of_a, of_b) = (export(&a, begin()), export(&b, begin()));
+        let (before, now) = (state(&a), begin() + TimeDelta::hours(1));
+        let changed = {
+            let bundle = json::read(&of_b).unwrap();
+            a.import(bundle, now).unwrap().is_change()
+        };
+        import(&b, &of_a, now);
+        prop_assert_eq!(state(&a), state(&b));
+        prop_assert_eq!(export(&a, now), export(&b, now));
+        if changed {
+            a.undo(now).unwrap();
+            prop_assert_eq!(state(&a), before);
+        }
+    }
+}
