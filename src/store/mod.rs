@@ -2,8 +2,8 @@
 //!
 //! The data folder is plain RON: `sessions/ID.ron`, `ledger/ID.ron` (what became of each reminder),
 //! `settings.ron`, `protocols/*.ron` (the person's own) and `protocols/kept/` (the exact text that each
-//! session was started with). `quarantine/` holds damaged files, `.local/` what belongs to this machine
-//! alone: locks and the agent's status.
+//! session was started with); `photos/ID.jpg`. `quarantine/` holds damaged files, `.local/` what belongs
+//! to this machine alone: locks and the agent's status.
 //!
 //! Every write is a new file, flushed, then renamed over the old one, and the folder flushed; all
 //! writers take one lock and read again before they change. Readers need no lock.
@@ -12,6 +12,7 @@ mod cache;
 mod delete;
 mod files;
 mod journal;
+pub mod photos;
 mod transfer;
 
 use std::collections::BTreeMap;
