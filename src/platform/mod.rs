@@ -4,6 +4,7 @@ pub mod autostart;
 pub mod clock;
 pub mod colour_scheme;
 pub mod desktop;
+pub mod file_dialog;
 pub mod instance;
 pub mod paths;
 pub mod wait;
