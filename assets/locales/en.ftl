@@ -248,6 +248,28 @@ number-of = { $some } of { $all }
 number-back = actives back
 reminders = Reminders
 
+# Photos
+photos = Photos
+photos-none = No photos yet. Add one here, drop it on the window, or paste it.
+photos-hint = Photos compare best with the same light, the same angle and the same distance. They stay on this machine, without the place that the camera noted.
+photo-add = Add a photo
+photo-remove = Remove: { $photo }
+photo-of = Photo, { $at }
+photo-number = Photo { $number }
+photo-hour = { $hours } h after
+photo-day = day { $days }
+photo-compare = { $earlier } on the left, { $later } on the right
+photo-share = { $percent } %
+photo-drop = Drop it to add the photo
+photo-dialog = Choose a photo
+photo-kind = Photos (JPEG, PNG)
+photo-no-dialog = This desktop has no file dialog ({ $why }): drop the photo on this window, or copy it and paste it here.
+photo-refused = The photo was not added: { $why }
+toast-photo = { $count ->
+    [one] The photo is added.
+   *[other] { $count } photos are added.
+}
+
 # Care
 care-title = Products and care
 products = Products that help

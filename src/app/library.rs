@@ -8,18 +8,21 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 
+use egui::ColorImage;
 use uuid::Uuid;
 
+use super::photos::Added;
 use crate::agent::Status;
 use crate::care::civil_time::Instant;
 use crate::care::plan::plan;
 use crate::care::protocol::Protocol;
-use crate::care::session::Session;
+use crate::care::session::{Session, SessionId};
 use crate::care::settings::Settings;
 use crate::platform::clock::{Clock, local_zone};
 use crate::platform::wait::Waiter;
 use crate::platform::{desktop, instance};
 use crate::store::{Cache, Problem, Store};
+use crate::ui::photos::Wanted;
 use crate::view::Course;
 use crate::view::health::AgentFacts;
 
@@ -34,6 +37,10 @@ pub(super) enum News {
     Service(Result<String, String>),
     /// What became of the test notification.
     Tested(Result<(), String>),
+    /// What became of new photos of a session.
+    Added(SessionId, Added),
+    /// A photo for the screen, or why there is none.
+    Picture(Wanted, Result<ColorImage, String>),
     /// The desktop prefers dark, or light.
     PrefersDark(bool),
 }

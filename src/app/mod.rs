@@ -3,8 +3,10 @@
 mod demo;
 mod library;
 mod options;
+mod photos;
 mod sample;
 
+use std::iter;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,6 +16,7 @@ use std::thread;
 use chrono::{SubsecRound as _, TimeDelta};
 use egui::{ViewportBuilder, ViewportCommand};
 
+use self::photos::{Added, DialogWords, Kept};
 use demo::Demo;
 use library::{Library, News, Read, Reckoner};
 pub use options::{DemoState, Options};
@@ -23,13 +26,14 @@ use crate::care::check_in::CheckIn;
 use crate::care::civil_time::Instant;
 use crate::care::edit::{self, Change, Record};
 use crate::care::protocol::Protocol;
-use crate::care::session::{Details, Event, Session, SessionId};
+use crate::care::session::{Details, Event, Photo, Session, SessionId, Unknown, in_order};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock, Stopwatch, local_zone};
 use crate::platform::{APP_ID, autostart, colour_scheme, desktop, instance, paths};
 use crate::store::{Available, Problem, Step, Store};
 use crate::ui::command::{Ask, Command, Page};
 use crate::ui::dialogs::Dialog;
+use crate::ui::photos::{Shelf, Source};
 use crate::ui::scene::{Offer, Scene, Toast};
 use crate::ui::shell::{State, shell_ui};
 use crate::ui::theme;
@@ -137,6 +141,9 @@ struct Window {
     failures: Vec<String>,
     data_dir: String,
     toast: Option<(Toast, f64)>,
+    shelf: Shelf,
+    /// Reads photos, once one is to be shown.
+    photos: Option<photos::Reader>,
     state: State,
     inbox: Receiver<News>,
     to: Sender<News>,
@@ -217,6 +224,8 @@ impl Window {
             dismissed: Vec::new(),
             failures: refused,
             toast: None,
+            shelf: Shelf::default(),
+            photos: None,
             state,
             inbox,
             to,
@@ -294,6 +303,8 @@ impl Window {
             News::Tested(Err(trouble)) => {
                 self.say(ctx, words!(self.words, "toast-test-failed", trouble = &trouble), None);
             }
+            News::Added(session, added) => self.added(ctx, session, added),
+            News::Picture(wanted, read) => self.shelf.put(ctx, wanted, read),
             News::PrefersDark(dark) => {
                 self.prefers_dark = dark;
                 self.use_theme(ctx);
@@ -336,6 +347,7 @@ impl Window {
                 self.start(ctx, finished_at, details, &protocol);
             }
             Command::Change(session, change) => self.change(ctx, session, change),
+            Command::AddPhoto(session, from) => self.add_photo(ctx, session, from),
             Command::UseProtocol(session, key) => self.use_protocol(ctx, session, &key),
             Command::Ask(ask) => {
                 let zone = local_zone();
@@ -439,7 +451,14 @@ impl Window {
         if check_in.id.is_nil() {
             check_in.id = clock::new_id(self.clock.now());
         }
-        let changed = self.store.change(session, check_in.into(), self.clock.now_in_seconds());
+        // Photos that were added meanwhile show the skin as it was then.
+        let mut photos: Vec<_> = in_order(&course.session.photos).into_iter().cloned().collect();
+        let added = self.state.dialog.as_ref().map_or(&[][..], Dialog::photos);
+        photos.retain(|it| added.contains(&it.id));
+        let (of, at) = (Some(check_in.id), check_in.at);
+        let photos = photos.into_iter().map(|it| Record::Photo(Photo { check_in: of, at, ..it }));
+        let puts = iter::once(check_in.into()).chain(photos.map(Change::Put)).collect();
+        let changed = self.store.change(session, Change::All(puts), self.clock.now_in_seconds());
         if changed.is_ok() {
             // Only what is kept may be forgotten.
             self.state.dialog = None;
@@ -490,6 +509,61 @@ impl Window {
 
     fn course(&self, session: SessionId) -> Option<&Course> {
         self.courses.iter().find(|it| it.session.id == session)
+    }
+
+    /// Takes photos in the background: the file dialog waits for the person, a large photo takes a while.
+    fn add_photo(&self, ctx: &egui::Context, session: SessionId, from: Source) {
+        let dialog =
+            DialogWords { title: words!(self.words, "photo-dialog"), kind: words!(self.words, "photo-kind") };
+        let (store, clock) = (self.store.clone(), self.clock);
+        self.in_background(ctx, "add photo", move || {
+            let added = photos::add(&store, from, dialog, || clock::new_id(clock.now()))?;
+            Some(News::Added(session, added))
+        });
+    }
+
+    /// Gives a session the photos that were taken, as one change.
+    fn added(&mut self, ctx: &egui::Context, session: SessionId, added: Added) {
+        let taken = match added {
+            Added::NoDialog(why) => return self.fail(&words!(self.words, "photo-no-dialog", why = &why)),
+            Added::Photos(taken) => taken,
+        };
+        let now = self.clock.now_in_seconds();
+        let Some(course) = self.courses.iter().find(|it| it.session.id == session) else { return };
+        // A camera whose clock says that it was before the finish, or is not yet, does not know.
+        let known = course.plan.finished_at..=now;
+        let (mut puts, mut ids) = (Vec::new(), Vec::new());
+        for photo in taken {
+            match photo {
+                Ok(Kept { id, file, taken_at }) => {
+                    let taken_at = taken_at.map(|it| local_zone().resolve(it));
+                    let at = taken_at.filter(|at| known.contains(at)).unwrap_or(now);
+                    let (edited_at, unknown) = (now, Unknown::new());
+                    let photo = Photo { id, edited_at, deleted_at: None, at, file, check_in: None, unknown };
+                    puts.push(Change::Put(Record::Photo(photo)));
+                    ids.push(id);
+                }
+                Err(why) => self.fail(&words!(self.words, "photo-refused", why = &why)),
+            }
+        }
+        if !puts.is_empty() {
+            let count = i64::try_from(puts.len()).unwrap_or(i64::MAX);
+            let changed = self.store.change(session, Change::All(puts), now);
+            if let (Ok(_), Some(dialog)) = (&changed, &mut self.state.dialog) {
+                dialog.take_photos(session, ids);
+            }
+            self.changed(ctx, session, changed, words!(self.words, "toast-photo", count = count));
+        }
+    }
+
+    /// Has the photos read that a page has asked for.
+    fn read_photos(&mut self, ctx: &egui::Context) {
+        for wanted in self.shelf.take_asked() {
+            let reader = self.photos.get_or_insert_with(|| {
+                photos::Reader::start(self.store.clone(), self.to.clone(), ctx.clone())
+            });
+            reader.ask(wanted);
+        }
     }
 
     fn use_protocol(&mut self, ctx: &egui::Context, session: SessionId, key: &str) {
@@ -686,6 +760,7 @@ impl eframe::App for Window {
             here,
             courses: &self.courses,
             revision: self.revision,
+            photos: &self.shelf,
             loading: self.loading,
             settings: &self.settings,
             protocols: &self.protocols,
@@ -700,6 +775,7 @@ impl eframe::App for Window {
         let commands = shell_ui(ui, &scene, &mut self.state);
         let ctx = ui.ctx().clone();
         let kept = self.measure.kept.take();
+        self.read_photos(&ctx);
         for command in commands {
             if matches!(command, Command::CheckIn(..)) {
                 self.measure.kept = Some(Stopwatch::start());

@@ -62,19 +62,19 @@ async fn ask_portal(ask: &Ask, title: &str, kind: Option<&Kind>) -> zbus::Result
     let request = format!("{PORTAL_PATH}/request/{}/{token}", sender.unwrap_or_default());
     let answers = MatchRule::builder()
         .msg_type(Type::Signal)
-        .sender(PORTAL)?
-        .interface("org.freedesktop.portal.Request")?
-        .member("Response")?
-        .path(request)?
-        .build();
+        .sender(PORTAL)
+        .interface("org.freedesktop.portal.Request")
+        .member("Response")
+        .path(request)
+        .build()?;
     let mut answers = MessageStream::for_match_rule(answers, &bus, None).await?;
     let ends = MatchRule::builder()
         .msg_type(Type::Signal)
-        .sender("org.freedesktop.DBus")?
-        .interface("org.freedesktop.DBus")?
-        .member("NameOwnerChanged")?
+        .sender("org.freedesktop.DBus")
+        .interface("org.freedesktop.DBus")
+        .member("NameOwnerChanged")
         .add_arg(PORTAL)
-        .build();
+        .build()?;
     let mut ends = MessageStream::for_match_rule(ends, &bus, None).await?;
 
     let mut options: HashMap<&str, Variant<'_>> = HashMap::from([("handle_token", Variant::new(token))]);

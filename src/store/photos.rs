@@ -4,6 +4,7 @@
 use std::io::{Cursor, Read as _};
 use std::path::{Component, Path, PathBuf};
 
+use chrono::NaiveDateTime;
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::metadata::Orientation;
@@ -31,6 +32,7 @@ const LARGEST_KEPT_BYTES: u64 = 32 << 20;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prepared {
     jpeg: Vec<u8>,
+    taken_at: Option<NaiveDateTime>,
 }
 
 impl Prepared {
@@ -49,7 +51,8 @@ impl Prepared {
     /// # Errors
     /// As [`Self::from_file`].
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Refused> {
-        Self::encode(&decode(bytes, LONGEST_SIDE)?)
+        let (image, taken_at) = read(bytes, LONGEST_SIDE)?;
+        Ok(Self { taken_at, ..Self::encode(&image)? })
     }
 
     /// An image from the clipboard: `rgba`, four bytes a pixel, row by row from the top.
@@ -69,13 +72,19 @@ impl Prepared {
         &self.jpeg
     }
 
+    /// When the camera says that it took the photo, by its own clock. The file no longer says it.
+    #[must_use]
+    pub const fn taken_at(&self) -> Option<NaiveDateTime> {
+        self.taken_at
+    }
+
     fn encode(image: &RgbImage) -> Result<Self, Refused> {
         let mut jpeg = Vec::new();
         // Pixels alone go in: nothing that the file said beside them can come out.
         JpegEncoder::new_with_quality(&mut jpeg, QUALITY)
             .encode_image(image)
             .map_err(|error| Refused(format!("the image cannot be written as JPEG: {error}")))?;
-        Ok(Self { jpeg })
+        Ok(Self { jpeg, taken_at: None })
     }
 }
 
@@ -86,22 +95,33 @@ impl Prepared {
 /// Why it is not taken, in one line. Its size is read from its header: what is too large is refused
 /// before anything is decoded.
 pub fn decode(bytes: &[u8], longest: u32) -> Result<RgbImage, Refused> {
+    read(bytes, longest).map(|(image, _)| image)
+}
+
+/// As [`decode`], with the time at which the camera took it.
+fn read(bytes: &[u8], longest: u32) -> Result<(RgbImage, Option<NaiveDateTime>), Refused> {
     let format = format_of(bytes)?;
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MOST_DECODED_BYTES);
     reader.limits(limits);
+    if let (ImageFormat::Png, Some((width, height))) = (format, png_size(bytes)) {
+        // The crate would only say that its memory does not suffice.
+        check_size(width, height, 0)?;
+    }
     let mut decoder = reader.into_decoder().map_err(|error| unreadable(&error))?;
     let (width, height) = decoder.dimensions();
     check_size(width, height, decoder.total_bytes())?;
     if format == ImageFormat::Jpeg && !is_whole_jpeg(bytes) {
         return Err(torn());
     }
-    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    // Metadata that cannot be read are none: the pixels still can.
+    let exif = decoder.exif_metadata().ok().flatten().unwrap_or_default();
+    let orientation = Orientation::from_exif_chunk(&exif).unwrap_or(Orientation::NoTransforms);
     let image = DynamicImage::from_decoder(decoder).map_err(|error| unreadable(&error))?;
     let mut image = shrink(image, longest);
     image.apply_orientation(orientation);
-    Ok(on_white(image))
+    Ok((on_white(image), taken_at(&exif)))
 }
 
 /// Reads a file that a person named; no pipe, no folder, and no more than `most` bytes.
@@ -139,6 +159,12 @@ fn format_of(bytes: &[u8]) -> Result<ImageFormat, Refused> {
 fn is_heic(brand: Option<&[u8]>) -> bool {
     let brands: [&[u8]; 6] = [b"heic", b"heix", b"hevc", b"heim", b"mif1", b"msf1"];
     brand.is_some_and(|brand| brands.contains(&brand))
+}
+
+/// The width and height that a PNG's first chunk says.
+fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
+    Some((number(16)?, number(20)?))
 }
 
 fn check_size(width: u32, height: u32, decoded_bytes: u64) -> Result<(), Refused> {
@@ -194,6 +220,33 @@ fn is_whole_jpeg(bytes: &[u8]) -> bool {
         }
     }
     false
+}
+
+/// The time at which a photo was taken (`DateTimeOriginal`), as Exif has it.
+fn taken_at(exif: &[u8]) -> Option<NaiveDateTime> {
+    const DETAILS: u16 = 0x8769;
+    const TAKEN: u16 = 0x9003;
+    let big = match exif.get(..4)? {
+        b"MM\0*" => true,
+        b"II*\0" => false,
+        _ => return None,
+    };
+    let short = |at: usize| {
+        let bytes = exif.get(at..at.checked_add(2)?)?.try_into().ok()?;
+        Some(if big { u16::from_be_bytes(bytes) } else { u16::from_le_bytes(bytes) })
+    };
+    let offset = |at: usize| {
+        let bytes = exif.get(at..at.checked_add(4)?)?.try_into().ok()?;
+        usize::try_from(if big { u32::from_be_bytes(bytes) } else { u32::from_le_bytes(bytes) }).ok()
+    };
+    // What the entry of that tag in the folder at `folder` points to: entries are 12 bytes each.
+    let target = |folder: usize, tag: u16| {
+        let mut entries = (0..usize::from(short(folder)?)).map(|number| folder + 2 + 12 * number);
+        offset(entries.find(|at| short(*at) == Some(tag))? + 8)
+    };
+    let text = target(target(offset(4)?, DETAILS)?, TAKEN)?;
+    let text = std::str::from_utf8(exif.get(text..text.checked_add(19)?)?).ok()?;
+    NaiveDateTime::parse_from_str(text, "%Y:%m:%d %H:%M:%S").ok()
 }
 
 /// Makes an image smaller where its longest side is longer than `longest`.

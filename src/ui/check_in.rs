@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::command::Command;
 use super::icons;
+use super::photos::{self, Pressed, Thumbnail, strip_ui};
 use super::scale::{Scale, Step, scale_ui};
 use super::scene::Scene;
 use super::theme::{SPACE, TARGET, text, tokens};
@@ -33,6 +34,8 @@ pub struct Form {
     /// `None`: now.
     when: Option<(NaiveDate, String)>,
     fresh: bool,
+    /// Photos that were added while it was open, and belong to it once it is kept.
+    photos: Vec<Uuid>,
 }
 
 impl Form {
@@ -53,6 +56,7 @@ impl Form {
             check_in: before.clone(),
             before,
             fresh: true,
+            photos: Vec::new(),
         }
     }
 
@@ -60,6 +64,17 @@ impl Form {
     #[must_use]
     pub const fn session(&self) -> SessionId {
         self.session
+    }
+
+    /// The photos that were added while it was open.
+    #[must_use]
+    pub fn photos(&self) -> &[Uuid] {
+        &self.photos
+    }
+
+    /// These photos belong to it once it is kept.
+    pub fn take_photos(&mut self, photos: impl IntoIterator<Item = Uuid>) {
+        self.photos.extend(photos);
     }
 
     /// What was answered and not kept, to go on with later.
@@ -151,6 +166,7 @@ pub fn form_ui(
         let wide = ui.available_width();
         field_ui(ui, &words!(words, "fact-note"), &mut form.note, "", None, wide);
         when_ui(ui, scene, form, course);
+        photos_ui(ui, scene, form, course, commands);
     });
     ui.add_space(SPACE[1]);
     buttons_ui(ui, scene, form, course, commands);
@@ -218,6 +234,25 @@ fn signs_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, signs: &[&str]) {
             }
         }
     });
+}
+
+/// Its photos, and what adds one.
+fn photos_ui(ui: &mut Ui, scene: &Scene<'_>, form: &Form, course: &Course, commands: &mut Vec<Command>) {
+    label_ui(ui, words!(scene.here.words, "photos"), text::label(), tokens(ui).text_subtle);
+    let new = form.before.id.is_nil();
+    let mut photos = in_order(&course.session.photos);
+    photos.retain(|it| form.photos.contains(&it.id) || !new && it.check_in == Some(form.before.id));
+    let shown: Vec<_> = photos.iter().map(|it| Thumbnail::new(&it.file)).collect();
+    match strip_ui(ui, scene, &shown) {
+        Some(Pressed::Remove(number)) => {
+            commands.push(Command::Change(form.session, Change::Delete(photos[number].id)));
+        }
+        Some(Pressed::Add) => commands.push(Command::AddPhoto(form.session, photos::Source::Dialog)),
+        Some(Pressed::Photo(_)) | None => {}
+    }
+    if photos.is_empty() {
+        photos::hint_ui(ui, scene);
+    }
 }
 
 /// When the skin was like this: now, or a day and a time.

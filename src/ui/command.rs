@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::photos;
 use crate::care::check_in::CheckIn;
 use crate::care::civil_time::Instant;
 use crate::care::edit::Change;
@@ -50,6 +51,8 @@ pub enum Command {
     CloseFlag(SessionId, String, &'static str),
     /// Do not propose again to wait because of that check-in.
     DoNotWait(Uuid),
+    /// Take new photos of the skin for a session.
+    AddPhoto(SessionId, photos::Source),
     /// Give a session the protocol of that key.
     UseProtocol(SessionId, String),
     /// Open the dialog.

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime, Timelike as _};
 use egui::{Id, Modal, Response, Ui};
+use uuid::Uuid;
 
 use super::check_in;
 use super::command::{Ask, Command};
@@ -57,6 +58,25 @@ impl Dialog {
     pub fn go_on(&mut self, draft: check_in::Form) {
         if matches!(self.ask, Ask::CheckIn(session, None) if session == draft.session()) {
             self.check_in = Some(draft);
+        }
+    }
+
+    /// The session whose check-in it asks for.
+    #[must_use]
+    pub fn checks_in(&self) -> Option<SessionId> {
+        self.check_in.as_ref().map(check_in::Form::session)
+    }
+
+    /// The photos that belong to the check-in once it is kept.
+    #[must_use]
+    pub fn photos(&self) -> &[Uuid] {
+        self.check_in.as_ref().map_or(&[], check_in::Form::photos)
+    }
+
+    /// Photos were added to that session: if the dialog asks for its check-in, they belong to that.
+    pub fn take_photos(&mut self, session: SessionId, photos: impl IntoIterator<Item = Uuid>) {
+        if let Some(form) = self.check_in.as_mut().filter(|it| it.session() == session) {
+            form.take_photos(photos);
         }
     }
 

@@ -4,6 +4,7 @@ use egui::{Align, Layout, Ui, vec2};
 
 use super::command::{Ask, Command, Page};
 use super::icons;
+use super::photos;
 use super::scene::{Scene, page_header_with_ui};
 use super::theme::{SPACE, text, tokens};
 use super::today;
@@ -74,6 +75,7 @@ fn entry_ui(ui: &mut Ui, scene: &Scene<'_>, course: &Course, entry: &Entry, comm
                 (icons::TRIANGLE_ALERT, t.danger, t.danger_soft)
             }
             What::CheckIn { .. } => (icons::NOTEBOOK_TEXT, t.good, t.good_soft),
+            What::Photo(_) => (icons::SCAN_FACE, t.good, t.good_soft),
             What::Event(_) => (icons::CLOCK, t.text, t.sunken),
         };
         icon_tile_ui(ui, icon, ink, ground);
@@ -82,7 +84,7 @@ fn entry_ui(ui: &mut Ui, scene: &Scene<'_>, course: &Course, entry: &Entry, comm
             ui.set_width(room);
             caption_ui(ui, format!("{moment} · {}", entry.hours));
             match &entry.what {
-                What::CheckIn { readings, note, flags, .. } => {
+                What::CheckIn { readings, note, flags, photos } => {
                     label_ui(ui, readings, text::strong(), t.text_strong);
                     for flag in flags {
                         chip_ui(ui, flag, t.danger, t.danger_soft);
@@ -90,7 +92,11 @@ fn entry_ui(ui: &mut Ui, scene: &Scene<'_>, course: &Course, entry: &Entry, comm
                     if let Some(note) = note {
                         text_ui(ui, note);
                     }
+                    if !photos.is_empty() {
+                        photos::row_ui(ui, scene, photos);
+                    }
                 }
+                What::Photo(file) => photos::row_ui(ui, scene, std::slice::from_ref(file)),
                 What::Event(said) => {
                     text_ui(ui, said);
                 }

@@ -14,6 +14,7 @@ use super::chart::chart_ui;
 use super::command::{Ask, Command, Page};
 use super::diary::entries_ui;
 use super::icons;
+use super::photos::{Gallery, gallery_ui};
 use super::scene::{Scene, page_header_ui};
 use super::theme::{BUTTON_CORNER, SPACE, TARGET, text, tokens};
 use super::timeline::timeline_ui;
@@ -55,6 +56,7 @@ pub struct State {
     month: Option<NaiveDate>,
     /// The sign of the chart.
     sign: Option<&'static str>,
+    gallery: Gallery,
     known: Known,
 }
 
@@ -418,6 +420,7 @@ fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, 
             entries_ui(ui, scene, course, &view.entries, commands);
         });
     }
+    card_ui(ui, |ui| gallery_ui(ui, scene, course, &mut state.gallery, commands));
     card_ui(ui, |ui| treatment_ui(ui, scene, view, commands));
     card_ui(ui, |ui| {
         card_title_ui(ui, &words!(words, "reminders"));

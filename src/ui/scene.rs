@@ -2,6 +2,7 @@
 
 use egui::{Align, Layout, Ui, vec2};
 
+use super::photos::Shelf;
 use super::theme::{text, tokens};
 use super::widgets::{heading_ui, label_ui, right_ui};
 use crate::care::protocol::Protocol;
@@ -21,6 +22,8 @@ pub struct Scene<'a> {
     pub courses: &'a [Course],
     /// Another number after every change to them, or to how they are told.
     pub revision: u64,
+    /// The photos that can be drawn.
+    pub photos: &'a Shelf,
     /// Whether older sessions are still being read.
     pub loading: bool,
     /// The settings.

@@ -14,7 +14,8 @@ use super::theme::{BUTTON_CORNER, BUTTON_HEIGHT, SPACE, text, tokens};
 use super::widgets::{
     Weight, banner_ui, button_ui, card_frame, icon_button_ui, label_ui, paint_icon, text_ui,
 };
-use super::{care_guide, check_in, diary, flag, history, products, settings, today};
+use super::{care_guide, check_in, diary, flag, history, photos, products, settings, today};
+use crate::care::session::SessionId;
 use crate::care::settings::Settings;
 use crate::words;
 
@@ -65,6 +66,9 @@ impl State {
 pub fn shell_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) -> Vec<Command> {
     let mut commands = Vec::new();
     shortcuts(ui, scene, state, &mut commands);
+    if let Some(session) = photographed(scene, state) {
+        photos::incoming_ui(ui, scene, session, &mut commands);
+    }
     if ui.available_width() >= NARROW {
         side_navigation_ui(ui, scene, state, &mut commands);
     } else {
@@ -98,6 +102,14 @@ pub fn shell_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) -> Vec<Comman
         toast_ui(ui, scene, &mut commands);
     }
     commands
+}
+
+/// Whose skin a photo shows that is dropped or pasted: the session that is looked at, or the latest.
+fn photographed(scene: &Scene<'_>, state: &State) -> Option<SessionId> {
+    let asked = state.dialog.as_ref().and_then(Dialog::checks_in);
+    let looked_at = asked.or_else(|| state.history.chosen.filter(|_| state.page == Page::History));
+    let latest = || scene.courses.first().map(|it| it.session.id);
+    looked_at.filter(|id| scene.courses.iter().any(|it| it.session.id == *id)).or_else(latest)
 }
 
 fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {

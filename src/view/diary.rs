@@ -36,6 +36,8 @@ pub enum What {
         /// The files of its photos.
         photos: Vec<String>,
     },
+    /// A photo that belongs to no check-in: its file.
+    Photo(String),
     /// Anything else, in a sentence.
     Event(String),
 }
@@ -83,7 +85,11 @@ pub fn diary(course: &Course, here: Here<'_>) -> Vec<Entry> {
         };
         entry(it.id, it.at, What::Event(said))
     });
-    let mut all: Vec<_> = check_ins.chain(postponed).chain(resumed).chain(closed).collect();
+    let loose = in_order(&session.photos).into_iter().filter(|photo| {
+        !session.check_ins.iter().any(|it| photo.check_in == Some(it.id) && it.deleted_at.is_none())
+    });
+    let loose = loose.map(|it| entry(it.id, it.at, What::Photo(it.file.clone())));
+    let mut all: Vec<_> = check_ins.chain(loose).chain(postponed).chain(resumed).chain(closed).collect();
     all.sort_by_key(|it| std::cmp::Reverse((it.at, it.id)));
     all
 }

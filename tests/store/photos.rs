@@ -34,7 +34,8 @@ fn encoded(image: &RgbImage, format: ImageFormat) -> Vec<u8> {
 }
 
 /// Where it was taken: the Exif degrees of a GPS latitude, and an address in XMP.
-const SECRETS: [&[u8]; 4] = [b"Exif\0\0", b"PhoneMaker 12", &[0, 0, 0, 52, 0, 0, 0, 1], b"Home Street 5"];
+const SECRETS: [&[u8]; 5] =
+    [b"Exif\0\0", b"PhoneMaker 12", b"2026:11:24", &[0, 0, 0, 52, 0, 0, 0, 1], b"Home Street 5"];
 
 /// A segment of a JPEG.
 fn segment(marker: u8, contents: &[u8]) -> Vec<u8> {
@@ -47,16 +48,20 @@ fn exif(orientation: u8) -> Vec<u8> {
     let entry = |tag: u16, kind: u16, count: u32, value: [u8; 4]| {
         [&tag.to_be_bytes()[..], &kind.to_be_bytes(), &count.to_be_bytes(), &value].concat()
     };
-    // Three entries end at 8 + 2 + 3 * 12 + 4 = 50; the maker's name follows, then the GPS folder.
+    // Four entries end at 8 + 2 + 4 * 12 + 4 = 62; the maker's name follows, then the folder of GPS values,
+    // theirs, and the folder of details with its one date.
     let maker = b"PhoneMaker 12\0";
-    let gps_at = 50 + u32::try_from(maker.len()).unwrap();
+    let gps_at = 62 + u32::try_from(maker.len()).unwrap();
     let degrees_at = gps_at + 2 + 2 * 12 + 4;
+    let details_at = degrees_at + 6 * 4;
+    let date_at = details_at + 2 + 12 + 4;
     let tiff = [
         &b"MM\0\x2A"[..],
         &8_u32.to_be_bytes(),
-        &3_u16.to_be_bytes(),
-        &entry(0x010F, 2, u32::try_from(maker.len()).unwrap(), 50_u32.to_be_bytes()),
+        &4_u16.to_be_bytes(),
+        &entry(0x010F, 2, u32::try_from(maker.len()).unwrap(), 62_u32.to_be_bytes()),
         &entry(0x0112, 3, 1, [0, orientation, 0, 0]),
+        &entry(0x8769, 4, 1, details_at.to_be_bytes()),
         &entry(0x8825, 4, 1, gps_at.to_be_bytes()),
         &0_u32.to_be_bytes(),
         maker,
@@ -65,6 +70,10 @@ fn exif(orientation: u8) -> Vec<u8> {
         &entry(2, 5, 3, degrees_at.to_be_bytes()),
         &0_u32.to_be_bytes(),
         &[52_u32, 1, 30, 1, 0, 1].map(u32::to_be_bytes).concat(),
+        &1_u16.to_be_bytes(),
+        &entry(0x9003, 2, 20, date_at.to_be_bytes()),
+        &0_u32.to_be_bytes(),
+        b"2026:11:24 21:40:09\0",
     ]
     .concat();
     [b"Exif\0\0", &tiff[..]].concat()
@@ -152,6 +161,21 @@ fn nothing_but_pixels_is_kept_of_a_photo() {
             break;
         }
         at += 2 + usize::from(u16::from_be_bytes(length));
+    }
+}
+
+#[test]
+fn the_time_at_which_a_photo_was_taken_is_read_before_it_is_removed() {
+    let taken_at = |bytes: &[u8]| Prepared::from_bytes(bytes).unwrap().taken_at().map(|it| it.to_string());
+    assert_eq!(taken_at(&from_a_phone(1)).as_deref(), Some("2026-11-24 21:40:09"));
+    assert_eq!(taken_at(&encoded(&four_corners(), ImageFormat::Jpeg)), None);
+    // Whatever is wrong with its metadata, a photo is a photo.
+    let whole = from_a_phone(1);
+    let end = 4 + exif(1).len();
+    for at in 10..end {
+        let mut damaged = whole.clone();
+        damaged[at] = 0xFF;
+        Prepared::from_bytes(&damaged).unwrap();
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod history;
 mod listening;
+mod photos;
 mod products;
 
 use std::cell::RefCell;
@@ -17,6 +18,7 @@ use aftercare::care::session::{Details, ProtocolRef, Session, SessionId, Unknown
 use aftercare::care::settings::Settings;
 use aftercare::ui::command::{Ask, Command, Page};
 use aftercare::ui::dialogs::{DetailsForm, Dialog};
+use aftercare::ui::photos::Shelf;
 use aftercare::ui::scene::{Offer, Scene, Toast};
 use aftercare::ui::shell::{State, shell_ui};
 use aftercare::ui::theme;
@@ -105,6 +107,7 @@ fn window(world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> (Har
             here,
             courses: &world.courses,
             revision: 0,
+            photos: &Shelf::default(),
             loading: false,
             settings: &world.settings,
             protocols: &world.protocols,
@@ -237,7 +240,7 @@ fn a_session_is_ended_and_deleted_from_the_history() {
     for (button, expected) in
         [("End this session", Change::EndedAt(Some(at(NOW)))), ("Delete", Change::Deleted)]
     {
-        let (mut harness, asked) = window(World::with_session(26), Page::History, [1100.0, 760.0], None);
+        let (mut harness, asked) = window(World::with_session(26), Page::History, [1100.0, 1000.0], None);
         harness.run();
         harness.get_by_label(button).click();
         harness.run();
