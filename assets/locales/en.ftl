@@ -548,3 +548,22 @@ report-allowed = May come back
 report-back = Back since
 report-waited = Waited another day: { $at }
 report-made = Written by the person with Aftercare { $version }, { $at }. Redness is harder to see on brown and black skin: weigh warmth, swelling and pain too.
+
+# Export, import, delete everything
+
+export-title = Export
+export-everything = Everything (JSON)
+export-check-ins = Check-ins (CSV)
+export-sessions = Sessions (CSV)
+export-calendar = Calendar (ICS)
+export-report = Report for a dermatologist…
+import = Import…
+export-first = Export everything first
+export-no-dialog = This desktop offers no file dialog ({ $why }): aftercare export and aftercare import do the same in a terminal.
+toast-exported = Written: { $file }
+toast-imported = Imported: { $new } new, { $changed } changed.
+delete-everything = Delete everything…
+delete-everything-title = Delete everything?
+delete-everything-warning = All sessions, check-ins, photos, settings and your own protocols go, at once and for good. Nothing brings them back: no undo, no copy. Exported files stay where you put them.
+delete-everything-go = Delete everything
+toast-deleted-everything = Everything is deleted.

@@ -35,6 +35,8 @@ pub(super) enum News {
     Raise,
     /// The notification service, or why there is none.
     Service(Result<String, String>),
+    /// What became of an export or an import.
+    Transferred(super::transfer::Done),
     /// What became of the test notification.
     Tested(Result<(), String>),
     /// What became of new photos of a session.

@@ -5,6 +5,7 @@ mod library;
 mod options;
 mod photos;
 mod sample;
+mod transfer;
 
 use std::iter;
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use chrono::{SubsecRound as _, TimeDelta};
 use egui::{ViewportBuilder, ViewportCommand};
 
 use self::photos::{Added, DialogWords, Kept};
+use self::transfer::Done;
 use demo::Demo;
 use library::{Library, News, Read, Reckoner};
 pub use options::{DemoState, Options};
@@ -28,10 +30,11 @@ use crate::care::edit::{self, Change, Record};
 use crate::care::protocol::Protocol;
 use crate::care::session::{Details, Event, Photo, Session, SessionId, Unknown, in_order};
 use crate::care::settings::Settings;
+use crate::export;
 use crate::platform::clock::{self, Clock, Stopwatch, local_zone};
 use crate::platform::{APP_ID, autostart, colour_scheme, desktop, instance, paths};
 use crate::store::{Available, Problem, Step, Store};
-use crate::ui::command::{Ask, Command, Page};
+use crate::ui::command::{Ask, Command, Export, Page};
 use crate::ui::dialogs::Dialog;
 use crate::ui::photos::{Shelf, Source};
 use crate::ui::scene::{Offer, Scene, Toast};
@@ -298,6 +301,7 @@ impl Window {
                 ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
                 ctx.send_viewport_cmd(ViewportCommand::Focus);
             }
+            News::Transferred(done) => self.transferred(ctx, done),
             News::Service(answer) => self.service = Some(answer),
             News::Tested(Ok(())) => self.say(ctx, words!(self.words, "toast-tested"), None),
             News::Tested(Err(trouble)) => {
@@ -352,7 +356,7 @@ impl Window {
             Command::Ask(ask) => {
                 let zone = local_zone();
                 let session = match &ask {
-                    Ask::FinishedEarlier => None,
+                    Ask::FinishedEarlier | Ask::DeleteEverything => None,
                     Ask::Correct(id) | Ask::Details(id) | Ask::CheckIn(id, _) => Some(*id),
                 };
                 let course = self.courses.iter().find(|it| Some(it.session.id) == session);
@@ -396,6 +400,15 @@ impl Window {
                     let _ = desktop::start_agent(self.store.dir());
                 }
             }
+            Command::Export(what) => self.export(ctx, what),
+            Command::Import => {
+                let (store, now) = (self.store.clone(), self.clock.now_in_seconds());
+                let title = words!(self.words, "import");
+                self.in_background(ctx, "import", move || {
+                    transfer::import(&store, now, &title).map(News::Transferred)
+                });
+            }
+            Command::DeleteEverything => self.delete_everything(ctx),
             Command::OpenDataFolder => {
                 if let Err(error) = desktop::open_folder(self.store.dir()) {
                     self.fail(&words!(self.words, "no-file-manager", error = &error.to_string()));
@@ -504,6 +517,51 @@ impl Window {
                 self.changed(ctx, session, changed, words!(self.words, "toast-flag-closed"));
             }
             Err(refused) => self.fail(&refused),
+        }
+    }
+
+    fn export(&self, ctx: &egui::Context, what: Export) {
+        let only = |it: &&Course| match what {
+            Export::Report(id) => it.session.id == id,
+            Export::Calendar => export::ics::reminders(it).any(|reminder| reminder.due_at > self.clock.now()),
+            _ => true,
+        };
+        let courses: Vec<_> = self.courses.iter().filter(only).cloned().collect();
+        let (store, discreet) = (self.store.clone(), self.settings.discreet);
+        let (now, title) = (self.clock.now_in_seconds(), words!(self.words, "export-title"));
+        self.in_background(ctx, "export", move || {
+            transfer::export(&store, what, &courses, discreet, now, &title).map(News::Transferred)
+        });
+    }
+
+    fn transferred(&mut self, ctx: &egui::Context, done: Done) {
+        match done {
+            Done::Written(file) => {
+                self.say(ctx, words!(self.words, "toast-exported", file = &file.display().to_string()), None);
+            }
+            Done::Imported(imported) => {
+                let count = |of: usize| i64::try_from(of).unwrap_or(i64::MAX);
+                let (new, changed) = (count(imported.new.len()), count(imported.changed.len()));
+                let offer = imported.is_change().then_some(Offer::Undo);
+                self.say(ctx, words!(self.words, "toast-imported", new = new, changed = changed), offer);
+            }
+            Done::Failed(why) => self.fail(&why),
+            Done::NoDialog(why) => self.fail(&words!(self.words, "export-no-dialog", why = &why)),
+        }
+    }
+
+    fn delete_everything(&mut self, ctx: &egui::Context) {
+        match self.store.delete_everything() {
+            Ok(_) => {
+                self.writes.fetch_add(1, Ordering::SeqCst);
+                self.courses.clear();
+                self.revision += 1;
+                self.settings = self.store.settings().0;
+                self.state = State::new(&self.settings);
+                self.use_theme(ctx);
+                self.say(ctx, words!(self.words, "toast-deleted-everything"), None);
+            }
+            Err(problem) => self.fail(&problem),
         }
     }
 

@@ -73,6 +73,12 @@ impl Store {
                 }
             }
         }
+        for photo in bundle.sessions.iter().flat_map(|it| &it.photos).filter(|it| it.deleted_at.is_none()) {
+            match self.photo(&photo.file) {
+                Ok(pixels) => drop(bundle.photos.insert(photo.file.clone(), pixels)),
+                Err(problem) => problems.push(problem),
+            }
+        }
         if only.is_none() {
             let (settings, problem) = self.settings();
             bundle.settings = Some(settings).filter(|it| it.edited_at.is_some());

@@ -75,8 +75,29 @@ pub enum Command {
     Test,
     /// Start the agent if it does not run, and ask the notification service again.
     Repair,
+    /// Write something to a file that the person chooses.
+    Export(Export),
+    /// Merge an exported file that the person chooses.
+    Import,
+    /// Delete everything, for good.
+    DeleteEverything,
     /// Open the data folder in the file manager.
     OpenDataFolder,
+}
+
+/// What can be written to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Export {
+    /// All data, to be imported again.
+    Everything,
+    /// A table with a row a check-in.
+    CheckIns,
+    /// A table with a row a session.
+    Sessions,
+    /// A calendar of what is still to come, with alarms.
+    Calendar,
+    /// The page for a dermatologist on that session.
+    Report(SessionId),
 }
 
 /// What a dialog asks.
@@ -90,4 +111,6 @@ pub enum Ask {
     Details(SessionId),
     /// How the skin is: a new check-in of that session, or the one with that id.
     CheckIn(SessionId, Option<Uuid>),
+    /// Whether really everything is to be deleted.
+    DeleteEverything,
 }

@@ -5,11 +5,13 @@ use egui::{Id, Modal, Response, Ui};
 use uuid::Uuid;
 
 use super::check_in;
-use super::command::{Ask, Command};
+use super::command::{Ask, Command, Export};
+use super::icons;
 use super::scene::Scene;
 use super::theme::{SPACE, text, tokens};
 use super::widgets::{
     Weight, button_ui, caption_ui, choice_ui, day_ui, field_ui, heading_ui, label_ui, right_ui, switch_ui,
+    text_ui,
 };
 use crate::care::civil_time::{Instant, parse_hour_minute};
 use crate::care::edit::{Change, Refused, check_details, check_finish};
@@ -98,6 +100,7 @@ pub fn dialog_ui(ui: &Ui, scene: &Scene<'_>, dialog: &mut Dialog, commands: &mut
         let course = |id: SessionId| scene.courses.iter().find(|it| it.session.id == id);
         match dialog.ask.clone() {
             Ask::FinishedEarlier => finish_ui(ui, scene, dialog, commands, None),
+            Ask::DeleteEverything => delete_everything_ui(ui, scene, commands),
             Ask::Correct(session) if course(session).is_some() => {
                 finish_ui(ui, scene, dialog, commands, course(session));
             }
@@ -225,6 +228,23 @@ fn details_dialog_ui(
             let protocol = form.protocol(scene.protocols);
             commands.push(Command::UseProtocol(course.session.id, protocol.key.clone()));
         }
+    }
+}
+
+/// The plain warning before everything goes, and the way to keep a copy first.
+fn delete_everything_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    heading_ui(ui, &words!(words, "delete-everything-title"), text::title());
+    ui.add_space(SPACE[1]);
+    text_ui(ui, words!(words, "delete-everything-warning"));
+    let keep = words!(words, "export-first");
+    if button_ui(ui, Weight::Quiet, Some(icons::DOWNLOAD), &keep).clicked() {
+        commands.push(Command::Export(Export::Everything));
+    }
+    ui.add_space(SPACE[2]);
+    let go = words!(words, "delete-everything-go");
+    if buttons_ui(ui, scene, &go, Some(()), false, commands).is_some() {
+        commands.push(Command::DeleteEverything);
     }
 }
 

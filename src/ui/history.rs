@@ -11,7 +11,7 @@ use egui::{
 
 use super::calendar::{Pressed, calendar_ui};
 use super::chart::chart_ui;
-use super::command::{Ask, Command, Page};
+use super::command::{Ask, Command, Export, Page};
 use super::diary::entries_ui;
 use super::icons;
 use super::photos::{Gallery, gallery_ui};
@@ -504,6 +504,10 @@ fn treatment_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Whole, commands: &mut Vec
         }
         if button_ui(ui, Weight::Quiet, Some(icons::CLOCK), &words!(words, "correct-the-time")).clicked() {
             commands.push(Command::Ask(Ask::Correct(view.session)));
+        }
+        let report = words!(words, "export-report");
+        if button_ui(ui, Weight::Quiet, Some(icons::STETHOSCOPE), &report).clicked() {
+            commands.push(Command::Export(Export::Report(view.session)));
         }
         let now = Some(scene.here.now);
         let end = words!(words, "end-session");

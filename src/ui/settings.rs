@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 use egui::Ui;
 
-use super::command::Command;
+use super::command::{Ask, Command, Export};
 use super::icons;
 use super::scene::{Scene, page_header_ui};
 use super::theme::{SPACE, text, tokens};
@@ -230,7 +230,26 @@ fn data_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         if button_ui(ui, Weight::Quiet, Some(icons::FOLDER_OPEN), &words!(words, "open-folder")).clicked() {
             commands.push(Command::OpenDataFolder);
         }
-        ui.add_space(SPACE[0]);
+        divider_ui(ui);
+        ui.horizontal_wrapped(|ui| {
+            for (what, name) in [
+                (Export::Everything, words!(words, "export-everything")),
+                (Export::CheckIns, words!(words, "export-check-ins")),
+                (Export::Sessions, words!(words, "export-sessions")),
+                (Export::Calendar, words!(words, "export-calendar")),
+            ] {
+                if button_ui(ui, Weight::Quiet, Some(icons::DOWNLOAD), &name).clicked() {
+                    commands.push(Command::Export(what));
+                }
+            }
+            if button_ui(ui, Weight::Quiet, Some(icons::UPLOAD), &words!(words, "import")).clicked() {
+                commands.push(Command::Import);
+            }
+        });
+        divider_ui(ui);
+        if button_ui(ui, Weight::Plain, Some(icons::TRASH), &words!(words, "delete-everything")).clicked() {
+            commands.push(Command::Ask(Ask::DeleteEverything));
+        }
         caption_ui(ui, words!(words, "about", version = env!("CARGO_PKG_VERSION")));
         caption_ui(ui, &scene.protocols[0].notice);
     });
