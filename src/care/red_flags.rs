@@ -1,6 +1,7 @@
 //! Red flags: which rules a check-in fires, with the readings that fired them, and which flags stand
 //! open. Flags are reckoned from the check-ins, so an edited or deleted one takes its finding back.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use uuid::Uuid;
@@ -98,7 +99,8 @@ pub fn findings(protocol: &Protocol, session: &Session) -> Vec<Finding> {
     check_ins.iter().flat_map(|check_in| fired(check_in)).collect()
 }
 
-/// The flags of `session`, closed and open, in the order in which they opened.
+/// The flags of `session`, closed and open, in the order in which they opened, an emergency first among those
+/// of one check-in.
 #[must_use]
 pub fn flags(protocol: &Protocol, session: &Session) -> Vec<Flag> {
     let mut open: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
@@ -124,7 +126,8 @@ pub fn flags(protocol: &Protocol, session: &Session) -> Vec<Flag> {
         findings,
         closed: None,
     }));
-    flags.sort_by_key(|flag| flag.since().or(flag.closed.as_ref().map(|it| it.at)));
+    let opened = |flag: &Flag| flag.since().or(flag.closed.as_ref().map(|it| it.at));
+    flags.sort_by_key(|flag| (opened(flag), Reverse(flag.level)));
     flags
 }
 

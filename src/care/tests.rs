@@ -15,6 +15,8 @@ use super::reminders::{Kind, Reminder, Withdrawn};
 use super::session::{Details, Event, ProtocolRef, Session, SessionId, Unknown};
 use super::settings::Settings;
 
+mod red_flags;
+
 fn at(text: &str) -> Instant {
     DateTime::parse_from_rfc3339(text).unwrap().to_utc()
 }

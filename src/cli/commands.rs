@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use super::diary::EMERGENCY;
 use super::json::{self, PlanDocument, SessionDocument};
 use super::{Command, Failed, Json, Output, PlanArgs, StartArgs, Which};
 use crate::agent::{self, Status, ask_service};
@@ -228,12 +229,15 @@ impl Here {
         let mut text = String::new();
         let mut open_flags = Vec::new();
         for (session, (protocol, plan)) in &planned {
-            for flag in self.flags(session, plan).into_iter().filter(|it| it.closed_at.is_none()) {
-                let name = notice::red_flag_name(&flag.rule, protocol);
-                let advice = notice::red_flag_advice(&flag.rule, protocol);
-                let _ = writeln!(text, "Red flag {}: {name} ({}). {advice}", flag.rule, flag.because);
-                open_flags.push(flag);
-            }
+            let flags = self.flags(session, plan).into_iter().filter(|it| it.closed_at.is_none());
+            open_flags.extend(flags.map(|flag| (flag, protocol)));
+        }
+        // Nothing is told before an emergency.
+        open_flags.sort_by_key(|(flag, _)| flag.level != EMERGENCY);
+        for (flag, protocol) in &open_flags {
+            let name = notice::red_flag_name(&flag.rule, protocol);
+            let advice = notice::red_flag_advice(&flag.rule, protocol);
+            let _ = writeln!(text, "Red flag {}: {name} ({}). {advice}", flag.rule, flag.because);
         }
         match (&current, phase) {
             (Some((_, _, plan)), Some(phase)) => {
@@ -263,7 +267,7 @@ impl Here {
             to_do,
             avoid,
             next_reminders: coming.into_iter().map(|(_, document)| document).collect(),
-            open_flags,
+            open_flags: open_flags.into_iter().map(|(flag, _)| flag).collect(),
             next_session: match next_session {
                 Some(NextSession::From(at)) => Some(json::time(at, &self.zone)),
                 Some(NextSession::Held) | None => None,

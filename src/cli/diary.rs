@@ -1,5 +1,6 @@
 //! The diary on the command line: check-ins, waiting, actives that are back, red flags, undo and redo.
 
+use std::cmp::Reverse;
 use std::fmt::Write as _;
 
 use clap::{Args, ValueEnum};
@@ -203,6 +204,10 @@ impl Here {
             let (session, known) = self.check_in(&args.which, prefix)?;
             let mut check_in = known.clone();
             args.fill(&mut check_in);
+            if check_in == *known {
+                let what = "nothing is changed: give a grade, a sign or a note, see aftercare log --help";
+                return Err(Failed::Refused(what.to_owned()));
+            }
             (session, check_in)
         } else {
             let session = self.session(args.which.session.as_deref())?;
@@ -224,11 +229,15 @@ impl Here {
 
         let is_new =
             |it: &Finding| !before.iter().any(|was| was.rule == it.rule && was.check_in == it.check_in);
-        let found: Vec<_> =
-            findings(&protocol, &after).into_iter().filter(|it| it.check_in == id || is_new(it)).collect();
+        let mut found = findings(&protocol, &after);
+        found.retain(|it| it.check_in == id || is_new(it));
+        // Nothing is told before an emergency.
+        found.sort_by_key(|it| Reverse(it.level));
         let flags: Vec<_> = found.iter().map(|it| self.flag_document(it, &after)).collect();
-        let wait = why_wait(&protocol, &after)
-            .map(|(_, readings)| skin::because(&readings, at, after.header.finished_at, &self.words));
+        let wait = why_wait(&protocol, &after).map(|(latest, readings)| {
+            let at = after.check_ins.iter().find(|it| it.id == latest).map_or(at, |it| it.at);
+            skin::because(&readings, at, after.header.finished_at, &self.words)
+        });
         let mut text = String::new();
         for (finding, flag) in found.iter().zip(&flags) {
             let name = notice::red_flag_name(&finding.rule, &protocol);
@@ -448,9 +457,12 @@ impl Here {
     }
 }
 
+/// The level that goes before all else.
+pub(super) const EMERGENCY: &str = "emergency";
+
 const fn level(level: Level) -> &'static str {
     match level {
         Level::SeeDermatologist => "see-dermatologist",
-        Level::Emergency => "emergency",
+        Level::Emergency => EMERGENCY,
     }
 }

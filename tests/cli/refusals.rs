@@ -16,7 +16,7 @@ fn with_session() -> (Folder, String) {
 
 /// Holds when each is refused with exit 2, in one line with those words, and nothing on disk changes.
 #[track_caller]
-fn check_refused(folder: &Folder, cases: &[(&[&str], &str)]) {
+pub(super) fn check_refused(folder: &Folder, cases: &[(&[&str], &str)]) {
     let before = folder.bytes();
     for (arguments, words) in cases {
         for form in [&[][..], &["--json"]] {

@@ -8,15 +8,18 @@
     oracle.py --selftest    try the rules on facts that are known
 
 Slow and obviously right is the aim: civil times are found by walking through the minutes of the
-real time line and reading the local clock at each. `now` is the finish, so every opening waits.
+real time line and reading the local clock at each. A course may have events, in the order in which
+the person told them, and a `now`; without, `now` is the finish, so every opening waits.
 """
 
 import argparse
 import difflib
 import json
 import sys
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -52,6 +55,9 @@ PROTOCOLS = {
 }
 CHECK_IN_HOURS = [24, 48]
 FOLLOW_UP_DAYS = [7, 14, 28]
+# "19:00 local on D+2, D+4 … D+14", after retinol came back on D.
+RETINOL_NIGHT = time(19, 0)
+RETINOL_NIGHT_DAYS = range(2, 15, 2)
 
 
 # ---- Civil time ------------------------------------------------------------------------------
@@ -112,6 +118,128 @@ def after_quiet_hours(instant: datetime, quiet: tuple[time, time] | None, zone: 
     return instant
 
 
+# ---- Red flags -------------------------------------------------------------------------------
+
+
+@dataclass
+class CheckIn:
+    at: datetime
+    grades: dict[str, int]
+    signs: set[str]
+
+
+@dataclass
+class Flag:
+    rule: str
+    # Numbers of check-ins, counted from 0 as they were told.
+    check_ins: set[int]
+    closed_at: datetime | None = None
+
+
+def rules_fired(number: int, check_ins: dict[int, CheckIn], finish: datetime) -> list[str]:
+    """The rules that fire in one check-in among the others."""
+    this = check_ins[number]
+    elapsed = this.at - finish
+    after_24h = elapsed > timedelta(hours=24)
+    redness, swelling, pain = (this.grades.get(sign, -1) for sign in ("redness", "swelling", "pain"))
+
+    earlier = [it for it in check_ins.values() if it.at < this.at and "redness" in it.grades]
+    redness_before = max(earlier, key=lambda it: it.at).grades["redness"] if earlier else None
+
+    fires = {
+        "persistent-redness": redness >= 2 and elapsed > timedelta(hours=48),
+        "worsening-redness": after_24h
+        and redness >= 2
+        and redness_before is not None
+        and redness > redness_before,
+        "excessive-swelling": swelling >= 3,
+        "excessive-pain": pain >= 7 or (pain >= 4 and after_24h),
+        "redness-with-swelling-or-pain": redness >= 2 and (swelling >= 2 or pain >= 4) and after_24h,
+        "infection-signs": bool(this.signs & {"pustules", "blisters", "fever", "red-streaks"}),
+        "rash-or-hives": bool(this.signs & {"rash", "hives"}),
+        "late-reaction": bool(this.signs & {"dark-patches", "firm-bumps"})
+        and elapsed > timedelta(hours=168),
+        "emergency": bool(this.signs & {"trouble-breathing", "swollen-lips", "confusion"}),
+    }
+    return [rule for rule, fired in fires.items() if fired]
+
+
+def open_flags(check_ins: dict[int, CheckIn], closed: list[Flag], finish: datetime) -> list[Flag]:
+    """What was found and not closed, rule by rule."""
+    found: dict[str, set[int]] = {}
+    for number in check_ins:
+        for rule in rules_fired(number, check_ins, finish):
+            if not any(flag.rule == rule and number in flag.check_ins for flag in closed):
+                found.setdefault(rule, set()).add(number)
+    return [Flag(rule, numbers) for rule, numbers in found.items()]
+
+
+def level(rule: str) -> str:
+    return "emergency" if rule == "emergency" else "see-dermatologist"
+
+
+# ---- What happened ---------------------------------------------------------------------------
+
+
+@dataclass
+class Diary:
+    check_ins: dict[int, CheckIn]
+    postponed: list[datetime]
+    resumed: dict[str, datetime]
+    closed: list[Flag]
+
+
+def diary(course: dict, finish: datetime) -> Diary:
+    """Replays the events of a course in the order in which they were told."""
+    told = Diary({}, [], {}, [])
+    numbers = count()
+    for event in course.get("events", []):
+        match event["do"]:
+            case "check-in":
+                told.check_ins[next(numbers)] = check_in(event)
+            case "edit":
+                told.check_ins[event["check_in"]] = check_in(event)
+            case "delete":
+                del told.check_ins[event["check_in"]]
+            case "postpone":
+                told.postponed.append(parse_instant(event["at"]))
+            case "resume":
+                told.resumed[event["active"]] = parse_instant(event["at"])
+            case "close-flag":
+                stand = open_flags(told.check_ins, told.closed, finish)
+                flag = next(flag for flag in stand if flag.rule == event["rule"])
+                flag.closed_at = parse_instant(event["at"])
+                told.closed.append(flag)
+            case other:
+                raise ValueError(f"no event is called {other}")
+    return told
+
+
+def check_in(event: dict) -> CheckIn:
+    return CheckIn(parse_instant(event["at"]), event.get("grades", {}), set(event.get("signs", [])))
+
+
+def shifted(openings: dict[str, datetime], told: Diary, held_at: datetime | None) -> dict[str, datetime]:
+    """The openings after each postponement and each closing, in order of time."""
+    opens = dict(openings)
+    moments = [(at, "postponed") for at in told.postponed]
+    moments += [(flag.closed_at, "closed") for flag in told.closed]
+    if held_at is not None:
+        moments.append((held_at, "closed"))
+    for at, what in sorted(moments):
+        waiting = [key for key in opens if key not in told.resumed or told.resumed[key] > at]
+        if not waiting:
+            continue
+        days = 0
+        while min(opens[key] for key in waiting) + days * DAY <= at:
+            days += 1
+        if what == "postponed" and days == 0:
+            days = 1
+        for key in waiting:
+            opens[key] += days * DAY
+    return opens
+
+
 # ---- The plan --------------------------------------------------------------------------------
 
 
@@ -129,7 +257,19 @@ def plan(course: dict) -> dict:
     def local(instant: datetime) -> str:
         return instant.astimezone(zone).isoformat(timespec="seconds")
 
-    openings = [(key, after(hours)) for key, hours in protocol["openings"]]
+    told = diary(course, finish)
+    now = parse_instant(course["now"]) if "now" in course else finish
+    flags_open = open_flags(told.check_ins, told.closed, finish)
+    unmoved = {key: after(hours) for key, hours in protocol["openings"]}
+    openings = list(shifted(unmoved, told, now if flags_open else None).items())
+
+    def status(key: str, opens: datetime) -> str:
+        if key in told.resumed and told.resumed[key] <= now:
+            return "resumed"
+        if flags_open:
+            return "held"
+        return "open" if opens <= now else "waiting"
+
     complete = max(opens for _, opens in openings)
     starts = [(key, after(hours)) for key, hours in protocol["phases"]]
     ends = [start for _, start in starts[1:]] + [complete]
@@ -139,6 +279,7 @@ def plan(course: dict) -> dict:
     elapsed += [(f"reintroduce/{key}", opens) for key, opens in openings]
     elapsed += [(f"follow-up/{days}d", after(24 * days)) for days in FOLLOW_UP_DAYS]
     reminders = [(after_quiet_hours(due, quiet, zone), kind) for kind, due in elapsed]
+    reminders = [(due, kind) for due, kind in reminders if not needless(kind, due, told)]
 
     first_phase_end = ends[0]
     day = wall_clock(finish, zone).date() - 2 * DAY
@@ -149,7 +290,13 @@ def plan(course: dict) -> dict:
             reminders.append((due, f"morning/{day.isoformat()}"))
         day += DAY
 
-    return {
+    if "retinol" in told.resumed:
+        back_on = wall_clock(told.resumed["retinol"], zone).date()
+        for days in RETINOL_NIGHT_DAYS:
+            night = back_on + days * DAY
+            reminders.append((resolve(night, RETINOL_NIGHT, zone), f"retinol-night/{night.isoformat()}"))
+
+    document = {
         "session": None,
         "finished_at": local(finish),
         "completes_at": local(complete),
@@ -158,13 +305,39 @@ def plan(course: dict) -> dict:
             for (key, start), end in zip(starts, ends)
         ],
         "reintroductions": [
-            {"key": key, "opens_at": local(opens), "status": "waiting", "resumed_at": None}
+            {
+                "key": key,
+                "opens_at": local(opens),
+                "status": status(key, opens),
+                "resumed_at": local(told.resumed[key]) if key in told.resumed else None,
+            }
             for key, opens in openings
         ],
         "reminders": [
             {"id": kind, "kind": kind, "due_at": local(due)} for due, kind in sorted(reminders)
         ],
     }
+    if "events" in course:
+        document["flags"] = [
+            {
+                "rule": flag.rule,
+                "level": level(flag.rule),
+                "check_ins": sorted(flag.check_ins),
+                "closed_at": local(flag.closed_at) if flag.closed_at else None,
+            }
+            for flag in sorted(told.closed + flags_open, key=lambda it: (it.rule, min(it.check_ins)))
+        ]
+    return document
+
+
+def needless(kind: str, due: datetime, told: Diary) -> bool:
+    """Whether what happened before a reminder is due makes it needless."""
+    if kind.startswith("check-in/"):
+        return any(due - timedelta(hours=6) <= it.at <= due for it in told.check_ins.values())
+    if kind.startswith("reintroduce/"):
+        resumed = told.resumed.get(kind.removeprefix("reintroduce/"))
+        return resumed is not None and resumed <= due
+    return False
 
 
 # ---- Reading a course ------------------------------------------------------------------------
