@@ -119,6 +119,7 @@ history = History
 care = Products
 settings = Settings
 loading = Reading your sessions …
+loading-progress = Reading your sessions: { $done } of { $total }
 undo = Undo
 dismiss = Dismiss
 understood = Understood

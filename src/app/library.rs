@@ -1,7 +1,6 @@
 //! A thread that reads: the sessions, the settings and the agent's status, at first and whenever they
 //! change. It also sees to it that an agent runs.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Child;
 use std::sync::Arc;
@@ -9,20 +8,18 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 
 use egui::ColorImage;
-use uuid::Uuid;
 
+use super::courses::{Basis, Courses};
 use super::photos::Added;
 use crate::agent::Status;
-use crate::care::civil_time::Instant;
-use crate::care::plan::plan;
-use crate::care::protocol::Protocol;
-use crate::care::session::{Session, SessionId};
+use crate::care::session::SessionId;
 use crate::care::settings::Settings;
 use crate::platform::clock::{Clock, local_zone};
 use crate::platform::wait::Waiter;
 use crate::platform::{desktop, instance};
-use crate::store::{Cache, Problem, Store};
+use crate::store::{Problem, Store};
 use crate::ui::photos::Wanted;
+use crate::ui::scene::Progress;
 use crate::view::Course;
 use crate::view::health::AgentFacts;
 
@@ -54,6 +51,8 @@ pub(super) struct Read {
     pub(super) writes: u64,
     /// Newest first.
     pub(super) courses: Vec<Course>,
+    /// How many of them these are, while there are more to come.
+    pub(super) loading: Option<Progress>,
     pub(super) settings: Settings,
     pub(super) agent: AgentFacts,
     pub(super) problems: Vec<String>,
@@ -62,54 +61,6 @@ pub(super) struct Read {
 /// The file by which a second start asks the first to come forward.
 pub(super) fn raise_file(store: &Store) -> PathBuf {
     store.local_dir().join("raise")
-}
-
-/// Makes courses of sessions, reading each protocol once.
-#[derive(Debug, Default)]
-pub(super) struct Reckoner {
-    protocols: BTreeMap<Uuid, Arc<Protocol>>,
-}
-
-impl Reckoner {
-    pub(super) fn course(
-        &mut self,
-        store: &Store,
-        session: Session,
-        settings: &Settings,
-        now: Instant,
-    ) -> Result<Course, Problem> {
-        let digest = session.header.protocol.digest;
-        let protocol = if let Some(known) = self.protocols.get(&digest) {
-            known.clone()
-        } else {
-            let read = Arc::new(store.protocol_of(&session.header.protocol)?);
-            self.protocols.insert(digest, read.clone());
-            read
-        };
-        let plan = plan(&protocol, &session, settings, &local_zone(), now);
-        let ledger = store.ledger(session.id)?;
-        Ok(Course { session, protocol, plan, ledger })
-    }
-
-    /// The courses of `sessions`, newest first, and what could not be read.
-    pub(super) fn courses(
-        &mut self,
-        store: &Store,
-        sessions: impl IntoIterator<Item = Session>,
-        settings: &Settings,
-        now: Instant,
-    ) -> (Vec<Course>, Vec<Problem>) {
-        let mut courses = Vec::new();
-        let mut problems = Vec::new();
-        for session in sessions {
-            match self.course(store, session, settings, now) {
-                Ok(course) => courses.push(course),
-                Err(problem) => problems.push(problem),
-            }
-        }
-        courses.sort_by_key(|it| std::cmp::Reverse((it.plan.finished_at, it.session.id)));
-        (courses, problems)
-    }
 }
 
 /// The thread's own.
@@ -134,8 +85,7 @@ impl Library {
         let _ = self.store.make_folders();
         let watched: Vec<_> = self.store.watched().into_iter().chain([self.store.local_dir()]).collect();
         let Ok(waiter) = Waiter::new(watched.iter().map(PathBuf::as_path)) else { return };
-        let mut cache = Cache::default();
-        let mut reckoner = Reckoner::default();
+        let mut known = Courses::default();
         let mut agent: Option<Child> = None;
         let mut shown: Option<AgentFacts> = None;
         let mut changed = true;
@@ -150,8 +100,7 @@ impl Library {
             let facts = self.agent_facts(&mut agent);
             if changed || shown.as_ref() != Some(&facts) {
                 shown = Some(facts.clone());
-                let read = self.read(&mut cache, &mut reckoner, facts);
-                self.tell(News::Read(Box::new(read)));
+                self.read(&mut known, &facts);
             }
             let Ok(woken) = waiter.wait(crate::platform::wait::LONGEST) else { return };
             let offset = *local_zone().local(Clock::System.now()).offset();
@@ -166,23 +115,25 @@ impl Library {
         self.ctx.request_repaint();
     }
 
-    fn read(&self, cache: &mut Cache, reckoner: &mut Reckoner, agent: AgentFacts) -> Read {
+    /// Reads what changed, and tells of it: while there is much, a part at a time.
+    fn read(&self, known: &mut Courses, agent: &AgentFacts) {
         let writes = self.writes.load(Ordering::SeqCst);
         let (settings, problem) = self.store.settings();
-        let mut problems = cache.refresh(&self.store, |_| true);
-        problems.extend(problem);
-        let (courses, unreadable) =
-            reckoner.courses(&self.store, cache.sessions().cloned(), &settings, self.clock.now());
-        problems.extend(unreadable);
+        let basis = Basis { settings, zone: local_zone(), now: self.clock.now() };
+        let settings = &basis.settings;
+        let tell = |courses, loading, problems: Vec<Problem>| {
+            let problems = problems.iter().map(ToString::to_string).collect();
+            let (settings, agent) = (settings.clone(), agent.clone());
+            self.tell(News::Read(Box::new(Read { writes, courses, loading, settings, agent, problems })));
+        };
+        let mut problems: Vec<_> = problem.into_iter().collect();
+        let (courses, unreadable) = known.read(&self.store, &basis, |progress, courses| {
+            tell(courses, Some(progress), problems.clone());
+        });
+        problems.splice(0..0, unreadable);
         problems.extend(self.store.protocols().1);
         problems.extend(self.store.quarantined());
-        Read {
-            writes,
-            courses,
-            settings,
-            agent,
-            problems: problems.iter().map(ToString::to_string).collect(),
-        }
+        tell(courses, None, problems);
     }
 
     fn agent_facts(&self, ours: &mut Option<Child>) -> AgentFacts {

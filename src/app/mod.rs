@@ -1,5 +1,6 @@
 //! The window: drains the news, draws, applies what the person asked for, and owns undo.
 
+pub mod courses;
 mod demo;
 mod library;
 mod options;
@@ -19,8 +20,9 @@ use egui::{ViewportBuilder, ViewportCommand};
 
 use self::photos::{Added, DialogWords, Kept};
 use self::transfer::Done;
+use courses::{Basis, Reckoner};
 use demo::Demo;
-use library::{Library, News, Read, Reckoner};
+use library::{Library, News, Read};
 pub use options::{DemoState, Options};
 
 use crate::agent::{ask_service, send_and_wait};
@@ -37,11 +39,11 @@ use crate::store::{Available, Problem, Step, Store};
 use crate::ui::command::{Ask, Command, Export, Page};
 use crate::ui::dialogs::Dialog;
 use crate::ui::photos::{Shelf, Source};
-use crate::ui::scene::{Offer, Scene, Toast};
+use crate::ui::scene::{Offer, Progress, Scene, Toast};
 use crate::ui::shell::{State, shell_ui};
 use crate::ui::theme;
 use crate::view::health::{self, AgentFacts};
-use crate::view::{Course, Here, change, flags, notice};
+use crate::view::{Course, Here, change, flags, notice, unsettled};
 use crate::words;
 use crate::words::Words;
 
@@ -133,7 +135,7 @@ struct Window {
     /// Counts the changes to what is shown of the sessions.
     revision: u64,
     reckoner: Reckoner,
-    loading: bool,
+    loading: Option<Progress>,
     agent: AgentFacts,
     service: Option<Result<String, String>>,
     starts_at_log_in: bool,
@@ -179,8 +181,14 @@ impl Window {
         theme::apply(ctx);
         let (settings, problem) = store.settings();
         let (available, unreadable) = store.protocols();
-        let mut reckoner = Reckoner::default();
-        let (courses, _) = reckoner.courses(&store, store.newest_sessions(AT_ONCE), &settings, clock.now());
+        let reckoner = Reckoner::default();
+        let basis = Basis { settings, zone: local_zone(), now: clock.now() };
+        // What cannot be read is told after the first frame.
+        let newest = store.newest_sessions(AT_ONCE).into_iter();
+        let mut courses: Vec<_> =
+            newest.filter_map(|session| reckoner.course(&store, session, &basis).ok()).collect();
+        courses::sort(&mut courses);
+        let settings = basis.settings;
         let (to, inbox) = mpsc::channel();
         let (drawn, first_drawn) = mpsc::channel();
         let writes = Arc::new(AtomicU64::new(0));
@@ -220,7 +228,7 @@ impl Window {
             courses,
             revision: 0,
             reckoner,
-            loading: true,
+            loading: Some(Progress::default()),
             service: None,
             starts_at_log_in: autostart::is_on(),
             problems: problem.iter().chain(&unreadable).map(ToString::to_string).collect(),
@@ -324,7 +332,7 @@ impl Window {
         }
         self.courses = read.courses;
         self.revision += 1;
-        self.loading = false;
+        self.loading = read.loading;
         self.problems = read.problems;
         if self.settings != read.settings {
             self.settings = read.settings;
@@ -693,15 +701,15 @@ impl Window {
     /// Shows a session as it is on disk after this window's change to it.
     fn wrote(&mut self, id: SessionId) {
         self.writes.fetch_add(1, Ordering::SeqCst);
-        let now = self.clock.now();
         self.revision += 1;
+        let basis = Basis { settings: self.settings.clone(), zone: local_zone(), now: self.clock.now() };
         self.courses.retain(|it| it.session.id != id);
         match self.store.session(id) {
             Ok(None) => {}
-            Ok(Some(session)) => match self.reckoner.course(&self.store, session, &self.settings, now) {
+            Ok(Some(session)) => match self.reckoner.course(&self.store, session, &basis) {
                 Ok(course) => {
                     self.courses.push(course);
-                    self.courses.sort_by_key(|it| std::cmp::Reverse((it.plan.finished_at, it.session.id)));
+                    courses::sort(&mut self.courses);
                 }
                 Err(problem) => self.fail(&problem),
             },
@@ -754,7 +762,7 @@ impl Window {
     /// turns overdue, a message that has stood long enough.
     fn draw_again(&self, ctx: &egui::Context, now: Instant) {
         let mut next = now + TimeDelta::hours(1);
-        for course in self.courses.iter().filter(|it| it.plan.is_running(now)) {
+        for course in unsettled(&self.courses).filter(|it| it.plan.is_running(now)) {
             let left = course.plan.phase_at(now).map(|it| it.ends_at - now);
             let changes = left.map(crate::view::today::until_next_change);
             if matches!(self.state.page, Page::Today | Page::Diary | Page::History | Page::Care) {

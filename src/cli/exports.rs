@@ -148,7 +148,7 @@ impl Here {
         let course = |session: &&Session| {
             let (protocol, plan) = self.plan_of(session)?;
             let ledger = self.store.ledger(session.id)?;
-            Ok(Course { session: (*session).clone(), protocol: Arc::new(protocol), plan, ledger })
+            Ok(Course::new((*session).clone(), Arc::new(protocol), plan, ledger, self.now))
         };
         sessions.iter().map(course).collect()
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::{Problem, Store, files};
-use crate::care::session::{self, Session};
+use super::{Problem, Store};
+use crate::care::session::Session;
 
 /// What tells one version of a file from another: files are replaced, so their inode changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,22 @@ impl Stamp {
     }
 }
 
+/// What tells one version of a session and its ledger from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Version {
+    session: Stamp,
+    ledger: Option<Stamp>,
+}
+
+impl Store {
+    /// The version of the session in `file` that is there now; `None` where it is gone.
+    #[must_use]
+    pub fn version(&self, file: &Path) -> Option<Version> {
+        let ledger = self.ledger_dir().join(file.file_name()?);
+        Some(Version { session: Stamp::of(file)?, ledger: Stamp::of(&ledger) })
+    }
+}
+
 /// The sessions of a store as they were at the last refresh.
 #[derive(Debug, Default)]
 pub struct Cache {
@@ -38,13 +54,13 @@ impl Cache {
     pub fn refresh(&mut self, store: &Store, mut keep: impl FnMut(&Session) -> bool) -> Vec<Problem> {
         let mut problems = Vec::new();
         let mut fresh = BTreeMap::new();
-        for file in files::list(&store.sessions_dir(), "ron") {
+        for file in store.session_files() {
             let Some(stamp) = Stamp::of(&file) else { continue };
             let known = self.files.remove(&file).filter(|(known, _)| *known == stamp);
             let session = match known {
                 Some((_, session)) => session,
-                None => match store.read::<Session>(&file, session::FORMAT) {
-                    Ok(session) => session.filter(|it| !it.is_deleted()),
+                None => match store.session_in(&file) {
+                    Ok(session) => session,
                     Err(problem) => {
                         problems.push(problem);
                         continue;

@@ -9,6 +9,7 @@ use ron::extensions::Extensions;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::plain;
 use crate::platform::clock;
 
 /// How long a writer waits for another one.
@@ -170,12 +171,13 @@ pub fn list(folder: &Path, extension: &str) -> Vec<PathBuf> {
         .filter(|path| path.extension().is_some_and(|it| it == extension))
         .filter(|path| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')))
         .collect();
-    files.sort();
+    // As texts: comparing paths part by part takes ten times as long.
+    files.sort_unstable_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
     files
 }
 
 /// Optional values are written as they are, or left out: never as `Some(…)`.
-fn options() -> ron::Options {
+pub(super) fn options() -> ron::Options {
     ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
@@ -194,6 +196,9 @@ pub fn to_ron_line<T: Serialize>(value: &T) -> Result<String, String> {
 
 /// Reads a value; the error says where and what.
 pub fn from_ron<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    if let Some(value) = plain::read(text) {
+        return Ok(value);
+    }
     options().from_str(text).map_err(|error| {
         format!("line {}, column {}: {}", error.span.start.line, error.span.start.col, error.code)
     })

@@ -13,6 +13,7 @@ mod delete;
 mod files;
 mod journal;
 pub mod photos;
+mod plain;
 mod transfer;
 
 use std::collections::BTreeMap;
@@ -24,7 +25,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-pub use cache::Cache;
+pub use cache::{Cache, Version};
 pub use delete::Deleted;
 pub use journal::{Journal, Step};
 pub use transfer::{Imported, read_import, write_whole};
@@ -244,19 +245,30 @@ impl Store {
     /// # Errors
     /// When it cannot be read.
     pub fn session(&self, id: SessionId) -> Result<Option<Session>, Problem> {
-        let found: Option<Session> = self.read(&self.session_file(id), session::FORMAT)?;
+        self.session_in(&self.session_file(id))
+    }
+
+    /// The files of sessions, in order of their making.
+    #[must_use]
+    pub fn session_files(&self) -> Vec<PathBuf> {
+        files::list(&self.sessions_dir(), "ron")
+    }
+
+    /// The session in that file; `None` where there is none, or it is deleted.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn session_in(&self, file: &Path) -> Result<Option<Session>, Problem> {
+        let found: Option<Session> = self.read(file, session::FORMAT)?;
         Ok(found.filter(|it| !it.is_deleted()))
     }
 
     /// The sessions that were made last, at most `most` of them: what a window shows at once.
     #[must_use]
     pub fn newest_sessions(&self, most: usize) -> Vec<Session> {
-        let files = files::list(&self.sessions_dir(), "ron");
+        let files = self.session_files();
         let newest = files.iter().rev().take(most);
-        newest
-            .filter_map(|file| self.read(file, session::FORMAT).ok().flatten())
-            .filter(|it: &Session| !it.is_deleted())
-            .collect()
+        newest.filter_map(|file| self.session_in(file).ok().flatten()).collect()
     }
 
     /// The session whose id begins with `prefix`, among `sessions`.

@@ -15,7 +15,7 @@ use super::command::{Ask, Command, Export, Page};
 use super::diary::entries_ui;
 use super::icons;
 use super::photos::{Gallery, gallery_ui};
-use super::scene::{Scene, page_header_ui};
+use super::scene::{Progress, Scene, page_header_ui};
 use super::theme::{BUTTON_CORNER, SPACE, TARGET, text, tokens};
 use super::timeline::timeline_ui;
 use super::widgets::{
@@ -165,10 +165,14 @@ pub fn history_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &
     if state.known.index.take(scene.courses, INDEXED, scene.here) {
         ui.ctx().request_repaint();
     }
-    let kicker = if scene.loading { words!(words, "loading") } else { state.kicker(scene) };
+    let kicker = match scene.loading {
+        Some(Progress { total: 0, .. }) => words!(words, "loading"),
+        Some(Progress { done, total }) => history::progress(done, total, words),
+        None => state.kicker(scene),
+    };
     page_header_ui(ui, &kicker, &words!(words, "history"));
     let Some(chosen) = state.shown(scene) else {
-        if !scene.loading {
+        if scene.loading.is_none() {
             empty_ui(ui, scene, commands);
         }
         return;

@@ -24,8 +24,8 @@ pub struct Scene<'a> {
     pub revision: u64,
     /// The photos that can be drawn.
     pub photos: &'a Shelf,
-    /// Whether older sessions are still being read.
-    pub loading: bool,
+    /// How many sessions are read, while there are more to come.
+    pub loading: Option<Progress>,
     /// The settings.
     pub settings: &'a Settings,
     /// The protocols to start with; the first is the default.
@@ -44,6 +44,15 @@ pub struct Scene<'a> {
     pub data_dir: &'a str,
     /// The message at the bottom.
     pub toast: Option<&'a Toast>,
+}
+
+/// How far a reading is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Read so far.
+    pub done: usize,
+    /// Of so many; none while they were not counted yet.
+    pub total: usize,
 }
 
 /// A message at the bottom of the window.

@@ -17,6 +17,7 @@ use super::widgets::{
 use super::{care_guide, check_in, diary, flag, history, photos, products, settings, today};
 use crate::care::session::SessionId;
 use crate::care::settings::Settings;
+use crate::view::unsettled;
 use crate::words;
 
 /// Narrower windows have their navigation at the bottom.
@@ -121,7 +122,7 @@ fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec
         Page::Diary => diary::diary_ui(ui, scene, &mut state.today, commands),
         Page::History => history::history_ui(ui, scene, &mut state.history, commands),
         Page::Care => {
-            let running = scene.courses.iter().find(|it| it.plan.is_running(scene.here.now));
+            let running = unsettled(scene.courses).find(|it| it.plan.is_running(scene.here.now));
             let protocol = running.map_or(&scene.protocols[0], |it| &it.protocol);
             care_guide::care_guide_ui(ui, scene, protocol, &mut state.products, commands);
         }

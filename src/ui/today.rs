@@ -25,7 +25,7 @@ use crate::care::plan::OpeningStatus;
 use crate::care::session::SessionId;
 use crate::care::settings::Settings;
 use crate::view::today::{self, Active, Calm, Running};
-use crate::view::{Course, diary, in_brief, skin};
+use crate::view::{Course, diary, in_brief, skin, unsettled};
 use crate::words;
 
 /// What the page remembers between frames.
@@ -70,7 +70,7 @@ impl State {
 /// The sessions that run, newest first.
 fn running<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Course> {
     let now = scene.here.now;
-    scene.courses.iter().filter(move |it| it.plan.is_running(now))
+    unsettled(scene.courses).filter(move |it| it.plan.is_running(now))
 }
 
 /// Draws the page.

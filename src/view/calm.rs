@@ -241,7 +241,7 @@ mod tests {
         assert_eq!(gone(&[(1, REDNESS, 2), (31, "itch", 0)]), Calm::NotYet(at(1)), "ungraded is not calm");
         let mut session =
             course(1, "2026-11-23T20:00:00Z", "face", 0.5, &log(&[(1, REDNESS, 2), (9, REDNESS, 0)])).session;
-        session.check_ins[1].deleted_at = Some(at(10));
+        std::sync::Arc::make_mut(&mut session).check_ins[1].deleted_at = Some(at(10));
         assert_eq!(calm(&session, REDNESS), Calm::NotYet(at(1)), "a deleted check-in says nothing");
     }
 

@@ -279,6 +279,8 @@ fn sentence(course: &Course, earlier: &Earlier<'_>, sign: &str, date: &str, here
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::super::testing::{course, log, replan};
     use super::*;
     use crate::care::civil_time::Zone;
@@ -319,7 +321,11 @@ mod tests {
         let mut late = november(&[(12, "redness", 2)]);
         let finished_at = late.plan.finished_at;
         for number in 0..30 {
-            late.session.postponements.push(Event::new(Uuid::from_u128(number), finished_at, None));
+            Arc::make_mut(&mut late.session).postponements.push(Event::new(
+                Uuid::from_u128(number),
+                finished_at,
+                None,
+            ));
         }
         let chart = drawn(&[replan(late)], None);
         assert_eq!(chart.points[0].place, Place::At(0.05));

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Course, Here, notice, skin};
+use super::{Course, Here, notice, skin, unsettled};
 use crate::care::protocol::Level;
 use crate::care::red_flags::{Flag, why_wait};
 use crate::care::session::SessionId;
@@ -37,10 +37,10 @@ pub struct OpenFlags {
 /// The open red flags of `courses`; `None` while there is none.
 #[must_use]
 pub fn open_flags(courses: &[Course], here: Here<'_>) -> Option<OpenFlags> {
-    let several = courses.iter().filter(|it| it.plan.is_held()).count() > 1;
+    let several = unsettled(courses).filter(|it| it.plan.is_held()).count() > 1;
     let mut advice = None;
     let mut flags = Vec::new();
-    for course in courses.iter().filter(|it| it.plan.is_held()) {
+    for course in unsettled(courses).filter(|it| it.plan.is_held()) {
         for flag in course.plan.flags.iter().filter(|it| it.is_open()) {
             let worst = advice.as_ref().is_none_or(|(level, _)| flag.level > *level);
             if worst {

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Course, Here, notice};
+use super::{Course, Here, notice, unsettled};
 use crate::care::civil_time::Instant;
 use crate::care::reminders::Kind;
 use crate::words;
@@ -66,21 +66,21 @@ const PATIENCE: TimeDelta = TimeDelta::minutes(1);
 
 /// When the next reminder would count as [`waiting`].
 #[must_use]
-pub fn next_waiting_at<'a>(courses: impl IntoIterator<Item = &'a Course>, now: Instant) -> Option<Instant> {
+pub fn next_waiting_at(courses: &[Course], now: Instant) -> Option<Instant> {
     let next = |course: &Course| {
         let ahead =
             course.plan.reminders.iter().filter(|it| it.withdrawn.is_none()).map(|it| it.due_at + PATIENCE);
         ahead.filter(|at| *at > now).min()
     };
-    courses.into_iter().filter(|it| it.plan.ended_at.is_none()).filter_map(next).min()
+    unsettled(courses).filter(|it| it.plan.ended_at.is_none()).filter_map(next).min()
 }
 
 /// Titles of the reminders that are due, useful, and could not be told yet: the window shows them
 /// meanwhile.
 #[must_use]
-pub fn waiting<'a>(courses: impl IntoIterator<Item = &'a Course>, here: Here<'_>) -> Vec<String> {
+pub fn waiting(courses: &[Course], here: Here<'_>) -> Vec<String> {
     let mut titles = Vec::new();
-    for course in courses {
+    for course in unsettled(courses) {
         let overdue = (course.plan.reminders.iter()).filter(|it| {
             // A red flag stands above every page anyway.
             it.withdrawn.is_none()

@@ -235,6 +235,19 @@ fn lapse(why: Option<&Why>, words: &Words) -> String {
     }
 }
 
+/// `1,200 of 10,000 sessions`
+#[must_use]
+pub fn progress(done: usize, total: usize, words: &Words) -> String {
+    words!(words, "loading-progress", done = &grouped(done), total = &grouped(total))
+}
+
+/// `10,000`
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let groups: Vec<_> = (digits.as_bytes().rchunks(3).rev()).map(String::from_utf8_lossy).collect();
+    groups.join(",")
+}
+
 /// `7 sessions since July · next one from 21 Dec`
 #[must_use]
 pub fn kicker(courses: &[Course], next_session: Option<NextSession>, here: Here<'_>) -> String {

@@ -28,17 +28,43 @@ use crate::care::session::{Details, Session};
 use crate::words;
 use crate::words::Words;
 
-/// A session with what is reckoned from it.
+/// A session with what is reckoned from it. A copy shares it all: there may be thousands.
 #[derive(Clone, Debug)]
 pub struct Course {
     /// What happened.
-    pub session: Session,
+    pub session: Arc<Session>,
     /// The protocol that it keeps.
     pub protocol: Arc<Protocol>,
     /// Its plan.
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     /// What became of its reminders.
-    pub ledger: Ledger,
+    pub ledger: Arc<Ledger>,
+    /// Whether it is over, and none of its reminders is still to come or to be told: then time changes
+    /// nothing any more, and what is drawn at each frame need not look at it.
+    pub settled: bool,
+}
+
+impl Course {
+    /// The course of `session`, as it stands at `now`.
+    #[must_use]
+    pub fn new(
+        session: impl Into<Arc<Session>>,
+        protocol: Arc<Protocol>,
+        plan: Plan,
+        ledger: impl Into<Arc<Ledger>>,
+        now: Instant,
+    ) -> Self {
+        let ledger = ledger.into();
+        let settled = !plan.is_running(now)
+            && !plan.is_held()
+            && (plan.reminders.iter()).all(|it| it.withdrawn.is_some() || ledger.settled(it, now).is_some());
+        Self { session: session.into(), protocol, plan: plan.into(), ledger, settled }
+    }
+}
+
+/// Those that are not [settled](Course::settled).
+pub fn unsettled(courses: &[Course]) -> impl Iterator<Item = &Course> {
+    courses.iter().filter(|it| !it.settled)
 }
 
 /// What every view is made with: the time, the zone and the words.

@@ -92,6 +92,8 @@ fn text(course: &Course, flag: &str, here: Here<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::super::testing::{course, log, replan};
     use super::*;
     use crate::care::civil_time::Zone;
@@ -108,11 +110,12 @@ mod tests {
             0.5,
             &log(&[(20, "redness", 2), (26, "redness", 3)]),
         );
-        let details = &mut past.session.header.details;
+        let session = Arc::make_mut(&mut past.session);
+        let details = &mut session.header.details;
         details.device = Some("pen".to_owned());
         details.serum = Some("Hyaluronic acid".to_owned());
         details.note = Some("Numbing cream before; 透明质酸".to_owned());
-        past.session.check_ins[0].note = Some("a warm shower, oops. ÄTZEND".to_owned());
+        session.check_ins[0].note = Some("a warm shower, oops. ÄTZEND".to_owned());
         let past = replan(past);
         let here = Here { now: past.plan.finished_at, zone: &zone, words: &words };
         for query in [

@@ -40,17 +40,14 @@ pub(super) fn course(number: u128, finished_at: &str, area: &str, depth_mm: f64,
         check_in.grades = grades.iter().cloned().collect();
         session.check_ins.push(check_in);
     }
-    replan(Course {
-        plan: plan(&protocol, &session, &Settings::default(), &Zone::new(chrono::Utc), finished_at),
-        session,
-        protocol,
-        ledger: Ledger::default(),
-    })
+    let plan = plan(&protocol, &session, &Settings::default(), &Zone::new(chrono::Utc), finished_at);
+    replan(Course::new(session, protocol, plan, Ledger::default(), finished_at))
 }
 
 /// The same course with its plan reckoned anew, a year later.
-pub(super) fn replan(mut course: Course) -> Course {
+pub(super) fn replan(course: Course) -> Course {
     let now = course.session.header.finished_at + TimeDelta::days(365);
-    course.plan = plan(&course.protocol, &course.session, &Settings::default(), &Zone::new(chrono::Utc), now);
-    course
+    let Course { session, protocol, ledger, .. } = course;
+    let plan = plan(&protocol, &session, &Settings::default(), &Zone::new(chrono::Utc), now);
+    Course::new(session, protocol, plan, ledger, now)
 }

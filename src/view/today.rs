@@ -247,7 +247,7 @@ pub fn calm(courses: &[Course], own_interval_days: Option<u32>, here: Here<'_>) 
 /// When the next session may be, the person's own interval first.
 #[must_use]
 pub fn next_session(courses: &[Course], own_interval_days: Option<u32>) -> Option<NextSession> {
-    plan::next_session(courses.iter().map(|it| (&*it.protocol, &it.plan)), own_interval_days)
+    plan::next_session(courses.iter().map(|it| (&*it.protocol, &*it.plan)), own_interval_days)
 }
 
 /// Which phase a session that was finished at `finished_at` is in: for the dialog that backdates.

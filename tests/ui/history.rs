@@ -21,16 +21,17 @@ fn five_weeks() -> World {
         let finished_at = world.now - TimeDelta::days(10) - TimeDelta::weeks(number);
         let mut course = World::with_session(1).courses.remove(0);
         let id = u128::from(number.unsigned_abs()) + 1;
-        course.session.id = SessionId(Uuid::from_u128(id));
-        course.session.header.finished_at = finished_at;
+        let session = Arc::make_mut(&mut course.session);
+        session.id = SessionId(Uuid::from_u128(id));
+        session.header.finished_at = finished_at;
         for (place, (hours, grade)) in (0..).zip(readings) {
             let mut check_in =
                 CheckIn::new(Uuid::from_u128(id * 100 + place), finished_at + TimeDelta::hours(*hours));
             check_in.grades.insert("redness".to_owned(), *grade);
             check_in.note = (number == 4).then(|| format!("Note {place}, a warm train"));
-            course.session.check_ins.push(check_in);
+            session.check_ins.push(check_in);
         }
-        course.plan = plan(&course.protocol, &course.session, &world.settings, &world.zone, world.now);
+        course.plan = plan(&course.protocol, &course.session, &world.settings, &world.zone, world.now).into();
         world.courses.push(course);
     }
     world
@@ -190,11 +191,13 @@ fn of_ten_thousand_sessions_only_those_in_sight_are_drawn() {
     let one = World::with_session(1).courses.remove(0);
     for number in 0..10_000_i64 {
         let mut course = one.clone();
-        course.session.id = SessionId(Uuid::from_u128(u128::from(number.unsigned_abs()) + 1));
-        course.plan.finished_at = world.now - TimeDelta::hours(200 * number);
+        Arc::make_mut(&mut course.session).id =
+            SessionId(Uuid::from_u128(u128::from(number.unsigned_abs()) + 1));
+        Arc::make_mut(&mut course.plan).finished_at = world.now - TimeDelta::hours(200 * number);
         world.courses.push(course);
     }
-    world.courses[9_990].session.header.details.note = Some("Somewhere deep down".to_owned());
+    Arc::make_mut(&mut world.courses[9_990].session).header.details.note =
+        Some("Somewhere deep down".to_owned());
     let (mut harness, _) = window(world, Page::History, WIDE, None);
     // The search is made ready over many frames, and answers before that too.
     harness.run_steps(4);

@@ -14,8 +14,8 @@ impl World {
     /// Changes the session as of now.
     fn and(mut self, change: impl FnOnce(&mut Session)) -> Self {
         let course = &mut self.courses[0];
-        change(&mut course.session);
-        course.plan = plan(&course.protocol, &course.session, &self.settings, &self.zone, self.now);
+        change(Arc::make_mut(&mut course.session));
+        course.plan = plan(&course.protocol, &course.session, &self.settings, &self.zone, self.now).into();
         self
     }
 

@@ -75,7 +75,7 @@ impl World {
         let session =
             Session::new(SessionId(Uuid::from_u128(7)), finished_at, finished_at, reference, details);
         let plan = plan(&protocol, &session, &world.settings, &world.zone, world.now);
-        world.courses.push(Course { session, protocol, plan, ledger: Ledger::default() });
+        world.courses.push(Course::new(session, protocol, plan, Ledger::default(), world.now));
         world
     }
 }
@@ -108,7 +108,7 @@ fn window(world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> (Har
             courses: &world.courses,
             revision: 0,
             photos: &Shelf::default(),
-            loading: false,
+            loading: None,
             settings: &world.settings,
             protocols: &world.protocols,
             health: &health,

@@ -10,7 +10,7 @@ use super::*;
 /// A session with photos at those hours after its finish.
 fn photographed(hours: &[i64]) -> World {
     let mut world = World::with_session(130);
-    let session = &mut world.courses[0].session;
+    let session = Arc::make_mut(&mut world.courses[0].session);
     for (number, hour) in (1..).zip(hours) {
         let at = session.header.finished_at + TimeDelta::hours(*hour);
         let id = Uuid::from_u128(number);

@@ -1,0 +1,179 @@
+//! Every session with its plan and its ledger: read and reckoned again only where something changed, and on
+//! all processors, for a diary may be years long.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::panic::resume_unwind;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use uuid::Uuid;
+
+use crate::care::civil_time::{Instant, Zone};
+use crate::care::ledger::Ledger;
+use crate::care::plan::plan;
+use crate::care::protocol::Protocol;
+use crate::care::session::{ProtocolRef, Session};
+use crate::care::settings::Settings;
+use crate::store::{Problem, Store, Version};
+use crate::ui::scene::Progress;
+use crate::view::Course;
+
+/// So many sessions are read before the window is told.
+const BATCH: usize = 1000;
+/// Fewer are not worth another thread.
+const SHARE: usize = 32;
+
+/// Makes courses of sessions, reading each protocol once.
+#[derive(Debug, Default)]
+pub struct Reckoner {
+    protocols: Mutex<BTreeMap<Uuid, Arc<Protocol>>>,
+}
+
+impl Reckoner {
+    fn protocol(&self, store: &Store, reference: &ProtocolRef) -> Result<Arc<Protocol>, Problem> {
+        let mut known = self.protocols.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(protocol) = known.get(&reference.digest) {
+            return Ok(protocol.clone());
+        }
+        let protocol = Arc::new(store.protocol_of(reference)?);
+        known.insert(reference.digest, protocol.clone());
+        Ok(protocol)
+    }
+
+    /// The course of `session`.
+    ///
+    /// # Errors
+    /// When its protocol or its ledger cannot be read.
+    pub fn course(&self, store: &Store, session: Session, basis: &Basis) -> Result<Course, Problem> {
+        let protocol = self.protocol(store, &session.header.protocol)?;
+        let ledger = store.ledger(session.id)?;
+        Ok(basis.course(session.into(), protocol, ledger.into()))
+    }
+}
+
+/// Puts courses in order, newest first.
+pub fn sort(courses: &mut [Course]) {
+    courses.sort_by_key(|it| Reverse((it.plan.finished_at, it.session.id)));
+}
+
+/// What the plans depend on, besides sessions and protocols.
+#[derive(Clone, Debug)]
+pub struct Basis {
+    /// The settings.
+    pub settings: Settings,
+    /// The person's zone.
+    pub zone: Zone,
+    /// The time now.
+    pub now: Instant,
+}
+
+impl Basis {
+    fn course(&self, session: Arc<Session>, protocol: Arc<Protocol>, ledger: Arc<Ledger>) -> Course {
+        let plan = plan(&protocol, &session, &self.settings, &self.zone, self.now);
+        Course::new(session, protocol, plan, ledger, self.now)
+    }
+
+    /// Whether a plan that was reckoned on `self` would be another one on `later`. The rules of a zone are
+    /// told by the offset that it has.
+    fn differs_from(&self, later: &Self) -> bool {
+        let offset = |it: &Self| *it.zone.local(later.now).offset();
+        self.settings != later.settings || offset(self) != offset(later)
+    }
+}
+
+/// The courses of a store as they were at the last reading.
+#[derive(Debug, Default)]
+pub struct Courses {
+    reckoner: Reckoner,
+    /// By file. A deleted session has no course.
+    known: BTreeMap<PathBuf, (Version, Option<Course>)>,
+    basis: Option<Basis>,
+}
+
+impl Courses {
+    /// Reads what changed since the last time, newest first; while there is more to come, `tell` hears
+    /// how far it is and what is there. Returns all, newest first, and what could not be read.
+    pub fn read(
+        &mut self,
+        store: &Store,
+        basis: &Basis,
+        mut tell: impl FnMut(Progress, Vec<Course>),
+    ) -> (Vec<Course>, Vec<Problem>) {
+        let same_basis = self.basis.as_ref().is_some_and(|last| !last.differs_from(basis));
+        let files = store.session_files();
+        let mut fresh = BTreeMap::new();
+        let mut problems = Vec::new();
+        let mut done = 0;
+        for batch in files.rchunks(BATCH) {
+            let read = on_all_processors(batch, |file| self.refreshed(store, basis, same_basis, file));
+            for (file, read) in batch.iter().zip(read) {
+                match read {
+                    Ok(found) => fresh.extend(found.map(|it| (file.clone(), it))),
+                    Err(problem) => problems.push(problem),
+                }
+            }
+            done += batch.len();
+            if done < files.len() {
+                tell(Progress { done, total: files.len() }, newest_first(&fresh));
+            }
+        }
+        self.known = fresh;
+        self.basis = Some(basis.clone());
+        (newest_first(&self.known), problems)
+    }
+
+    /// One session as it is now; `None` where its file is gone.
+    fn refreshed(
+        &self,
+        store: &Store,
+        basis: &Basis,
+        same_basis: bool,
+        file: &Path,
+    ) -> Result<Option<(Version, Option<Course>)>, Problem> {
+        let Some(version) = store.version(file) else { return Ok(None) };
+        let course = match self.known.get(file).filter(|(known, _)| *known == version) {
+            Some((_, None)) => None,
+            // The plan of a session with an open red flag moves with the time.
+            Some((_, Some(course))) if same_basis && !course.plan.is_held() => Some(course.clone()),
+            Some((_, Some(it))) => {
+                Some(basis.course(it.session.clone(), it.protocol.clone(), it.ledger.clone()))
+            }
+            None => {
+                let session = store.session_in(file)?;
+                session.map(|session| self.reckoner.course(store, session, basis)).transpose()?
+            }
+        };
+        Ok(Some((version, course)))
+    }
+}
+
+fn newest_first(known: &BTreeMap<PathBuf, (Version, Option<Course>)>) -> Vec<Course> {
+    let mut courses: Vec<_> = known.values().rev().filter_map(|(_, course)| course.clone()).collect();
+    sort(&mut courses);
+    courses
+}
+
+/// Does `work` for each of `items`, and gives what came of it in their order.
+fn on_all_processors<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let processors = thread::available_parallelism().map_or(1, usize::from);
+    let share = items.len().div_ceil(processors).max(SHARE);
+    let do_all = &|items: &[T]| items.iter().map(&work).collect::<Vec<_>>();
+    thread::scope(|scope| {
+        let shares: Vec<_> = (items.chunks(share).skip(1))
+            .map(|items| {
+                let thread = thread::Builder::new().name("reader".to_owned());
+                (items, thread.spawn_scoped(scope, move || do_all(items)))
+            })
+            .collect();
+        let mut done = do_all(items.chunks(share).next().unwrap_or_default());
+        for (items, thread) in shares {
+            done.extend(match thread {
+                Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+                Err(_) => do_all(items), // no thread to be had
+            });
+        }
+        done
+    })
+}
