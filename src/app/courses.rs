@@ -115,13 +115,19 @@ impl Courses {
                 }
             }
             done += batch.len();
-            if done < files.len() {
+            // What is known already stays on the screen until all is read anew.
+            if done < files.len() && self.known.is_empty() {
                 tell(Progress { done, total: files.len() }, newest_first(&fresh));
             }
         }
         self.known = fresh;
         self.basis = Some(basis.clone());
         (newest_first(&self.known), problems)
+    }
+
+    /// Whether a red flag is open: then a plan moves with the time.
+    pub(super) fn is_held(&self) -> bool {
+        self.known.values().any(|(_, course)| course.as_ref().is_some_and(|it| it.plan.is_held()))
     }
 
     /// One session as it is now; `None` where its file is gone.

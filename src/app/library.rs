@@ -104,7 +104,7 @@ impl Library {
             }
             let Ok(woken) = waiter.wait(crate::platform::wait::LONGEST) else { return };
             let offset = *local_zone().local(Clock::System.now()).offset();
-            changed = woken.changed || !waiter.watches_all() || offset != zone;
+            changed = woken.changed || !waiter.watches_all() || offset != zone || known.is_held();
             zone = offset;
         }
     }

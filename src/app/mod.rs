@@ -54,6 +54,9 @@ const TOAST_FOR: f64 = 12.0;
 /// Two presses of the button within this time are one.
 const ONE_PRESS: TimeDelta = TimeDelta::minutes(5);
 
+/// Two presses of another button within this time are one.
+const DOUBLE_PRESS: TimeDelta = TimeDelta::seconds(2);
+
 /// Opens the window and returns when it is closed.
 ///
 /// # Errors
@@ -469,6 +472,14 @@ impl Window {
             return self.fail(&refused);
         }
         check_in.at = check_in.at.trunc_subsecs(0);
+        let same = |it: &&CheckIn| {
+            (it.at - check_in.at).abs() < DOUBLE_PRESS
+                && it.grades == check_in.grades
+                && it.note == check_in.note
+        };
+        if check_in.id.is_nil() && in_order(&course.session.check_ins).iter().any(same) {
+            return;
+        }
         if check_in.id.is_nil() {
             check_in.id = clock::new_id(self.clock.now());
         }
@@ -493,6 +504,11 @@ impl Window {
         let Some(course) = self.course(session) else { return };
         if let Err(refused) = edit::check_postpone(&course.plan) {
             return self.fail(&refused);
+        }
+        // Two presses in a moment are one.
+        let just_now = |it: &&Event| (now - it.at).abs() < DOUBLE_PRESS;
+        if in_order(&course.session.postponements).iter().any(just_now) {
+            return;
         }
         let event = Event::new(clock::new_id(self.clock.now()), now, None);
         let changed = self.store.change(session, Change::Put(Record::Postponement(event)), now);
@@ -528,7 +544,10 @@ impl Window {
         }
     }
 
-    fn export(&self, ctx: &egui::Context, what: Export) {
+    fn export(&mut self, ctx: &egui::Context, what: Export) {
+        if self.loading.is_some() {
+            return self.say(ctx, words!(self.words, "export-loading"), None);
+        }
         let only = |it: &&Course| match what {
             Export::Report(id) => it.session.id == id,
             Export::Calendar => export::ics::reminders(it).any(|reminder| reminder.due_at > self.clock.now()),

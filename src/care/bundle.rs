@@ -15,7 +15,7 @@ pub struct Bundle {
     pub sessions: Vec<Session>,
     /// What became of their reminders, so that nothing is told again elsewhere.
     pub ledgers: BTreeMap<SessionId, Ledger>,
-    /// The texts of the protocols that the sessions keep, built-in ones left out.
+    /// The texts of the protocols that the sessions keep.
     pub protocols: Vec<String>,
     /// The texts of the protocols that the person added.
     pub own_protocols: Vec<String>,

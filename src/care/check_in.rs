@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::civil_time::Instant;
 use super::edit::{Refused, check_moment};
-use super::session::{Session, Unknown, within_the_calendar};
+use super::session::{Session, Unknown, perhaps_within_the_calendar, within_the_calendar};
 
 /// Signs graded from 0 (none) to 4 (severe).
 pub const SIGNS: [&str; 5] = ["redness", "swelling", "flaking", "dryness", "itch"];
@@ -56,9 +56,14 @@ pub struct CheckIn {
     /// The record's id.
     pub id: Uuid,
     /// When this record was last changed.
+    #[serde(deserialize_with = "within_the_calendar")]
     pub edited_at: Instant,
     /// When it was deleted, if it was.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "perhaps_within_the_calendar"
+    )]
     pub deleted_at: Option<Instant>,
     /// When the skin was like this.
     #[serde(deserialize_with = "within_the_calendar")]

@@ -13,6 +13,7 @@ use super::check_in::CheckIn;
 use super::civil_time::Instant;
 use super::plan::Plan;
 use super::protocol::Protocol;
+use super::red_flags::Finding;
 use super::session::{
     DEVICES, Dated, Details, Event, FlagClosing, Header, MAX_DEPTH_MM, Photo, ProtocolRef, Session, Unknown,
 };
@@ -246,7 +247,7 @@ pub fn check_finish(finished_at: Instant, now: Instant) -> Result<(), Refused> {
 /// Checks when something happened in a session; `what` names it, such as `the check-in`.
 ///
 /// # Errors
-/// When it lies before the finish, or more than 5 minutes ahead.
+/// When it lies before the finish, or in the future.
 pub fn check_moment(what: &str, at: Instant, session: &Session, now: Instant) -> Result<(), Refused> {
     let given = |at: Instant| at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
     let finished_at = session.header.finished_at;
@@ -256,7 +257,7 @@ pub fn check_moment(what: &str, at: Instant, session: &Session, now: Instant) ->
             given(at),
             given(finished_at)
         )))
-    } else if at > now + MAX_AHEAD {
+    } else if at > now {
         Err(Refused(format!("{what} at {} lies in the future", given(at))))
     } else {
         Ok(())
@@ -318,9 +319,9 @@ pub fn close_flag(
     if flag.since().is_some_and(|since| at < since) {
         return Err(Refused(format!("the red flag '{rule}' opened later than that")));
     }
-    let check_ins = flag.findings.iter().map(|it| it.check_in).collect();
+    let findings = flag.findings.iter().filter(|it| it.at <= at).map(Finding::id).collect();
     let (rule, how) = (rule.to_owned(), how.map(str::to_owned));
-    Ok(FlagClosing { id, edited_at: at, deleted_at: None, at, rule, how, check_ins, unknown: Unknown::new() })
+    Ok(FlagClosing { id, edited_at: at, deleted_at: None, at, rule, how, findings, unknown: Unknown::new() })
 }
 
 /// Checks a session's details.

@@ -128,7 +128,8 @@ pub fn verdict<'a>(
     if plan.is_held() && !always {
         return Verdict { answer: Answer::No, because: Because::Held, ingredient: first };
     }
-    if !plan.is_running(now) {
+    // Ending a plan early ends its reminders; the skin needs its time all the same.
+    if now >= plan.completes_at {
         return Verdict { answer: Answer::Yes, because: Because::Complete, ingredient: first };
     }
     let wait =
@@ -440,10 +441,11 @@ mod tests {
     }
 
     #[test]
-    fn an_ended_session_forbids_nothing() {
+    fn ending_a_session_early_does_not_make_the_skin_older() {
         let mut world = World::with(0);
         Change::EndedAt(Some(after(10))).apply(&mut world.session, after(10));
-        assert_eq!(world.ask("retinol", 11), ("yes".to_owned(), Because::Complete));
+        assert_eq!(world.answer("retinol", 11), "72");
+        assert_eq!(world.ask("retinol", 121), ("yes".to_owned(), Because::Complete));
     }
 
     #[test]

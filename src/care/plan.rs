@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::civil_time::{Instant, Zone};
 use super::protocol::{Protocol, Reintroduction, hours};
 use super::red_flags::{Flag, flags};
-use super::reminders::{self, Reminder};
+use super::reminders::{self, Kind, Reminder};
 use super::session::{Session, SessionId, in_order};
 use super::settings::{INTERVAL_DAYS, Settings};
 
@@ -98,6 +98,12 @@ impl Plan {
     #[must_use]
     pub fn is_held(&self) -> bool {
         self.flags.iter().any(Flag::is_open)
+    }
+
+    /// Whether a reminder of that kind is withheld because a red flag is open.
+    #[must_use]
+    pub fn holds(&self, kind: &Kind) -> bool {
+        matches!(kind, Kind::Reintroduce(_)) && self.is_held()
     }
 
     /// Whether the session runs at `now`: neither complete nor ended.

@@ -28,6 +28,19 @@ pub struct Finding {
     pub readings: Vec<Reading>,
 }
 
+impl Finding {
+    /// An id of what was found: another once the check-in says something else.
+    #[must_use]
+    pub fn id(&self) -> Uuid {
+        let readings = self.readings.iter().map(|reading| match reading {
+            Reading::Grade(sign, grade) | Reading::Higher { sign, grade, .. } => format!(" {sign} {grade}"),
+            Reading::Present(sign) => format!(" {sign}"),
+        });
+        let found = format!("{} {}{}", self.rule, self.at.timestamp(), readings.collect::<String>());
+        Uuid::new_v5(&self.check_in, found.as_bytes())
+    }
+}
+
 /// One thing in a check-in that helped to fire a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reading {
@@ -109,9 +122,9 @@ pub fn flags(protocol: &Protocol, session: &Session) -> Vec<Flag> {
     }
     let mut flags = Vec::new();
     for closing in in_order(&session.flag_closings) {
-        let found = open.get_mut(&closing.rule).map_or_else(Vec::new, |found| {
-            found.extract_if(.., |finding| closing.covers(finding.check_in, finding.at)).collect()
-        });
+        let found = open
+            .get_mut(&closing.rule)
+            .map_or_else(Vec::new, |found| found.extract_if(.., |finding| closing.covers(finding)).collect());
         let level = protocol.red_flag(&closing.rule).map(|rule| rule.level);
         flags.push(Flag {
             rule: closing.rule.clone(),

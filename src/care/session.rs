@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::check_in::CheckIn;
 use super::civil_time::Instant;
+use super::red_flags::Finding;
 
 /// Fields of a record that this version does not know.
 pub type Unknown = BTreeMap<String, ron::Value>;
@@ -83,15 +84,24 @@ pub const MAX_DEPTH_MM: f64 = 3.0;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Header {
     /// When this record was last changed.
+    #[serde(deserialize_with = "within_the_calendar")]
     pub edited_at: Instant,
     /// When the session was deleted, if it was.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "perhaps_within_the_calendar"
+    )]
     pub deleted_at: Option<Instant>,
     /// The finish of the treatment: every hour of the plan counts from here.
     #[serde(deserialize_with = "within_the_calendar")]
     pub finished_at: Instant,
     /// When the person ended the plan early, if they did.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "perhaps_within_the_calendar"
+    )]
     pub ended_at: Option<Instant>,
     /// The protocol that the session keeps.
     pub protocol: ProtocolRef,
@@ -109,9 +119,14 @@ pub struct Event {
     /// The record's id.
     pub id: Uuid,
     /// When this record was last changed.
+    #[serde(deserialize_with = "within_the_calendar")]
     pub edited_at: Instant,
     /// When it was deleted, if it was.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "perhaps_within_the_calendar"
+    )]
     pub deleted_at: Option<Instant>,
     /// When it happened.
     #[serde(deserialize_with = "within_the_calendar")]
@@ -139,9 +154,14 @@ pub struct FlagClosing {
     /// The record's id.
     pub id: Uuid,
     /// When this record was last changed.
+    #[serde(deserialize_with = "within_the_calendar")]
     pub edited_at: Instant,
     /// When it was deleted, if it was.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "perhaps_within_the_calendar"
+    )]
     pub deleted_at: Option<Instant>,
     /// When it was closed.
     #[serde(deserialize_with = "within_the_calendar")]
@@ -151,10 +171,10 @@ pub struct FlagClosing {
     /// One of [`CLOSED_HOW`]; a later version may know more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub how: Option<String>,
-    /// The check-ins that the person knew of then: one that is logged later, though backdated, opens the
-    /// flag anew. Where none is named, all before the closing.
+    /// The [findings](super::red_flags::Finding::id) that the person knew of then: what is logged later,
+    /// though backdated, or changed since, opens the flag anew. Where none is named, all before the closing.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub check_ins: BTreeSet<Uuid>,
+    pub findings: BTreeSet<Uuid>,
     /// Kept for a newer version.
     #[serde(flatten)]
     pub unknown: Unknown,
@@ -164,10 +184,10 @@ pub struct FlagClosing {
 pub const CLOSED_HOW: [&str; 2] = ["seen", "cleared"];
 
 impl FlagClosing {
-    /// Whether it closes what was found in that check-in.
+    /// Whether it closes what was found.
     #[must_use]
-    pub fn covers(&self, check_in: Uuid, at: Instant) -> bool {
-        if self.check_ins.is_empty() { at <= self.at } else { self.check_ins.contains(&check_in) }
+    pub fn covers(&self, finding: &Finding) -> bool {
+        if self.findings.is_empty() { finding.at <= self.at } else { self.findings.contains(&finding.id()) }
     }
 }
 
@@ -177,9 +197,14 @@ pub struct Photo {
     /// The record's id.
     pub id: Uuid,
     /// When this record was last changed.
+    #[serde(deserialize_with = "within_the_calendar")]
     pub edited_at: Instant,
     /// When it was deleted, if it was.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "perhaps_within_the_calendar"
+    )]
     pub deleted_at: Option<Instant>,
     /// When the skin looked like this.
     #[serde(deserialize_with = "within_the_calendar")]
@@ -263,6 +288,15 @@ pub(super) fn within_the_calendar<'de, D: Deserializer<'de>>(from: D) -> Result<
     } else {
         Err(D::Error::custom(format!("the year {} lies outside the calendar", instant.year())))
     }
+}
+
+pub(super) fn perhaps_within_the_calendar<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<Instant>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(transparent)]
+    struct Within(#[serde(deserialize_with = "within_the_calendar")] Instant);
+    Ok(Option::<Within>::deserialize(from)?.map(|Within(instant)| instant))
 }
 
 /// The version of a session file that this version writes.

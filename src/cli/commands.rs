@@ -282,8 +282,11 @@ impl Here {
             .flat_map(|(_, mut plan)| {
                 let ledger = self.store.ledger(plan.session).unwrap_or_default();
                 let ended = plan.ended_at.is_some();
+                let held: Vec<_> =
+                    plan.reminders.iter().map(|it| &it.kind).filter(|it| plan.holds(it)).cloned().collect();
                 plan.reminders.retain(|it| {
                     it.due_at > self.now
+                        && !held.contains(&it.kind)
                         && it.withdrawn.is_none()
                         && !ended
                         && ledger.settled(it, self.now).is_none()

@@ -304,13 +304,29 @@ impl Here {
     }
 
     pub(super) fn close_flag(&self, args: &CloseFlagArgs) -> Result<Output, Failed> {
-        let (session, protocol, plan, at) = self.moment("the closing", &args.moment)?;
+        let (session, protocol, plan, at) = match self.only_flagged(&args.rule) {
+            Some(session) if args.moment.which.session.is_none() => {
+                let which = Which { session: Some(session.id.to_string()), json: args.moment.which.json };
+                self.moment("the closing", &MomentArgs { which, at: args.moment.at })?
+            }
+            _ => self.moment("the closing", &args.moment)?,
+        };
         let id = clock::new_id(Clock::System.now());
         let closing = edit::close_flag(id, &args.rule, args.how.as_deref(), at, &protocol, &plan)
             .map_err(|error| Failed::Refused(error.0))?;
         let name = notice::red_flag_name(&args.rule, &protocol);
         let change = Change::Put(Record::FlagClosing(closing));
         self.change_diary(session, change, args.moment.which.json, format!("Closed: {name}.\n"))
+    }
+
+    /// The one session in which a flag of that rule is open; it may have been ended.
+    fn only_flagged(&self, rule: &str) -> Option<&Session> {
+        let is_flagged = |session: &&Session| {
+            self.plan_of(session)
+                .is_ok_and(|(_, plan)| plan.flags.iter().any(|flag| flag.is_open() && flag.rule == rule))
+        };
+        let mut flagged = self.sessions.iter().filter(is_flagged);
+        flagged.next().filter(|_| flagged.next().is_none())
     }
 
     /// The session that is meant, and a moment in it that is possible.

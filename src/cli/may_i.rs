@@ -63,6 +63,11 @@ impl Here {
                 Err(problem) => unread.push(problem),
             }
         }
+        // What cannot be read may be what forbids it.
+        let aside = self.store.quarantined();
+        if let Some(problem) = self.problems.iter().chain(&unread).chain(&aside).next() {
+            return Err(Failed::Failure(format!("no answer while a file cannot be read: {problem}")));
+        }
         let asked = planned.iter().map(|(session, (protocol, plan))| may_i::Session {
             protocol,
             plan,

@@ -16,6 +16,7 @@ const LASTS: TimeDelta = TimeDelta::minutes(15);
 pub fn reminders(course: &Course) -> impl Iterator<Item = &Reminder> {
     (course.plan.reminders.iter())
         .filter(|it| it.withdrawn.is_none() && !matches!(it.kind, Kind::RedFlag(..)))
+        .filter(|it| !course.plan.holds(&it.kind))
 }
 
 /// Each reminder of `courses` as an event with an alarm. Its UID is the reminder's id, so that a file

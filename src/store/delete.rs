@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use uuid::Uuid;
+
 use super::{AGENT_LOCK, LOCK, Problem, Store, files, plain};
 use crate::platform::instance;
 
@@ -19,6 +21,8 @@ pub struct Deleted {
 const LOCKS: [&str; 3] = [LOCK, AGENT_LOCK, "window.lock"];
 /// What the agent says of itself.
 const STATUS: &str = "agent.ron";
+/// What else lies in the folder of this machine alone.
+const OWN: [&str; 4] = [STATUS, "undo.ron", "raise", "probe"];
 /// The folders that are Aftercare's own.
 const FOLDERS: [&str; 7] =
     ["sessions", "ledger", "protocols", "protocols/kept", "photos", "quarantine", ".local"];
@@ -40,6 +44,8 @@ impl Store {
         let agent_runs = instance::is_held(&self.agent_lock());
         // The running agent's report of itself; it writes another once it sees that nothing is left.
         let stays = |name: &str| LOCKS.contains(&name) || agent_runs && name == STATUS;
+        // Ours are named by an id, with what a synchronising program or a quarantine adds behind it.
+        let by_id = |name: &str| name.get(..36).is_some_and(|id| Uuid::parse_str(id).is_ok());
         let ron = |name: &str| Path::new(name).extension().is_some_and(|it| it == "ron");
         let mut sweep = Sweep::default();
         let mut inner = |name: &str, is_ours: &dyn Fn(&str) -> bool| {
@@ -50,15 +56,16 @@ impl Store {
                 sweep.folder(&folder, is_ours);
             }
         };
-        for name in ["sessions", "ledger", "protocols/kept", "protocols"] {
-            inner(name, &ron);
+        for name in ["sessions", "ledger", "protocols/kept"] {
+            inner(name, &|name| by_id(name) && ron(name));
         }
-        for name in ["photos", "quarantine"] {
-            inner(name, &|_| true);
-        }
-        inner(".local", &|name| !stays(name));
+        inner("protocols", &ron);
+        inner("photos", &by_id);
+        inner("quarantine", &|name| name.contains(".ron"));
+        inner(".local", &|name| OWN.contains(&name) && !stays(name));
         // With the copies that a synchronising program may have made.
-        sweep.folder(&self.dir, |name| name.starts_with("settings") && ron(name));
+        let settings = |name: &str| name.starts_with("settings.") || name.starts_with("settings (");
+        sweep.folder(&self.dir, |name| settings(name) && ron(name));
         let Sweep { mut deleted, failed } = sweep;
         deleted.left.retain(|path| {
             let is_folder = path.is_dir() && !path.is_symlink();
@@ -71,6 +78,12 @@ impl Store {
         for folder in ["protocols/kept", "photos", "quarantine"] {
             // One in which something was left stays.
             let _ = std::fs::remove_dir(self.dir.join(folder));
+        }
+        // What a link leads to was read as ours, and is still there.
+        let link = self.sessions_dir();
+        if link.is_symlink() {
+            let what = "is a link to another place: what lies there was not deleted";
+            return Err(Problem::new(&link, what));
         }
         match failed {
             None => Ok(deleted),

@@ -357,6 +357,9 @@ impl Store {
     /// Notes a change that was made, so that it can be taken back. What cannot be noted was made all the
     /// same: it only cannot be taken back.
     fn remember(&self, _lock: &files::Lock, step: Step) {
+        if step.edits.is_empty() && step.settings.is_none() {
+            return;
+        }
         let _ = journal::made(&self.journal_file(), step);
     }
 
@@ -392,7 +395,11 @@ impl Store {
         };
         let mut sessions = Vec::new();
         for id in step.sessions() {
-            let mut session = self.session_locked(&lock, id)?;
+            let Ok(mut session) = self.session_locked(&lock, id) else {
+                noted()?;
+                let what = "is not there to be changed back: that change stays as it is";
+                return Err(Problem::new(&self.session_file(id), what));
+            };
             let mut edits: Vec<_> = step.edits.iter().filter(|(of, _)| *of == id).collect();
             if way == Way::Back {
                 edits.reverse();
@@ -404,12 +411,21 @@ impl Store {
             }
             sessions.push(session);
         }
+        if let Some((before, after)) = &step.settings {
+            let (expected, wanted) = if way == Way::Back { (after, before) } else { (before, after) };
+            let file = self.settings_file();
+            let found: Settings = self.read_or_default(&lock, &file, settings::FORMAT)?;
+            if (Settings { edited_at: expected.edited_at, ..found }) != *expected {
+                noted()?;
+                return Err(Problem::new(
+                    &file,
+                    "was changed since by somebody else: that change stays as it is",
+                ));
+            }
+            write(&file, &Settings { edited_at: Some(now), ..wanted.clone() })?;
+        }
         for session in &sessions {
             write(&self.session_file(session.id), session)?;
-        }
-        if let Some((before, after)) = &step.settings {
-            let settings = if way == Way::Back { before } else { after };
-            write(&self.settings_file(), &Settings { edited_at: Some(now), ..settings.clone() })?;
         }
         noted()?;
         Ok(Some(step.clone()))
@@ -488,6 +504,9 @@ impl Store {
     /// When it cannot be written; then nothing of it is.
     pub fn record(&self, id: SessionId, entries: &BTreeMap<String, Entry>) -> Result<(), Problem> {
         let lock = self.lock()?;
+        if !self.session_file(id).exists() {
+            return Ok(()); // Everything was deleted meanwhile, for good.
+        }
         let file = self.ledger_file(id);
         let (salvaged, read) = self.ledger_locked(&lock, &file);
         let mut ledger = match read {

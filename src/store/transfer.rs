@@ -61,8 +61,13 @@ impl Store {
                 Err(problem) => problems.push(problem),
             }
             let reference = &session.header.protocol;
-            let built_in = BUILT_IN.iter().any(|(_, text)| Protocol::digest(text) == reference.digest);
-            if built_in || !kept.insert(reference.digest) {
+            if !kept.insert(reference.digest) {
+                continue;
+            }
+            // The built-in ones too: those of the version that reads this may be others.
+            let built_in = BUILT_IN.iter().find(|(_, text)| Protocol::digest(text) == reference.digest);
+            if let Some((_, text)) = built_in {
+                bundle.protocols.push((*text).to_owned());
                 continue;
             }
             let file = self.kept_protocol_file(reference.digest);
@@ -99,7 +104,11 @@ impl Store {
     /// and importing again goes on from there.
     pub fn import(&self, bundle: Bundle, now: Instant) -> Result<Imported, Problem> {
         let lock = self.lock()?;
-        let Bundle { settings, sessions, ledgers: told, protocols, own_protocols, photos } = bundle;
+        let Bundle { settings, sessions, ledgers: told, protocols, own_protocols, mut photos } = bundle;
+        // Only what a session shows comes in.
+        let shown: BTreeSet<_> =
+            sessions.iter().flat_map(|it| &it.photos).map(|it| it.file.clone()).collect();
+        photos.retain(|name, _| shown.contains(name));
         let mut imported = Imported::default();
 
         let mut merged: BTreeMap<SessionId, (Option<Session>, Session)> = BTreeMap::new();

@@ -34,6 +34,8 @@ pub struct Form {
     /// `None`: now.
     when: Option<(NaiveDate, String)>,
     fresh: bool,
+    /// The person does not want to keep what was answered.
+    cancelled: bool,
     /// Photos that were added while it was open, and belong to it once it is kept.
     photos: Vec<Uuid>,
 }
@@ -56,6 +58,7 @@ impl Form {
             check_in: before.clone(),
             before,
             fresh: true,
+            cancelled: false,
             photos: Vec::new(),
         }
     }
@@ -80,7 +83,7 @@ impl Form {
     /// What was answered and not kept, to go on with later.
     #[must_use]
     pub fn draft(mut self) -> Option<Self> {
-        let answered = self.before.id.is_nil() && !self.answered().is_empty();
+        let answered = self.before.id.is_nil() && !self.cancelled && !self.answered().is_empty();
         self.fresh = true;
         answered.then_some(self)
     }
@@ -237,7 +240,7 @@ fn signs_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, signs: &[&str]) {
 }
 
 /// Its photos, and what adds one.
-fn photos_ui(ui: &mut Ui, scene: &Scene<'_>, form: &Form, course: &Course, commands: &mut Vec<Command>) {
+fn photos_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, course: &Course, commands: &mut Vec<Command>) {
     label_ui(ui, words!(scene.here.words, "photos"), text::label(), tokens(ui).text_subtle);
     let new = form.before.id.is_nil();
     let mut photos = in_order(&course.session.photos);
@@ -268,7 +271,7 @@ fn when_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, course: &Course) {
     }
 }
 
-fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, form: &Form, course: &Course, commands: &mut Vec<Command>) {
+fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, course: &Course, commands: &mut Vec<Command>) {
     let words = scene.here.words;
     let at = form.at(course, scene.here);
     let answered = form.answered();
@@ -282,6 +285,7 @@ fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, form: &Form, course: &Course, comm
             commands.push(Command::CheckIn(form.session, Box::new(check_in)));
         }
         if button_ui(ui, Weight::Quiet, None, &words!(words, "cancel")).clicked() {
+            form.cancelled = true;
             commands.push(Command::CloseDialog);
         }
         if !form.before.id.is_nil()

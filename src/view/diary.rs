@@ -129,7 +129,10 @@ pub fn flag_lines(course: &Course, here: Here<'_>) -> Vec<FlagLine> {
                 Some(it) if it.how.as_deref() == Some("seen") => {
                     words!(words, "flag-seen", at = &here.moment(it.at))
                 }
-                Some(it) => words!(words, "flag-cleared", at = &here.moment(it.at)),
+                Some(it) if it.how.as_deref() == Some("cleared") => {
+                    words!(words, "flag-cleared", at = &here.moment(it.at))
+                }
+                Some(it) => words!(words, "flag-closed", at = &here.moment(it.at)),
             },
             open: flag.is_open(),
         })

@@ -23,7 +23,7 @@ pub struct Session<'a> {
 
 impl Session<'_> {
     fn speaks(&self, here: Here<'_>) -> bool {
-        self.plan.is_running(here.now) || self.plan.is_held()
+        here.now < self.plan.completes_at || self.plan.is_held()
     }
 }
 

@@ -166,7 +166,10 @@ fn coming(course: &Course, here: Here<'_>) -> Vec<(String, String)> {
     let ahead = |due_at: Instant| due_at > here.now;
     (course.plan.reminders.iter())
         .filter(|it| {
-            it.withdrawn.is_none() && ahead(it.due_at) && course.ledger.settled(it, here.now).is_none()
+            !course.plan.holds(&it.kind)
+                && it.withdrawn.is_none()
+                && ahead(it.due_at)
+                && course.ledger.settled(it, here.now).is_none()
         })
         .map(|it| (notice::title(&it.kind, &course.protocol, here.words), here.moment(it.due_at)))
         .take(COMING)

@@ -30,7 +30,7 @@ fn faint(check_in: &mut CheckIn) {
     check_in.present.insert("confusion".to_owned());
 }
 
-fn close(world: &World, id: SessionId, rule: &str, check_in: Uuid) {
+fn close(world: &World, id: SessionId, rule: &str) {
     let closing = FlagClosing {
         id: Uuid::from_u128(99),
         edited_at: world.now,
@@ -38,7 +38,7 @@ fn close(world: &World, id: SessionId, rule: &str, check_in: Uuid) {
         at: world.now,
         rule: rule.to_owned(),
         how: Some("seen".to_owned()),
-        check_ins: [check_in].into(),
+        findings: std::collections::BTreeSet::new(),
         unknown: std::collections::BTreeMap::new(),
     };
     world.change(id, Change::Put(Record::FlagClosing(closing)));
@@ -91,12 +91,12 @@ fn at_night_an_emergency_is_told_at_once_and_another_flag_when_quiet_hours_end()
 #[test]
 fn while_a_flag_is_open_nothing_is_reintroduced_and_its_closing_lets_it_go_on() {
     let (mut world, id) = world_at(NOON);
-    let check_in = log(&world, id, 1, rash);
+    log(&world, id, 1, rash);
     world.live_until(at("2026-11-29T12:00:00-05:00"));
     assert!(!world.shown().iter().any(|(_, summary)| summary.contains("may come back")));
     assert!(world.shown().iter().any(|(when, _)| when == "11-29 08:00"), "the mornings go on");
     // Retinol was to open on the 27th at 20:05: at noon on the 29th, two days put it ahead again.
-    close(&world, id, "rash-or-hives", check_in);
+    close(&world, id, "rash-or-hives");
     world.live_until(at("2026-12-02T00:00:00-05:00"));
     let opened: Vec<_> = world.shown().into_iter().filter(|(_, it)| it.contains("may come back")).collect();
     let opened: Vec<_> = opened.iter().map(|(when, summary)| (when.as_str(), summary.as_str())).collect();
@@ -128,7 +128,7 @@ fn a_flag_that_is_closed_before_it_could_be_told_lapses_with_that_reason() {
     let (mut world, id) = world_at(NIGHT);
     let check_in = log(&world, id, 1, rash);
     world.wake_after(TimeDelta::seconds(60));
-    close(&world, id, "rash-or-hives", check_in);
+    close(&world, id, "rash-or-hives");
     world.live_until(at("2026-11-27T08:30:00-05:00"));
     assert!(!world.shown().iter().any(|(_, summary)| summary.contains("Red flag")));
     let entry = world.ledger(id).entries[&format!("red-flag/rash-or-hives/{check_in}")].clone();

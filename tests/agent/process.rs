@@ -61,8 +61,9 @@ fn the_agent_says_that_it_runs_and_ends_at_once_when_asked() {
     for signal in ["TERM", "INT", "HUP"] {
         let folder = Folder::new();
         let agent = Running::start(&folder);
+        // It holds its lock a moment before it has written its status.
+        until("its status", || folder.json(&["status"])["agent"]["pid"] == agent.0.id());
         let status = folder.json(&["status"]);
-        assert_eq!(status["agent"]["pid"], agent.0.id());
         assert_eq!(status["agent"]["version"], env!("CARGO_PKG_VERSION"));
         let ended = agent.end(signal);
         assert_eq!((ended.code, ended.out.as_str(), ended.err.as_str()), (0, "", ""), "{signal}");

@@ -414,7 +414,10 @@ mod refusals {
         refused(whole.replace("\"redness\": 3", "\"redness\": 5"), "redness 5, which goes from 0 to 4");
         refused(whole.replace("\"redness\": 3", "\"redness\": -1"), "cannot be imported");
         refused(whole.replace("\"redness\": 3", "\"redness\": \"3\""), "cannot be imported");
-        refused(whole.replace("\"protocols\": []", "\"protocols\": [\"(format: 1\"]"), "cannot be imported");
+        refused(
+            whole.replacen("\"protocols\": [", "\"protocols\": [\"(format: 1\",", 1),
+            "cannot be imported",
+        );
         let photo = "\"photos\": {\"../../.bashrc\": \"aGk=\"}";
         refused(whole.replace("\"photos\": {}", photo), "is no name of a photo");
         refused(whole.replace("\"photos\": {}", "\"photos\": {\"a.jpg\": \"%\"}"), "cannot be imported");
@@ -535,11 +538,11 @@ mod deleting_everything {
         store.change_settings(at(&seconds_ago(5)), |it| it.discreet = true).unwrap();
         store.record(SessionId(id.parse().unwrap()), &BTreeMap::default()).unwrap();
         folder.write("protocols/clinic.ron", include_str!("../../assets/protocols/microneedling.ron"));
-        folder.write("photos/x.jpg", "pixels");
+        folder.write("photos/01900001-0000-7000-8000-00000000000a.jpg", "pixels");
         folder.write("quarantine/y.ron", "(");
         folder.write("sessions/.new-abc", "half");
         let copy = folder.read(&format!("sessions/{id}.ron"));
-        folder.write("sessions/x.sync-conflict-20261124-200500.ron", copy);
+        folder.write("sessions/01900001-0000-7000-8000-00000000000b.sync-conflict-20261124-200500.ron", copy);
         folder.write("settings.sync-conflict-20261124-200500.ron", "a copy");
         folder
     }

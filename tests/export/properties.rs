@@ -106,7 +106,7 @@ fn make(store: &Store, changes: &[Made], mut now: Instant) -> usize {
                 at: now,
                 rule: "rash-or-hives".to_owned(),
                 how: None,
-                check_ins: [Uuid::from_u128(id)].into(),
+                findings: [Uuid::from_u128(id)].into(),
                 unknown: Unknown::new(),
             })),
             What::Several(id) => Change::All(vec![
@@ -116,8 +116,8 @@ fn make(store: &Store, changes: &[Made], mut now: Instant) -> usize {
             ]),
         };
         if there {
-            store.change(session, change, now).unwrap();
-            made += 1;
+            // What was not there cannot be deleted, and is no change to undo.
+            made += usize::from(!store.change(session, change, now).unwrap().edits.is_empty());
         }
     }
     made
