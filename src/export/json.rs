@@ -106,7 +106,7 @@ struct Form {
     format: u32,
 }
 
-/// Reads a document that [`write`] wrote, and checks all of it.
+/// Reads a document that [`write()`] wrote, and checks all of it.
 ///
 /// # Errors
 /// Why it is refused, as the end of a sentence that begins with the file's name.
