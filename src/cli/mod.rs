@@ -6,6 +6,7 @@ mod exports;
 pub mod json;
 mod may_i;
 
+use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -215,6 +216,10 @@ impl From<String> for Output {
 /// Runs the program: exit status 0, 1 for a failure, 2 for a wrong argument.
 #[must_use]
 pub fn run() -> ExitCode {
+    if let Some((data_dir, background)) = plain_agent(std::env::args_os().skip(1)) {
+        let ended = commands::run(Command::Agent { background }, data_dir);
+        return ended.map_or_else(|failed| told(&failed), |_| ExitCode::SUCCESS);
+    }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) if error.use_stderr() => return told(&Failed::Refused(one_line(&error))),
@@ -232,6 +237,24 @@ pub fn run() -> ExitCode {
         },
         Err(failed) => told(&failed),
     }
+}
+
+/// The agent as the window, log-in and a terminal start it: its data folder, and whether it leaves its
+/// session. It runs for days, and all that parses the other commands would stay in its memory. What is
+/// written otherwise is left to the parser.
+fn plain_agent(mut arguments: impl Iterator<Item = OsString>) -> Option<(Option<PathBuf>, bool)> {
+    let (mut agent, mut background) = (false, false);
+    let mut data_dir = std::env::var_os("AFTERCARE_DATA_DIR").map(PathBuf::from);
+    while let Some(argument) = arguments.next() {
+        match argument.to_str()? {
+            "agent" if !agent => agent = true,
+            "--background" if agent && !background => background = true,
+            "--data-dir" => data_dir = Some(arguments.next()?.into()),
+            _ => return None,
+        }
+    }
+    let named = data_dir.as_ref().is_none_or(|dir| !dir.as_os_str().is_empty());
+    (agent && named).then_some((data_dir, background))
 }
 
 fn dispatch(cli: Cli) -> Result<Output, Failed> {

@@ -105,9 +105,11 @@ def memory(pid):
 
 
 def waits(pid):
-    """How often its threads went to sleep so far: each time is one wake-up."""
+    """How often its threads went to sleep so far: each time is one wake-up, unless it waited for a page to be read back from disk."""
     counts = (task.read_text() for task in Path(f"/proc/{pid}/task").glob("*/status"))
-    return sum(int(re.search(r"^voluntary_ctxt_switches:\s+(\d+)$", text, re.MULTILINE)[1]) for text in counts)
+    slept = sum(int(re.search(r"^voluntary_ctxt_switches:\s+(\d+)$", text, re.MULTILINE)[1]) for text in counts)
+    read_back = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[9]  # major faults
+    return slept - int(read_back)
 
 
 def agent(_bare):
