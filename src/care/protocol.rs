@@ -345,6 +345,24 @@ impl Protocol {
         self.reintroductions.iter().find(|active| active.key == key)
     }
 
+    /// What people call the active of that key; the key, where this protocol does not know it.
+    #[must_use]
+    pub fn active_name<'a>(&'a self, key: &'a str) -> &'a str {
+        self.reintroduction(key).map_or(key, |active| &active.name)
+    }
+
+    /// What people call the phase of that key; the key, where this protocol does not know it.
+    #[must_use]
+    pub fn phase_name<'a>(&'a self, key: &'a str) -> &'a str {
+        self.phase(key).map_or(key, |phase| &phase.name)
+    }
+
+    /// What people call the sign of that red flag rule; the key, where this protocol does not know it.
+    #[must_use]
+    pub fn red_flag_name<'a>(&'a self, key: &'a str) -> &'a str {
+        self.red_flag(key).map_or(key, |rule| &rule.name)
+    }
+
     /// The red flag rule called `key`.
     #[must_use]
     pub fn red_flag(&self, key: &str) -> Option<&RedFlagRule> {

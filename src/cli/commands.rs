@@ -235,7 +235,7 @@ impl Here {
         // Nothing is told before an emergency.
         open_flags.sort_by_key(|(flag, _)| flag.level != EMERGENCY);
         for (flag, protocol) in &open_flags {
-            let name = notice::red_flag_name(&flag.rule, protocol);
+            let name = protocol.red_flag_name(&flag.rule);
             let advice = notice::red_flag_advice(&flag.rule, protocol);
             let _ = writeln!(text, "Red flag {}: {name} ({}). {advice}", flag.rule, flag.because);
         }
@@ -446,7 +446,7 @@ impl Here {
         let at = |instant| when::exact(instant, &self.zone);
         let _ = writeln!(text, "Finished {}, protocol: {}", at(plan.finished_at), protocol.name);
         for phase in &plan.phases {
-            let name = protocol.phase(&phase.key).map_or(&phase.key, |it| &it.name);
+            let name = protocol.phase_name(&phase.key);
             let _ = writeln!(text, "  {name:<28} {} to {}", at(phase.starts_at), at(phase.ends_at));
         }
         self.describe_openings(text, plan, protocol);

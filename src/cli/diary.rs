@@ -240,7 +240,7 @@ impl Here {
         });
         let mut text = String::new();
         for (finding, flag) in found.iter().zip(&flags) {
-            let name = notice::red_flag_name(&finding.rule, &protocol);
+            let name = protocol.red_flag_name(&finding.rule);
             let advice = notice::red_flag_advice(&finding.rule, &protocol);
             let _ = writeln!(text, "Red flag: {name} ({}). {advice}", flag.because);
         }
@@ -293,7 +293,7 @@ impl Here {
     pub(super) fn resume(&self, args: &ResumeArgs) -> Result<Output, Failed> {
         let (session, protocol, plan, at) = self.moment("the return", &args.moment)?;
         edit::check_resume(&args.active, &protocol, &plan).map_err(|error| Failed::Refused(error.0))?;
-        let name = protocol.reintroduction(&args.active).map_or(&args.active, |it| &it.name);
+        let name = protocol.active_name(&args.active);
         let mut said = format!("{name}: in use again since {}.\n", when::exact(at, &self.zone));
         if let Some(opening) = plan.openings.iter().find(|it| it.key == args.active && it.opens_at > at) {
             let opens = when::exact(opening.opens_at, &self.zone);
@@ -314,7 +314,7 @@ impl Here {
         let id = clock::new_id(Clock::System.now());
         let closing = edit::close_flag(id, &args.rule, args.how.as_deref(), at, &protocol, &plan)
             .map_err(|error| Failed::Refused(error.0))?;
-        let name = notice::red_flag_name(&args.rule, &protocol);
+        let name = protocol.red_flag_name(&args.rule);
         let change = Change::Put(Record::FlagClosing(closing));
         self.change_diary(session, change, args.moment.which.json, format!("Closed: {name}.\n"))
     }
@@ -441,7 +441,7 @@ impl Here {
         protocol: &Protocol,
     ) {
         for flag in self.flags(session, plan) {
-            let name = notice::red_flag_name(&flag.rule, protocol);
+            let name = protocol.red_flag_name(&flag.rule);
             let standing = flag.closed_at.map_or_else(|| "open".to_owned(), |at| format!("closed {at}"));
             let _ = writeln!(text, "Red flag: {name} ({}), {standing}", flag.because);
         }
@@ -461,7 +461,7 @@ impl Here {
         use crate::care::plan::OpeningStatus::{Held, Open, Resumed, Waiting};
         let at = |instant| when::exact(instant, &self.zone);
         for opening in &plan.openings {
-            let name = protocol.reintroduction(&opening.key).map_or(&opening.key, |it| &it.name);
+            let name = protocol.active_name(&opening.key);
             let standing = match opening.status(self.now) {
                 Resumed => format!("back since {}", at(opening.resumed_at.unwrap_or(opening.opens_at))),
                 Held => words!(self.words, "active-held"),

@@ -54,7 +54,7 @@ pub(super) fn signs(page: &mut String, course: &Course, here: Here<'_>) {
     for (number, phase) in plan.phases.iter().enumerate() {
         let (from, to) = (x(since(phase.starts_at)), x(since(phase.ends_at)));
         let shade = ["even", "odd"][number % 2];
-        let name = protocol.phase(&phase.key).map_or(&phase.key, |it| &it.name);
+        let name = protocol.phase_name(&phase.key);
         let _ = writeln!(
             page,
             "<rect class=\"phase {shade}\" x=\"{from:.1}\" y=\"{TOP}\" width=\"{:.1}\" height=\"{:.1}\"><title>{}</title></rect>",
@@ -93,7 +93,7 @@ pub(super) fn signs(page: &mut String, course: &Course, here: Here<'_>) {
     );
     for flag in &plan.flags {
         let Some(at) = flag.since().map(|at| x(since(at))) else { continue };
-        let name = protocol.red_flag(&flag.rule).map_or(&flag.rule, |it| &it.name);
+        let name = protocol.red_flag_name(&flag.rule);
         let _ = writeln!(
             page,
             "<g class=\"flag\"><title>{}</title><line x1=\"{at:.1}\" y1=\"{TOP}\" x2=\"{at:.1}\" y2=\"{bottom:.1}\"/>\

@@ -6,7 +6,7 @@ use std::fmt::{self, Write as _};
 use super::chart;
 use crate::care::red_flags::Flag;
 use crate::care::session::in_order;
-use crate::view::{self, Course, Here, notice, skin, when};
+use crate::view::{self, Course, Here, skin, when};
 use crate::words;
 
 /// Text as it may stand in HTML and SVG, in an element and in an attribute.
@@ -137,11 +137,11 @@ fn flags(page: &mut String, course: &Course, here: Here<'_>) {
     } else {
         page.push_str("<ul class=\"flags\">\n");
         for flag in &course.plan.flags {
-            let name = notice::red_flag_name(&flag.rule, &course.protocol);
+            let name = course.protocol.red_flag_name(&flag.rule);
             let _ = writeln!(
                 page,
                 "<li><strong>{}</strong> {}<br>{}</li>",
-                Escaped(&name),
+                Escaped(name),
                 Escaped(&standing(flag, here)),
                 Escaped(&readings(flag, course, here))
             );
@@ -217,17 +217,17 @@ fn healing(page: &mut String, course: &Course, here: Here<'_>) {
     let head = [words!(words, "report-phase"), words!(words, "report-from"), words!(words, "report-to")];
     table(page, "phases", &head);
     for phase in &plan.phases {
-        let name = protocol.phase(&phase.key).map_or(&phase.key, |it| &it.name);
-        row(page, &[name.clone(), short(phase.starts_at), short(phase.ends_at)]);
+        let name = protocol.phase_name(&phase.key).to_owned();
+        row(page, &[name, short(phase.starts_at), short(phase.ends_at)]);
     }
     page.push_str("</tbody>\n</table>\n</div><div>\n");
     let head =
         [words!(words, "report-active"), words!(words, "report-allowed"), words!(words, "report-back")];
     table(page, "actives", &head);
     for opening in &plan.openings {
-        let name = protocol.reintroduction(&opening.key).map_or(&opening.key, |it| &it.name);
+        let name = protocol.active_name(&opening.key).to_owned();
         let back = opening.resumed_at.map_or_else(|| "–".to_owned(), short);
-        row(page, &[name.clone(), short(opening.opens_at), back]);
+        row(page, &[name, short(opening.opens_at), back]);
     }
     page.push_str("</tbody>\n</table>\n</div></div>\n");
     let waited: Vec<_> = in_order(&session.postponements).iter().map(|it| short(it.at)).collect();

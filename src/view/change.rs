@@ -47,7 +47,7 @@ fn record(edit: &Edit, protocol: Option<&Protocol>, here: Here<'_>) -> String {
         (Record::Postponement(_), _) => words!(words, "change-postponed"),
         (Record::Resumption(it), _) => {
             let key = it.key.as_deref().unwrap_or_default();
-            let name = protocol.and_then(|it| it.reintroduction(key)).map_or(key, |it| &it.name);
+            let name = protocol.map_or(key, |it| it.active_name(key));
             if is_there {
                 words!(words, "change-resumed", active = name)
             } else {

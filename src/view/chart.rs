@@ -131,7 +131,7 @@ pub fn chart(course: &Course, courses: &[Course], sign: Option<&str>, here: Here
             .flat_map(|flag| &flag.findings)
             .filter(|finding| finding.check_in == check_in.id)
             .map(|finding| {
-                let name = course.protocol.red_flag(&finding.rule).map_or(&finding.rule, |rule| &rule.name);
+                let name = course.protocol.red_flag_name(&finding.rule);
                 let why = skin::because(&finding.readings, finding.at, finished_at, words);
                 words!(words, "chart-flag", rule = name, because = &why)
             })

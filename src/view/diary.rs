@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Course, Here, flags, notice, skin};
+use super::{Course, Here, flags, skin};
 use crate::care::civil_time::Instant;
 use crate::care::session::in_order;
 use crate::words;
@@ -63,7 +63,7 @@ pub fn diary(course: &Course, here: Here<'_>) -> Vec<Entry> {
         let what = What::CheckIn {
             readings: skin::capitalised(&skin::in_brief(it, words)),
             note: it.note.clone(),
-            flags: flags.map(|flag| notice::red_flag_name(&flag.rule, &course.protocol)).collect(),
+            flags: flags.map(|flag| course.protocol.red_flag_name(&flag.rule).to_owned()).collect(),
             photos: photos.map(|photo| photo.file.clone()).collect(),
         };
         entry(it.id, it.at, what)
@@ -73,15 +73,15 @@ pub fn diary(course: &Course, here: Here<'_>) -> Vec<Entry> {
         .map(|it| entry(it.id, it.at, What::Event(words!(words, "diary-postponed"))));
     let resumed = in_order(&session.resumptions).into_iter().map(|it| {
         let key = it.key.as_deref().unwrap_or_default();
-        let name = course.protocol.reintroduction(key).map_or(key, |it| &it.name);
+        let name = course.protocol.active_name(key);
         entry(it.id, it.at, What::Event(words!(words, "diary-resumed", active = name)))
     });
     let closed = in_order(&session.flag_closings).into_iter().map(|it| {
-        let name = notice::red_flag_name(&it.rule, &course.protocol);
+        let name = course.protocol.red_flag_name(&it.rule);
         let said = match it.how.as_deref() {
-            Some("seen") => words!(words, "diary-closed-seen", flag = &name),
-            Some("cleared") => words!(words, "diary-closed-cleared", flag = &name),
-            _ => words!(words, "diary-closed", flag = &name),
+            Some("seen") => words!(words, "diary-closed-seen", flag = name),
+            Some("cleared") => words!(words, "diary-closed-cleared", flag = name),
+            _ => words!(words, "diary-closed", flag = name),
         };
         entry(it.id, it.at, What::Event(said))
     });
@@ -122,7 +122,7 @@ pub fn flag_lines(course: &Course, here: Here<'_>) -> Vec<FlagLine> {
     let words = here.words;
     (course.plan.flags.iter())
         .map(|flag| FlagLine {
-            name: notice::red_flag_name(&flag.rule, &course.protocol),
+            name: course.protocol.red_flag_name(&flag.rule).to_owned(),
             because: flags::because(flag, course, here),
             standing: match &flag.closed {
                 None => words!(words, "flag-open"),

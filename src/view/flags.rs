@@ -46,13 +46,13 @@ pub fn open_flags(courses: &[Course], here: Here<'_>) -> Option<OpenFlags> {
             if worst {
                 advice = Some((flag.level, notice::red_flag_advice(&flag.rule, &course.protocol)));
             }
-            let name = notice::red_flag_name(&flag.rule, &course.protocol);
+            let name = course.protocol.red_flag_name(&flag.rule);
             let area = course.session.header.details.area.as_deref().filter(|_| several);
             flags.push(OpenFlag {
                 session: course.session.id,
                 rule: flag.rule.clone(),
                 level: flag.level,
-                name: area.map_or_else(|| name.clone(), |area| format!("{area}: {name}")),
+                name: area.map_or_else(|| name.to_owned(), |area| format!("{area}: {name}")),
                 because: because(flag, course, here),
             });
         }
@@ -100,6 +100,6 @@ pub fn wait(course: &Course, here: Here<'_>) -> Option<Wait> {
 pub fn next_opening(course: &Course, here: Here<'_>) -> Option<String> {
     let next =
         course.plan.openings.iter().filter(|it| it.resumed_at.is_none()).min_by_key(|it| it.opens_at)?;
-    let name = course.protocol.reintroduction(&next.key).map_or(&next.key, |it| &it.name);
+    let name = course.protocol.active_name(&next.key);
     Some(words!(here.words, "next-opening", active = name, at = &here.moment(next.opens_at)))
 }

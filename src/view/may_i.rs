@@ -120,9 +120,9 @@ fn why(verdict: &Verdict<'_>, session: Session<'_>, here: Here<'_>) -> String {
         (Because::Held, _) => {
             let open = session.plan.flags.iter().filter(|it| it.is_open());
             let rule = open.max_by_key(|it| it.level).map_or("", |it: &Flag| &it.rule);
-            let name = notice::red_flag_name(rule, session.protocol);
+            let name = session.protocol.red_flag_name(rule);
             let advice = notice::red_flag_advice(rule, session.protocol);
-            words!(words, "may-i-held", flag = &name, advice = &advice)
+            words!(words, "may-i-held", flag = name, advice = &advice)
         }
         (Because::Rule, Some(it)) if verdict.answer != Answer::Yes => it.wait.clone(),
         (Because::Rule, Some(it)) => match it.rule {

@@ -51,19 +51,16 @@ impl Told<'_> {
 /// A reminder's title, such as "Recovery begins".
 #[must_use]
 pub fn title(kind: &Kind, protocol: &Protocol, words: &Words) -> String {
-    let active =
-        |key: &str| protocol.reintroduction(key).map_or_else(|| key.to_owned(), |it| it.name.clone());
     match kind {
         Kind::Phase(key) => {
-            let name = protocol.phase(key).map_or(key, |phase| &phase.name);
-            words!(words, "reminder-phase", phase = name)
+            words!(words, "reminder-phase", phase = protocol.phase_name(key))
         }
         Kind::CheckIn(_) => words!(words, "reminder-check-in"),
         Kind::Morning(_) => words!(words, "reminder-morning"),
-        Kind::Reintroduce(key) => words!(words, "reminder-reintroduce", active = &active(key)),
+        Kind::Reintroduce(key) => words!(words, "reminder-reintroduce", active = protocol.active_name(key)),
         Kind::FollowUp(days) => words!(words, "reminder-follow-up", days = i64::from(*days)),
-        Kind::Evening(key, _) => words!(words, "reminder-evening", active = &active(key)),
-        Kind::RedFlag(rule, _) => words!(words, "reminder-red-flag", flag = &red_flag_name(rule, protocol)),
+        Kind::Evening(key, _) => words!(words, "reminder-evening", active = protocol.active_name(key)),
+        Kind::RedFlag(rule, _) => words!(words, "reminder-red-flag", flag = protocol.red_flag_name(rule)),
     }
 }
 
@@ -158,13 +155,7 @@ fn body(told: Told<'_>, zone: &Zone, words: &Words) -> Vec<String> {
     }
 }
 
-/// The sign in words, such as "Redness beyond 48 hours".
-#[must_use]
-pub fn red_flag_name(rule: &str, protocol: &Protocol) -> String {
-    protocol.red_flag(rule).map_or_else(|| rule.to_owned(), |it| it.name.clone())
-}
-
-/// What to do about it.
+/// What to do about the red flag of that rule.
 #[must_use]
 pub fn red_flag_advice(rule: &str, protocol: &Protocol) -> String {
     match protocol.red_flag(rule).map(|it| it.level) {
@@ -192,7 +183,7 @@ fn opening_today<'a>(
 ) -> impl Iterator<Item = String> + 'a {
     let today = move |at: Instant| at > from && zone.date(at) == zone.date(from);
     plan.openings.iter().filter(move |it| it.resumed_at.is_none() && today(it.opens_at)).map(move |it| {
-        let name = protocol.reintroduction(&it.key).map_or(&it.key, |active| &active.name);
+        let name = protocol.active_name(&it.key);
         words!(words, "body-opens-today", active = name, at = &when::clock(it.opens_at, zone))
     })
 }

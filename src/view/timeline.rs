@@ -94,7 +94,7 @@ pub fn timeline(course: &Course, here: Here<'_>) -> Timeline {
     let phases: Vec<_> = (plan.phases.iter())
         .map(|phase| {
             let known = course.protocol.phase(&phase.key);
-            let name = known.map_or(&phase.key, |it| &it.name).clone();
+            let name = course.protocol.phase_name(&phase.key);
             PhaseBar {
                 icon: known.map(|it| it.icon.clone()).unwrap_or_default(),
                 span: at(phase.starts_at)..at(phase.ends_at),
@@ -102,11 +102,11 @@ pub fn timeline(course: &Course, here: Here<'_>) -> Timeline {
                 exact: words!(
                     words,
                     "timeline-phase",
-                    phase = &name,
+                    phase = name,
                     from = &exact(phase.starts_at),
                     to = &exact(phase.ends_at)
                 ),
-                name,
+                name: name.to_owned(),
             }
         })
         .collect();
@@ -119,11 +119,11 @@ pub fn timeline(course: &Course, here: Here<'_>) -> Timeline {
         .collect();
     let openings: Vec<_> = (plan.openings.iter())
         .map(|opening| {
-            let name = course.protocol.reintroduction(&opening.key).map_or(&opening.key, |it| &it.name);
+            let name = course.protocol.active_name(&opening.key);
             let window = window(course, &opening.key, here);
             OpeningMark {
                 at: at(opening.opens_at),
-                name: name.clone(),
+                name: name.to_owned(),
                 status: opening.status(now),
                 exact: words!(
                     words,

@@ -200,7 +200,7 @@ fn active(course: &Course, opening: &plan::Opening, here: Here<'_>) -> Active {
     let window = timeline::window(course, &opening.key, here);
     let note = known.and_then(|it| it.note.clone());
     Active {
-        name: known.map_or(&opening.key, |it| &it.name).clone(),
+        name: course.protocol.active_name(&opening.key).to_owned(),
         standing,
         key: opening.key.clone(),
         status,
