@@ -35,6 +35,16 @@ impl Zone {
         Self(Arc::new(move |instant| zone.offset_from_utc_datetime(&instant.naive_utc()).fix()))
     }
 
+    /// `at` as RFC 3339 with the offset that the zone has then.
+    #[must_use]
+    pub fn rfc3339(&self, at: Instant) -> String {
+        let local = self.local(at);
+        // RFC 3339 has no seconds in an offset, and before 1900 many places did.
+        let writable = local.offset().local_minus_utc() % 60 == 0;
+        let shown = if writable { local } else { at.fixed_offset() };
+        shown.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false)
+    }
+
     /// `instant` as this zone's clocks show it.
     #[must_use]
     pub fn local(&self, instant: Instant) -> DateTime<FixedOffset> {

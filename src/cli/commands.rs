@@ -199,7 +199,7 @@ impl Here {
             check_ins: self.check_ins(session),
             flags: self.flags(session, &plan),
             postponements: (in_order(&session.postponements).into_iter())
-                .map(|it| json::time(it.at, &self.zone))
+                .map(|it| self.zone.rfc3339(it.at))
                 .collect(),
             reminders: lines,
         })
@@ -269,7 +269,7 @@ impl Here {
             next_reminders: coming.into_iter().map(|(_, document)| document).collect(),
             open_flags: open_flags.into_iter().map(|(flag, _)| flag).collect(),
             next_session: match next_session {
-                Some(NextSession::From(at)) => Some(json::time(at, &self.zone)),
+                Some(NextSession::From(at)) => Some(self.zone.rfc3339(at)),
                 Some(NextSession::Held) | None => None,
             },
             health,
@@ -396,7 +396,7 @@ impl Here {
         let running = Status::of_running(&self.store);
         // One that could not write its status yet says nothing of itself.
         let status = running.as_ref().filter(|it| it.pid != 0).cloned();
-        let time = |at: Instant| json::time(at, &self.zone);
+        let time = |at: Instant| self.zone.rfc3339(at);
         let service = ask_service();
         json::HealthDocument {
             agent: json::AgentDocument {

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::commands::Here;
-use super::json::{self, CheckInDocument, FlagDocument, PlanDocument};
+use super::json::{CheckInDocument, FlagDocument, PlanDocument};
 use super::{Failed, Json, Output, Which, instant};
 use crate::care::check_in::CheckIn;
 use crate::care::civil_time::Instant;
@@ -18,7 +18,7 @@ use crate::care::red_flags::{Finding, findings, why_wait};
 use crate::care::session::{CLOSED_HOW, Event, Session, in_order};
 use crate::platform::clock::{self, Clock};
 use crate::store::Step;
-use crate::view::{self, change, notice, skin, when};
+use crate::view::{self, change, flags, notice, skin, when};
 use crate::words;
 
 #[derive(Args, Debug)]
@@ -387,7 +387,7 @@ impl Here {
             rule: finding.rule.clone(),
             level: level(finding.level),
             because: skin::because(&finding.readings, finding.at, finished_at, &self.words),
-            since: json::time(finding.at, &self.zone),
+            since: self.zone.rfc3339(finding.at),
             closed_at: None,
             how: None,
         }
@@ -397,22 +397,14 @@ impl Here {
     pub(super) fn flags(&self, session: &Session, plan: &Plan) -> Vec<FlagDocument> {
         (plan.flags.iter())
             .map(|flag| {
-                let because = flag
-                    .findings
-                    .iter()
-                    .map(|it| skin::because(&it.readings, it.at, plan.finished_at, &self.words));
                 let closed_at = flag.closed.as_ref().map(|it| it.at);
                 FlagDocument {
                     session: session.id,
                     rule: flag.rule.clone(),
                     level: level(flag.level),
-                    because: because.collect::<Vec<_>>().join("; "),
-                    since: flag
-                        .since()
-                        .or(closed_at)
-                        .map(|at| json::time(at, &self.zone))
-                        .unwrap_or_default(),
-                    closed_at: closed_at.map(|at| json::time(at, &self.zone)),
+                    because: flags::because(flag, plan.finished_at, &self.words),
+                    since: flag.since().or(closed_at).map(|at| self.zone.rfc3339(at)).unwrap_or_default(),
+                    closed_at: closed_at.map(|at| self.zone.rfc3339(at)),
                     how: flag.closed.as_ref().and_then(|it| it.how.clone()),
                 }
             })
@@ -423,7 +415,7 @@ impl Here {
     pub(super) fn check_ins(&self, session: &Session) -> Vec<CheckInDocument> {
         let document = |it: &&CheckIn| CheckInDocument {
             id: it.id,
-            at: json::time(it.at, &self.zone),
+            at: self.zone.rfc3339(it.at),
             grades: it.grades.clone(),
             signs: it.present.clone(),
             sensitive: it.sensitive,

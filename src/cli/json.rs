@@ -13,16 +13,6 @@ use crate::care::plan::{OpeningStatus, Plan};
 use crate::care::reminders::{Kind, Reminder};
 use crate::care::session::{Details, Session, SessionId};
 
-/// RFC 3339 with the local offset.
-#[must_use]
-pub fn time(at: Instant, zone: &Zone) -> String {
-    let local = zone.local(at);
-    // RFC 3339 has no seconds in an offset, and before 1900 many places did.
-    let writable = local.offset().local_minus_utc() % 60 == 0;
-    let shown = if writable { local } else { at.fixed_offset() };
-    shown.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false)
-}
-
 /// What `plan` prints.
 #[derive(Debug, Serialize)]
 pub struct PlanDocument {
@@ -70,7 +60,7 @@ impl PlanDocument {
     /// `plan` as it stands at `now`; `stored` is whether its session is on disk.
     #[must_use]
     pub fn new(plan: &Plan, stored: bool, now: Instant, zone: &Zone) -> Self {
-        let time = |at| time(at, zone);
+        let time = |at| zone.rfc3339(at);
         Self {
             session: stored.then_some(plan.session),
             finished_at: time(plan.finished_at),
@@ -108,7 +98,7 @@ pub fn reminders(plan: &Plan, stored: bool, zone: &Zone) -> Vec<ReminderDocument
         .map(|reminder| {
             let kind = reminder.kind.to_string();
             let id = if stored { format!("{}/{kind}", plan.session) } else { kind.clone() };
-            ReminderDocument { id, kind, due_at: time(reminder.due_at, zone) }
+            ReminderDocument { id, kind, due_at: zone.rfc3339(reminder.due_at) }
         })
         .collect()
 }
@@ -134,9 +124,9 @@ pub fn ledger(plan: &Plan, ledger: &Ledger, now: Instant, zone: &Zone) -> Vec<(I
     let line = |kind: &str, due_at: Instant, entry: Option<&Entry>| {
         let document = LedgerDocument {
             id: format!("{}/{kind}", plan.session),
-            due_at: time(due_at, zone),
+            due_at: zone.rfc3339(due_at),
             state: entry.map_or("scheduled", |entry| entry.state.word()).to_owned(),
-            at: entry.map(|entry| time(entry.at, zone)),
+            at: entry.map(|entry| zone.rfc3339(entry.at)),
             why: entry.and_then(|entry| entry.why.as_ref()).map(|it| why(it).to_owned()),
         };
         (due_at, document)
@@ -193,9 +183,9 @@ impl SessionDocument {
         let running = plan.filter(|plan| plan.is_running(now));
         Self {
             id: session.id,
-            finished_at: time(session.header.finished_at, zone),
-            completes_at: plan.map(|plan| time(plan.completes_at, zone)),
-            ended_at: session.header.ended_at.map(|at| time(at, zone)),
+            finished_at: zone.rfc3339(session.header.finished_at),
+            completes_at: plan.map(|plan| zone.rfc3339(plan.completes_at)),
+            ended_at: session.header.ended_at.map(|at| zone.rfc3339(at)),
             phase: running.and_then(|plan| plan.phase_at(now)).map(|phase| phase.key.clone()),
             protocol: session.header.protocol.key.clone(),
             details: session.header.details.clone(),

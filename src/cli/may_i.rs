@@ -6,7 +6,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::commands::Here;
-use super::{Failed, Json, Output, json};
+use super::{Failed, Json, Output};
 use crate::care::may_i::{Answer, plain};
 use crate::care::session::{Session, SessionId};
 use crate::view::{self, may_i};
@@ -93,7 +93,7 @@ impl Here {
                 Answer::No => "no",
             },
             until: match found.answer {
-                Answer::NotUntil(at) => Some(json::time(at, &self.zone)),
+                Answer::NotUntil(at) => Some(self.zone.rfc3339(at)),
                 Answer::Yes | Answer::No => None,
             },
             why: found.why,

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use csv::{Terminator, WriterBuilder};
 
-use super::{hours, time};
+use super::hours;
 use crate::care::check_in::{COMMON, CheckIn, PAIN, SIGNS, SOMETHING_ELSE};
 use crate::care::civil_time::Zone;
 use crate::care::red_flags::findings;
@@ -39,7 +39,7 @@ pub fn check_ins(courses: &[Course], zone: &Zone) -> String {
             let mut line = vec![
                 course.session.id.to_string(),
                 check_in.id.to_string(),
-                time(check_in.at, zone),
+                zone.rfc3339(check_in.at),
                 format!("{:.2}", hours(check_in.at, course.plan.finished_at)),
             ];
             line.extend(grades.iter().map(|sign| grade(check_in, sign)));
@@ -94,9 +94,9 @@ pub fn sessions(courses: &[Course], zone: &Zone) -> String {
         };
         let mut line = vec![
             session.id.to_string(),
-            time(plan.finished_at, zone),
-            time(plan.completes_at, zone),
-            plan.ended_at.map(|at| time(at, zone)).unwrap_or_default(),
+            zone.rfc3339(plan.finished_at),
+            zone.rfc3339(plan.completes_at),
+            plan.ended_at.map(|at| zone.rfc3339(at)).unwrap_or_default(),
             session.header.protocol.key.clone(),
             details.depth_mm.map(|depth| depth.to_string()).unwrap_or_default(),
             text(details.device.as_deref()),
@@ -110,8 +110,8 @@ pub fn sessions(courses: &[Course], zone: &Zone) -> String {
         ];
         for active in &actives {
             let opening = plan.openings.iter().find(|it| it.key == *active);
-            line.push(opening.map(|it| time(it.opens_at, zone)).unwrap_or_default());
-            line.push(opening.and_then(|it| it.resumed_at).map(|at| time(at, zone)).unwrap_or_default());
+            line.push(opening.map(|it| zone.rfc3339(it.opens_at)).unwrap_or_default());
+            line.push(opening.and_then(|it| it.resumed_at).map(|at| zone.rfc3339(at)).unwrap_or_default());
         }
         table.line(&line);
     }

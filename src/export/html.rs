@@ -6,7 +6,7 @@ use std::fmt::{self, Write as _};
 use super::chart;
 use crate::care::red_flags::Flag;
 use crate::care::session::in_order;
-use crate::view::{self, Course, Here, skin, when};
+use crate::view::{Course, Here, facts, flags, skin, when};
 use crate::words;
 
 /// Text as it may stand in HTML and SVG, in an element and in an attribute.
@@ -65,26 +65,18 @@ fn session(page: &mut String, course: &Course, here: Here<'_>) {
         Escaped(&finished)
     );
 
-    let details = &session.header.details;
-    let facts = [
-        (words!(words, "fact-area"), details.area.clone()),
-        (
-            words!(words, "fact-depth"),
-            details.depth_mm.map(|it| words!(words, "depth-mm", depth = &it.to_string())),
-        ),
-        (words!(words, "fact-device"), details.device.as_deref().map(|it| view::device_name(it, words))),
-        (words!(words, "fact-serum"), details.serum.clone()),
-        (words!(words, "fact-protocol"), Some(protocol.name.clone())),
-        (words!(words, "report-ended"), plan.ended_at.map(|at| when::exact(at, here.zone))),
-        (words!(words, "fact-note"), details.note.clone()),
-    ];
+    let mut facts = facts(course, words);
+    let ended = plan.ended_at.map(|at| (words!(words, "report-ended"), when::exact(at, here.zone)));
+    // Before the note, which is the longest.
+    let note = usize::from(session.header.details.note.is_some());
+    facts.splice(facts.len() - note..facts.len() - note, ended);
     page.push_str("<dl>\n");
-    for (name, value) in facts.iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {
+    for (name, value) in &facts {
         let _ = writeln!(page, "<div><dt>{}</dt><dd>{}</dd></div>", Escaped(name), Escaped(value));
     }
     page.push_str("</dl>\n");
 
-    flags(page, course, here);
+    red_flags(page, course, here);
     section(page, &words!(words, "report-signs"));
     if in_order(&session.check_ins).is_empty() {
         let _ = writeln!(page, "<p>{}</p>", Escaped(&words!(words, "report-no-check-ins")));
@@ -129,7 +121,7 @@ fn row<S: AsRef<str>>(page: &mut String, cells: &[S]) {
     page.push_str("</tr>\n");
 }
 
-fn flags(page: &mut String, course: &Course, here: Here<'_>) {
+fn red_flags(page: &mut String, course: &Course, here: Here<'_>) {
     let words = here.words;
     section(page, &words!(words, "report-flags"));
     if course.plan.flags.is_empty() {
@@ -143,7 +135,7 @@ fn flags(page: &mut String, course: &Course, here: Here<'_>) {
                 "<li><strong>{}</strong> {}<br>{}</li>",
                 Escaped(name),
                 Escaped(&standing(flag, here)),
-                Escaped(&readings(flag, course, here))
+                Escaped(&flags::because(flag, course.plan.finished_at, words))
             );
         }
         page.push_str("</ul>\n");
@@ -169,13 +161,6 @@ fn standing(flag: &Flag, here: Here<'_>) -> String {
     }
 }
 
-fn readings(flag: &Flag, course: &Course, here: Here<'_>) -> String {
-    let because = |it: &crate::care::red_flags::Finding| {
-        skin::because(&it.readings, it.at, course.plan.finished_at, here.words)
-    };
-    flag.findings.iter().map(because).collect::<Vec<_>>().join("; ")
-}
-
 fn check_ins(page: &mut String, course: &Course, here: Here<'_>) {
     let words = here.words;
     let mut head = vec![words!(words, "report-when"), words!(words, "report-hours")];
@@ -195,12 +180,13 @@ fn check_ins(page: &mut String, course: &Course, here: Here<'_>) {
             grade.map_or_else(|| "–".to_owned(), ToString::to_string)
         }));
         let present = check_in.present.iter().map(|key| skin::sign(key, words));
-        let sensitive = match check_in.sensitive {
-            Some(true) => Some(words!(words, "still-sensitive")),
-            Some(false) => Some(words!(words, "not-sensitive")),
-            None => None,
-        };
-        cells.push(present.chain(sensitive).chain(check_in.note.clone()).collect::<Vec<_>>().join("; "));
+        cells.push(
+            present
+                .chain(skin::sensitive(check_in, words))
+                .chain(check_in.note.clone())
+                .collect::<Vec<_>>()
+                .join("; "),
+        );
         row(page, &cells);
     }
     page.push_str("</tbody>\n</table>\n");

@@ -100,13 +100,6 @@ pub struct Behind {
     pub points: Vec<(f32, u8, String)>,
 }
 
-/// The first letter in upper case.
-#[must_use]
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// The chart of `sign` in `course`; a sign that nobody grades, or none, means the first one that is
 /// graded. `courses` are all sessions, newest first.
 #[must_use]
@@ -117,7 +110,7 @@ pub fn chart(course: &Course, courses: &[Course], sign: Option<&str>, here: Here
     let signs: Vec<_> = skin::graded()
         .map(|key| Choice {
             key,
-            name: capital(&skin::sign(key, words)),
+            name: skin::title(key, words),
             graded: check_ins.iter().any(|it| it.grades.contains_key(key)),
         })
         .collect();

@@ -123,7 +123,7 @@ pub fn flag_lines(course: &Course, here: Here<'_>) -> Vec<FlagLine> {
     (course.plan.flags.iter())
         .map(|flag| FlagLine {
             name: course.protocol.red_flag_name(&flag.rule).to_owned(),
-            because: flags::because(flag, course, here),
+            because: flags::because(flag, course.plan.finished_at, words),
             standing: match &flag.closed {
                 None => words!(words, "flag-open"),
                 Some(it) if it.how.as_deref() == Some("seen") => {

@@ -3,10 +3,12 @@
 use uuid::Uuid;
 
 use super::{Course, Here, notice, skin, unsettled};
+use crate::care::civil_time::Instant;
 use crate::care::protocol::Level;
 use crate::care::red_flags::{Flag, why_wait};
 use crate::care::session::SessionId;
 use crate::words;
+use crate::words::Words;
 
 /// An open red flag.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +55,7 @@ pub fn open_flags(courses: &[Course], here: Here<'_>) -> Option<OpenFlags> {
                 rule: flag.rule.clone(),
                 level: flag.level,
                 name: area.map_or_else(|| name.to_owned(), |area| format!("{area}: {name}")),
-                because: because(flag, course, here),
+                because: because(flag, course.plan.finished_at, here.words),
             });
         }
     }
@@ -64,9 +66,8 @@ pub fn open_flags(courses: &[Course], here: Here<'_>) -> Option<OpenFlags> {
 
 /// What fired a flag, the latest reading last.
 #[must_use]
-pub fn because(flag: &Flag, course: &Course, here: Here<'_>) -> String {
-    let finished_at = course.plan.finished_at;
-    let of = flag.findings.iter().map(|it| skin::because(&it.readings, it.at, finished_at, here.words));
+pub fn because(flag: &Flag, finished_at: Instant, words: &Words) -> String {
+    let of = flag.findings.iter().map(|it| skin::because(&it.readings, it.at, finished_at, words));
     of.collect::<Vec<_>>().join("; ")
 }
 

@@ -3,10 +3,10 @@
 use chrono::Datelike as _;
 
 use super::calm::{self, Calm, REDNESS};
-use super::chart::{self, Chart, capital};
+use super::chart::{self, Chart};
 use super::diary::{self, FlagLine};
 use super::timeline::{self, Timeline};
-use super::{Course, Here, in_brief, notice, skin, when};
+use super::{Course, Here, facts, in_brief, notice, skin, when};
 use crate::care::ledger::{Entry, Ledger, State, Why};
 use crate::care::plan::{NextSession, Plan};
 use crate::care::protocol::Protocol;
@@ -63,7 +63,7 @@ pub fn row(course: &Course, here: Here<'_>) -> Row {
 
 fn brief(course: &Course, here: Here<'_>) -> String {
     let brief = in_brief(&course.session.header.details, here.words);
-    if brief.is_empty() { course.protocol.name.clone() } else { capital(&brief) }
+    if brief.is_empty() { course.protocol.name.clone() } else { skin::capitalised(&brief) }
 }
 
 /// What the chip of a line says, and the same in a few more words.
@@ -132,19 +132,6 @@ pub struct Whole {
 /// All that is known of `course`, its chart that of `sign`. `courses` are all, newest first.
 #[must_use]
 pub fn whole(course: &Course, courses: &[Course], sign: Option<&str>, here: Here<'_>) -> Whole {
-    let words = here.words;
-    let details = &course.session.header.details;
-    let facts = [
-        (words!(words, "fact-area"), details.area.clone()),
-        (
-            words!(words, "fact-depth"),
-            details.depth_mm.map(|it| words!(words, "depth-mm", depth = &it.to_string())),
-        ),
-        (words!(words, "fact-device"), details.device.as_deref().map(|it| super::device_name(it, words))),
-        (words!(words, "fact-serum"), details.serum.clone()),
-        (words!(words, "fact-protocol"), Some(course.protocol.name.clone())),
-        (words!(words, "fact-note"), details.note.clone()),
-    ];
     let checked_in = course.session.check_ins.iter().any(|it| it.deleted_at.is_none());
     Whole {
         session: course.session.id,
@@ -156,7 +143,7 @@ pub fn whole(course: &Course, courses: &[Course], sign: Option<&str>, here: Here
         numbers: numbers(course, here),
         entries: diary::diary(course, here),
         flags: diary::flag_lines(course, here),
-        facts: facts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect(),
+        facts: facts(course, here.words),
         timeline: timeline::timeline(course, here),
         reminders: reminders(&course.plan, &course.ledger, &course.protocol, here),
     }

@@ -94,6 +94,22 @@ pub fn in_brief(details: &Details, words: &Words) -> String {
     [details.area.clone(), depth, device].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
+/// What is known of a treatment: name and value. The note comes last.
+#[must_use]
+pub fn facts(course: &Course, words: &Words) -> Vec<(String, String)> {
+    let details = &course.session.header.details;
+    let depth = details.depth_mm.map(|depth| words!(words, "depth-mm", depth = &depth.to_string()));
+    let facts = [
+        (words!(words, "fact-area"), details.area.clone()),
+        (words!(words, "fact-depth"), depth),
+        (words!(words, "fact-device"), details.device.as_deref().map(|device| device_name(device, words))),
+        (words!(words, "fact-serum"), details.serum.clone()),
+        (words!(words, "fact-protocol"), Some(course.protocol.name.clone())),
+        (words!(words, "fact-note"), details.note.clone()),
+    ];
+    facts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
 /// A device's name for people; what a newer version knows is shown as it is.
 #[must_use]
 pub fn device_name(device: &str, words: &Words) -> String {

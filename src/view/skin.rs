@@ -76,11 +76,6 @@ pub fn in_brief(check_in: &CheckIn, words: &Words) -> String {
         .into_iter()
         .map(|(sign, grade)| words!(words, "graded", sign = &sign, grade = i64::from(grade)));
     let present = check_in.present.iter().map(|key| sign(key, words));
-    let sensitive = match check_in.sensitive {
-        Some(true) => Some(words!(words, "still-sensitive")),
-        Some(false) => Some(words!(words, "not-sensitive")),
-        None => None,
-    };
     // Said not to be there, which is more than not having said anything.
     let none: Vec<_> = none.into_iter().map(|(sign, _)| sign).collect();
     let none = match none.as_slice() {
@@ -88,13 +83,20 @@ pub fn in_brief(check_in: &CheckIn, words: &Words) -> String {
         [one] => Some(one.clone()),
         [first @ .., last] => Some(words!(words, "one-or-other", first = &first.join(", "), last = last)),
     };
-    let said = graded.chain(present).chain(sensitive).collect::<Vec<_>>().join(", ");
+    let said = graded.chain(present).chain(sensitive(check_in, words)).collect::<Vec<_>>().join(", ");
     match none {
         Some(none) if said.is_empty() => words!(words, "none-at-all", signs = &none),
         Some(none) => words!(words, "none-of", said = &said, signs = &none),
         None if said.is_empty() => words!(words, "only-a-note"),
         None => said,
     }
+}
+
+/// `still sensitive` or `no longer sensitive`, where that was answered.
+#[must_use]
+pub fn sensitive(check_in: &CheckIn, words: &Words) -> Option<String> {
+    let still = check_in.sensitive?;
+    Some(if still { words!(words, "still-sensitive") } else { words!(words, "not-sensitive") })
 }
 
 /// A line with its first letter as it begins a sentence.

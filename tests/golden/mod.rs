@@ -10,7 +10,7 @@ use aftercare::care::plan::{Plan, plan};
 use aftercare::care::protocol::Protocol;
 use aftercare::care::session::{Details, Event, ProtocolRef, Session, SessionId, Unknown};
 use aftercare::care::settings::Settings;
-use aftercare::cli::json::{PlanDocument, time};
+use aftercare::cli::json::PlanDocument;
 use chrono::DateTime;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -77,7 +77,7 @@ fn flags(plan: &Plan, zone: &Zone) -> Value {
     flags.sort_by_key(|(rule, check_ins, _)| (*rule, check_ins[0]));
     (flags.into_iter())
         .map(|(rule, check_ins, flag)| {
-            let closed_at = flag.closed.as_ref().map(|it| time(it.at, zone));
+            let closed_at = flag.closed.as_ref().map(|it| zone.rfc3339(it.at));
             json!({"rule": rule, "level": flag.level, "check_ins": check_ins, "closed_at": closed_at})
         })
         .collect()
