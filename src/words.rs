@@ -84,9 +84,21 @@ impl<'a> From<&'a String> for Arg<'a> {
     }
 }
 
-impl From<i64> for Arg<'_> {
-    fn from(number: i64) -> Self {
-        Self::Number(number)
+macro_rules! numbers {
+    ($($number:ty),+) => {
+        $(impl From<$number> for Arg<'_> {
+            fn from(number: $number) -> Self {
+                Self::Number(number.into())
+            }
+        })+
+    };
+}
+
+numbers!(i32, i64, u8, u32);
+
+impl From<usize> for Arg<'_> {
+    fn from(number: usize) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
     }
 }
 

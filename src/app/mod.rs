@@ -567,8 +567,7 @@ impl Window {
                 self.say(ctx, words!(self.words, "toast-exported", file = &file.display().to_string()), None);
             }
             Done::Imported(imported) => {
-                let count = |of: usize| i64::try_from(of).unwrap_or(i64::MAX);
-                let (new, changed) = (count(imported.new.len()), count(imported.changed.len()));
+                let (new, changed) = (imported.new.len(), imported.changed.len());
                 let offer = imported.is_change().then_some(Offer::Undo);
                 self.say(ctx, words!(self.words, "toast-imported", new = new, changed = changed), offer);
             }
@@ -632,7 +631,7 @@ impl Window {
             }
         }
         if !puts.is_empty() {
-            let count = i64::try_from(puts.len()).unwrap_or(i64::MAX);
+            let count = puts.len();
             let changed = self.store.change(session, Change::All(puts), now);
             if let (Ok(_), Some(dialog)) = (&changed, &mut self.state.dialog) {
                 dialog.take_photos(session, ids);

@@ -46,7 +46,7 @@ fn phase_ui(ui: &mut Ui, scene: &Scene<'_>, phase: &Phase, number: usize, two: b
     card_ui(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             heading_ui(ui, &phase.name, text::card_title());
-            let (from, to) = (i64::from(phase.starts_at_hours), i64::from(phase.ends_at_hours));
+            let (from, to) = (phase.starts_at_hours, phase.ends_at_hours);
             chip_ui(ui, &words!(words, "hours-span", from = from, to = to), t.on_phase, t.phase(number));
             caption_ui(ui, &phase.headline);
         });

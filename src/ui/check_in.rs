@@ -188,9 +188,9 @@ fn sign_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, sign: &str) -> egui:
             number,
             word: if graded { word } else { "" },
             name: if graded {
-                words!(words, "step", sign = &named, grade = i64::from(number), word = word)
+                words!(words, "step", sign = &named, grade = number, word = word)
             } else {
-                words!(words, "step-of-ten", sign = &named, grade = i64::from(number))
+                words!(words, "step-of-ten", sign = &named, grade = number)
             },
         })
         .collect();

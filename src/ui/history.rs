@@ -288,9 +288,8 @@ fn search_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) {
     });
     if !state.query.trim().is_empty() {
         let found = state.found(scene).len();
-        let number = |count| i64::try_from(count).unwrap_or(i64::MAX);
-        let all = number(scene.courses.len());
-        let response = caption_ui(ui, words!(words, "search-found", count = number(found), all = all));
+        let all = scene.courses.len();
+        let response = caption_ui(ui, words!(words, "search-found", count = found, all = all));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
     }
 }

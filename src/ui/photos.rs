@@ -199,9 +199,8 @@ fn thumbnail_ui(ui: &mut Ui, scene: &Scene<'_>, photo: &Thumbnail<'_>, number: u
     let t = tokens(ui);
     let below = if photo.caption.is_empty() { 0.0 } else { 20.0 };
     let (place, response) = ui.allocate_exact_size(vec2(THUMBNAIL, THUMBNAIL + below), Sense::click());
-    let count = i64::try_from(number + 1).unwrap_or(i64::MAX);
     let name = if photo.caption.is_empty() {
-        words!(words, "photo-number", number = count)
+        words!(words, "photo-number", number = number + 1)
     } else {
         words!(words, "photo-of", at = &photo.caption)
     };

@@ -223,7 +223,7 @@ fn naming_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, settings: &mut S
         Some(words!(words, "product-twice"))
     } else {
         (name.chars().count() > usize::from(LONGEST_NAME))
-            .then(|| words!(words, "product-too-long", most = i64::from(LONGEST_NAME)))
+            .then(|| words!(words, "product-too-long", most = LONGEST_NAME))
     };
     let width = (ui.available_width() - 24.0).min(280.0);
     let field = words!(words, "product-name");

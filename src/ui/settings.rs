@@ -217,7 +217,7 @@ fn next_session_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, settings: 
         {
             settings.next_session_days = days;
         }
-        caption_ui(ui, words!(words, "settings-interval-detail", days = i64::from(usual)));
+        caption_ui(ui, words!(words, "settings-interval-detail", days = usual));
     });
 }
 

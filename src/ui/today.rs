@@ -302,7 +302,7 @@ fn redness_ui(ui: &mut Ui, scene: &Scene<'_>, course: &Course, commands: &mut Ve
         .map(|(number, word)| Step {
             number,
             word,
-            name: words!(words, "step-now", sign = &named, grade = i64::from(number), word = word),
+            name: words!(words, "step-now", sign = &named, grade = number, word = word),
         })
         .collect();
     let mut value = None;

@@ -110,13 +110,13 @@ pub fn compared(course: &Course, before: &[&Course], sign: &str, words: &Words) 
         Calm::Unknown => return words!(words, "calm-unknown", sign = name),
     };
     let known: Vec<_> = before.iter().filter_map(|it| hours_until(it, sign)).collect();
-    let count = count_of(known.len());
+    let count = known.len();
     let Some(median) = median(known) else {
         return words!(words, "calm-gone", sign = name, hours = hours);
     };
     let than = match (before.len(), count) {
         (1, _) => words!(words, "than-then"),
-        (all, known) if count_of(all) == known => words!(words, "than-their-median"),
+        (all, known) if all == known => words!(words, "than-their-median"),
         _ => words!(words, "than-those", count = count),
     };
     match hours - median {
@@ -156,16 +156,12 @@ fn not_yet(course: &Course, at: Instant, before: &[&Course], sign: &str, words: 
 /// `your three face sessions before it`: the sessions that one is laid over.
 #[must_use]
 pub fn earlier_in_words(course: &Course, earlier: &Earlier<'_>, words: &Words) -> String {
-    let count = count_of(earlier.courses.len());
+    let count = earlier.courses.len();
     match course.session.header.details.area.as_deref() {
         Some(area) if earlier.same_area => words!(words, "earlier-same", count = count, area = area.trim()),
         Some(_) => words!(words, "earlier-other", count = count),
         None => words!(words, "earlier-any", count = count),
     }
-}
-
-fn count_of(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// How long redness lasted at one depth.
@@ -207,7 +203,7 @@ pub fn by_depth(courses: &[Course]) -> Vec<AtDepth> {
 /// `0.5 mm`, and `44 h, the median of 5 sessions`.
 #[must_use]
 pub fn at_depth_in_words(at_depth: &AtDepth, here: Here<'_>) -> [String; 2] {
-    let count = count_of(at_depth.sessions);
+    let count = at_depth.sessions;
     [
         words!(here.words, "depth-mm", depth = &at_depth.depth_mm.to_string()),
         words!(here.words, "median-of", hours = at_depth.hours, count = count),

@@ -192,8 +192,7 @@ pub fn chart(course: &Course, courses: &[Course], sign: Option<&str>, here: Here
             .collect(),
         hours: marks(length, here),
         sentence: sentence(course, &earlier, sign, &date, here),
-        left_out_words: (left_out > 0)
-            .then(|| words!(words, "chart-left-out", count = i64::try_from(left_out).unwrap_or(i64::MAX))),
+        left_out_words: (left_out > 0).then(|| words!(words, "chart-left-out", count = left_out)),
         sign,
         signs,
         points,
@@ -239,7 +238,7 @@ fn grades(sign: &str, here: Here<'_>) -> Vec<(u8, Option<String>)> {
 /// `redness 2, mild`; `pain 4 of 10`
 fn in_words(sign: &str, grade: u8, here: Here<'_>) -> String {
     let words = here.words;
-    let graded = words!(words, "graded", sign = &skin::sign(sign, words), grade = i64::from(grade));
+    let graded = words!(words, "graded", sign = &skin::sign(sign, words), grade = grade);
     if sign == PAIN {
         words!(words, "chart-of-ten", graded = &graded)
     } else {
@@ -253,7 +252,7 @@ fn behind(course: &Course, sign: &str, length: TimeDelta, here: Here<'_>) -> Beh
         .filter_map(|check_in| {
             let grade = *check_in.grades.get(sign)?;
             let hours = (check_in.at - finished_at).num_hours();
-            let said = words!(here.words, "chart-earlier", grade = i64::from(grade), hours = hours);
+            let said = words!(here.words, "chart-earlier", grade = grade, hours = hours);
             Some((fraction(check_in.at - finished_at, length), grade, said))
         })
         .collect();

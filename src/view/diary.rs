@@ -100,7 +100,7 @@ pub fn last_redness(course: &Course, here: Here<'_>) -> Option<String> {
     let rated = |it: &&crate::care::check_in::CheckIn| it.grades.contains_key("redness");
     let last = in_order(&course.session.check_ins).into_iter().rev().find(rated)?;
     let hours = skin::hours_since(last.at, course.plan.finished_at, here);
-    Some(words!(here.words, "redness-was", grade = i64::from(last.grades["redness"]), hours = &hours))
+    Some(words!(here.words, "redness-was", grade = last.grades["redness"], hours = &hours))
 }
 
 /// A red flag, open or closed.

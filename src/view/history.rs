@@ -82,12 +82,8 @@ fn chip(course: &Course, here: Here<'_>) -> (String, String) {
             (words!(words, "hours-since", hours = hours), words!(words, "chart-calm", hours = hours))
         }
         Calm::NotYet(_) => once(words!(words, "row-not-calm")),
-        Calm::Never | Calm::Unknown => once(words!(words, "calendar-check-ins", count = count(check_ins))),
+        Calm::Never | Calm::Unknown => once(words!(words, "calendar-check-ins", count = check_ins)),
     }
-}
-
-fn count(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 fn standing(course: &Course, here: Here<'_>) -> String {
@@ -159,9 +155,9 @@ fn numbers(course: &Course, here: Here<'_>) -> [[String; 2]; 4] {
         Calm::Never => [words!(words, "number-none"), skin::sign(REDNESS, words)],
         Calm::Unknown => ["–".to_owned(), until_calm],
     };
-    let check_ins = count(in_order(&course.session.check_ins).len());
+    let check_ins = in_order(&course.session.check_ins).len();
     let flags = &course.plan.flags;
-    let open = count(flags.iter().filter(|it| it.is_open()).count());
+    let open = flags.iter().filter(|it| it.is_open()).count();
     let flagged = if flags.is_empty() { words!(words, "number-none") } else { flags.len().to_string() };
     let openings = &course.plan.openings;
     let back: Vec<_> = openings.iter().filter_map(|it| it.resumed_at).collect();
@@ -171,14 +167,14 @@ fn numbers(course: &Course, here: Here<'_>) -> [[String; 2]; 4] {
             [words!(words, "number-day", day = day), words!(words, "number-all-back")]
         }
         _ => {
-            let (back, all) = (count(back.len()), count(openings.len()));
+            let (back, all) = (back.len(), openings.len());
             [words!(words, "number-of", some = back, all = all), words!(words, "number-back")]
         }
     };
     [
         redness,
         [check_ins.to_string(), words!(words, "number-check-ins", count = check_ins)],
-        [flagged, words!(words, "number-flags", open = open, count = count(flags.len()))],
+        [flagged, words!(words, "number-flags", open = open, count = flags.len())],
         actives,
     ]
 }
@@ -239,7 +235,7 @@ fn grouped(number: usize) -> String {
 #[must_use]
 pub fn kicker(courses: &[Course], next_session: Option<NextSession>, here: Here<'_>) -> String {
     let words = here.words;
-    let many = count(courses.len());
+    let many = courses.len();
     let said = match courses.last().filter(|_| courses.len() > 1) {
         Some(first) => {
             let (first, now) = (here.zone.local(first.plan.finished_at), here.zone.local(here.now));

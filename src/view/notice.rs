@@ -58,7 +58,7 @@ pub fn title(kind: &Kind, protocol: &Protocol, words: &Words) -> String {
         Kind::CheckIn(_) => words!(words, "reminder-check-in"),
         Kind::Morning(_) => words!(words, "reminder-morning"),
         Kind::Reintroduce(key) => words!(words, "reminder-reintroduce", active = protocol.active_name(key)),
-        Kind::FollowUp(days) => words!(words, "reminder-follow-up", days = i64::from(*days)),
+        Kind::FollowUp(days) => words!(words, "reminder-follow-up", days = *days),
         Kind::Evening(key, _) => words!(words, "reminder-evening", active = protocol.active_name(key)),
         Kind::RedFlag(rule, _) => words!(words, "reminder-red-flag", flag = protocol.red_flag_name(rule)),
     }

@@ -22,7 +22,7 @@ pub fn title(key: &str, words: &Words) -> String {
 /// A grade of a sign in words: `mild`. Pain has none: it is a number from 0 to 10.
 #[must_use]
 pub fn grade(grade: u8, words: &Words) -> String {
-    words!(words, "grade", grade = i64::from(grade))
+    words!(words, "grade", grade = grade)
 }
 
 /// The graded signs in the order in which they are asked.
@@ -36,21 +36,15 @@ pub fn because(readings: &[Reading], at: Instant, finished_at: Instant, words: &
     let hours = |at: Instant| (at - finished_at).num_hours();
     let one = |reading: &Reading| match reading {
         Reading::Grade(key, grade) => {
-            words!(
-                words,
-                "reading-grade",
-                sign = &sign(key, words),
-                grade = i64::from(*grade),
-                hours = hours(at)
-            )
+            words!(words, "reading-grade", sign = &sign(key, words), grade = *grade, hours = hours(at))
         }
         Reading::Higher { sign: key, grade, before, before_at } => words!(
             words,
             "reading-higher",
             sign = &sign(key, words),
-            grade = i64::from(*grade),
+            grade = *grade,
             hours = hours(at),
-            before = i64::from(*before),
+            before = *before,
             before_hours = hours(*before_at)
         ),
         Reading::Present(key) => {
@@ -72,9 +66,7 @@ pub fn in_brief(check_in: &CheckIn, words: &Words) -> String {
     let (graded, none): (Vec<_>, Vec<_>) = graded()
         .filter_map(|key| Some((sign(key, words), *check_in.grades.get(key)?)))
         .partition(|(_, grade)| *grade > 0);
-    let graded = graded
-        .into_iter()
-        .map(|(sign, grade)| words!(words, "graded", sign = &sign, grade = i64::from(grade)));
+    let graded = graded.into_iter().map(|(sign, grade)| words!(words, "graded", sign = &sign, grade = grade));
     let present = check_in.present.iter().map(|key| sign(key, words));
     // Said not to be there, which is more than not having said anything.
     let none: Vec<_> = none.into_iter().map(|(sign, _)| sign).collect();
