@@ -8,38 +8,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::check_in::CheckIn;
-use super::civil_time::Instant;
 use super::edit::{Edit, Record};
 use super::ledger::{Entry, Ledger, State};
-use super::session::{Dated, Event, FlagClosing, Header, Photo, Session, Unknown};
-
-/// A record that can be weighed against another version of itself.
-trait Versioned: Clone + PartialEq + Serialize {
-    fn edited_at(&self) -> Instant;
-    fn is_gone(&self) -> bool;
-}
-
-macro_rules! versioned {
-    ($($record:ty),+) => {
-        $(impl Versioned for $record {
-            fn edited_at(&self) -> Instant {
-                self.edited_at
-            }
-
-            fn is_gone(&self) -> bool {
-                self.deleted_at.is_some()
-            }
-        })+
-    };
-}
-
-versioned!(Header, CheckIn, Event, FlagClosing, Photo);
+use super::session::{Dated, Edited, Session, Unknown};
 
 /// How two versions stand to one another. Only equal ones are equal.
-fn weigh<V: Versioned>(a: &V, b: &V) -> Ordering {
+fn weigh<V: Edited + Serialize>(a: &V, b: &V) -> Ordering {
     (a.edited_at().cmp(&b.edited_at()))
-        .then_with(|| a.is_gone().cmp(&b.is_gone()))
+        .then_with(|| a.is_deleted().cmp(&b.is_deleted()))
         .then_with(|| weigh_text(a, b))
 }
 
@@ -50,11 +26,11 @@ fn weigh_text<T: Serialize>(a: &T, b: &T) -> Ordering {
     (a.len(), a).cmp(&(b.len(), b))
 }
 
-fn better<V: Versioned>(a: V, b: V) -> V {
+fn better<V: Edited + Serialize>(a: V, b: V) -> V {
     if weigh(&a, &b) == Ordering::Less { b } else { a }
 }
 
-fn records<R: Versioned + Dated>(a: Vec<R>, b: Vec<R>) -> Vec<R> {
+fn records<R: Dated + Serialize>(a: Vec<R>, b: Vec<R>) -> Vec<R> {
     let mut all: BTreeMap<Uuid, R> = BTreeMap::new();
     for record in a.into_iter().chain(b) {
         let id = record.id();

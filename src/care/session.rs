@@ -219,25 +219,27 @@ pub struct Photo {
     pub unknown: Unknown,
 }
 
-/// What all records of a session but its header have.
-pub trait Dated {
-    /// The record's id.
-    fn id(&self) -> Uuid;
-    /// When it happened.
-    fn at(&self) -> Instant;
+/// What all records of a session have.
+pub trait Edited {
+    /// When it was last changed.
+    fn edited_at(&self) -> Instant;
     /// Whether it is there only to say that it was deleted.
     fn is_deleted(&self) -> bool;
 }
 
-macro_rules! dated {
-    ($($record:ty),+) => {
-        $(impl Dated for $record {
-            fn id(&self) -> Uuid {
-                self.id
-            }
+/// What all of them but the header have, too.
+pub trait Dated: Edited {
+    /// The record's id.
+    fn id(&self) -> Uuid;
+    /// When it happened.
+    fn at(&self) -> Instant;
+}
 
-            fn at(&self) -> Instant {
-                self.at
+macro_rules! edited {
+    ($($record:ty),+) => {
+        $(impl Edited for $record {
+            fn edited_at(&self) -> Instant {
+                self.edited_at
             }
 
             fn is_deleted(&self) -> bool {
@@ -247,6 +249,22 @@ macro_rules! dated {
     };
 }
 
+macro_rules! dated {
+    ($($record:ty),+) => {
+        edited!($($record),+);
+        $(impl Dated for $record {
+            fn id(&self) -> Uuid {
+                self.id
+            }
+
+            fn at(&self) -> Instant {
+                self.at
+            }
+        })+
+    };
+}
+
+edited!(Header);
 dated!(CheckIn, Event, FlagClosing, Photo);
 
 /// One session, whole.
