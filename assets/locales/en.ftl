@@ -348,7 +348,6 @@ redone = Done again: { $change }
 nothing-to-undo = Nothing to undo
 nothing-to-redo = Nothing to do again
 redo = Do it again
-change-nothing = nothing
 change-settings = the settings
 change-started = the start of the session
 change-deleted = deleting the session

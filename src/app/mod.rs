@@ -696,9 +696,8 @@ impl Window {
                     self.use_theme(ctx);
                 }
                 let protocol = before.or_else(|| protocol_of(&self.courses));
-                let edits: Vec<_> = step.edits.iter().map(|(_, edit)| edit).collect();
-                let here = self.here(now, &zone);
-                let change = change::change(&edits, step.settings.is_some(), protocol.as_deref(), here);
+                let first = step.edits.first().map(|(_, edit)| edit);
+                let change = change::change(first, protocol.as_deref(), self.here(now, &zone));
                 let said = match which {
                     Offer::Undo => words!(self.words, "undone", change = &change),
                     Offer::Redo => words!(self.words, "redone", change = &change),

@@ -361,13 +361,19 @@ impl Here {
         change: Change,
         said: impl FnOnce(SessionId) -> String,
     ) -> Result<Output, Failed> {
-        let mut session = self.session(which.session.as_deref())?.clone();
-        self.store.change(session.id, change.clone(), self.now)?;
-        change.apply(&mut session, self.now);
+        let session = self.changed(self.session(which.session.as_deref())?, change)?;
         let plan = self.plan_of(&session).ok().map(|(_, plan)| plan);
         self.print(which.json, said(session.id), || {
             SessionDocument::new(&session, plan.as_ref(), self.now, &self.zone)
         })
+    }
+
+    /// Changes `session` on disk, and returns it as it is then.
+    pub(super) fn changed(&self, session: &Session, change: Change) -> Result<Session, Problem> {
+        self.store.change(session.id, change.clone(), self.now)?;
+        let mut after = session.clone();
+        change.apply(&mut after, self.now);
+        Ok(after)
     }
 
     fn ledger_lines(&self, plan: &Plan) -> Result<Vec<json::LedgerDocument>, Problem> {

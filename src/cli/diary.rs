@@ -223,9 +223,7 @@ impl Here {
         let protocol = self.store.protocol_of(&session.header.protocol)?;
         let before = findings(&protocol, session);
         let (id, at) = (check_in.id, check_in.at);
-        let mut after = session.clone();
-        Change::from(check_in.clone()).apply(&mut after, self.now);
-        self.store.change(session.id, check_in.into(), self.now)?;
+        let after = self.changed(session, check_in.into())?;
 
         let is_new =
             |it: &Finding| !before.iter().any(|was| was.rule == it.rule && was.check_in == it.check_in);
@@ -346,9 +344,7 @@ impl Here {
         json: Json,
         said: String,
     ) -> Result<Output, Failed> {
-        let mut after = session.clone();
-        change.clone().apply(&mut after, self.now);
-        self.store.change(session.id, change, self.now)?;
+        let after = self.changed(session, change)?;
         let (protocol, plan) = self.plan_of(&after)?;
         let mut text = said;
         self.describe_openings(&mut text, &plan, &protocol);
@@ -373,11 +369,11 @@ impl Here {
     }
 
     fn change_in_words(&self, step: &Step) -> String {
-        let of = step.edits.first().and_then(|(id, _)| self.sessions.iter().find(|it| it.id == *id));
+        let first = step.edits.first();
+        let of = first.and_then(|(id, _)| self.sessions.iter().find(|it| it.id == *id));
         let protocol = of.and_then(|session| self.store.protocol_of(&session.header.protocol).ok());
-        let edits: Vec<_> = step.edits.iter().map(|(_, edit)| edit).collect();
         let here = view::Here { now: self.now, zone: &self.zone, words: &self.words };
-        change::change(&edits, step.settings.is_some(), protocol.as_ref(), here)
+        change::change(first.map(|(_, edit)| edit), protocol.as_ref(), here)
     }
 
     fn flag_document(&self, finding: &Finding, session: &Session) -> FlagDocument {

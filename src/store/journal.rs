@@ -62,7 +62,7 @@ enum Line {
 
 /// The changes that can be taken back, and those that were, latest last.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Journal {
+pub(super) struct Journal {
     done: Vec<Step>,
     undone: Vec<Step>,
 }
@@ -85,22 +85,11 @@ impl Journal {
         journal
     }
 
-    /// What [`Store::undo`](super::Store::undo) would take back.
-    #[must_use]
-    pub fn next_undo(&self) -> Option<&Step> {
-        self.done.last()
-    }
-
-    /// What [`Store::redo`](super::Store::redo) would do again.
-    #[must_use]
-    pub fn next_redo(&self) -> Option<&Step> {
-        self.undone.last()
-    }
-
+    /// What a step that way would be about.
     pub(super) fn next(&self, way: Way) -> Option<&Step> {
         match way {
-            Way::Back => self.next_undo(),
-            Way::Forth => self.next_redo(),
+            Way::Back => self.done.last(),
+            Way::Forth => self.undone.last(),
         }
     }
 }

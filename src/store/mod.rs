@@ -27,10 +27,10 @@ use uuid::Uuid;
 
 pub use cache::{Cache, Version};
 pub use delete::Deleted;
-pub use journal::{Journal, Step};
+pub use journal::Step;
 pub use transfer::{Imported, read_import, write_whole};
 
-use journal::Way;
+use journal::{Journal, Way};
 
 use crate::care::civil_time::Instant;
 use crate::care::edit::{Change, ChangedSince, Edit, Record};
@@ -348,12 +348,6 @@ impl Store {
         self.local_dir().join("undo.ron")
     }
 
-    /// The changes that can be taken back or done again.
-    #[must_use]
-    pub fn journal(&self) -> Journal {
-        Journal::read(&self.journal_file())
-    }
-
     /// Notes a change that was made, so that it can be taken back. What cannot be noted was made all the
     /// same: it only cannot be taken back.
     fn remember(&self, _lock: &files::Lock, step: Step) {
@@ -387,7 +381,7 @@ impl Store {
         apply: impl Fn(&Edit, &mut Session, Instant) -> Result<(), ChangedSince>,
     ) -> Result<Option<Step>, Problem> {
         let lock = self.lock()?;
-        let journal = self.journal();
+        let journal = Journal::read(&self.journal_file());
         let Some(step) = journal.next(way) else { return Ok(None) };
         let noted = || {
             let file = self.journal_file();

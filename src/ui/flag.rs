@@ -7,6 +7,7 @@ use super::command::Command;
 use super::icons;
 use super::scene::Scene;
 use super::theme::{BUTTON_HEIGHT, CARD_CORNER, text, tokens};
+use super::today::running;
 use super::widgets::{Weight, banner_ui, button_ui, caption_ui, heading_ui, label_ui, text_ui};
 use crate::view::flags::{OpenFlag, open_flags, wait};
 use crate::words;
@@ -72,8 +73,9 @@ fn close_ui(ui: &mut Ui, scene: &Scene<'_>, flag: &OpenFlag, commands: &mut Vec<
 pub fn wait_ui(ui: &mut Ui, scene: &Scene<'_>, declined: &[Uuid], commands: &mut Vec<Command>) {
     let words = scene.here.words;
     let t = tokens(ui);
-    let running = scene.courses.iter().filter(|it| it.plan.is_running(scene.here.now));
-    for wait in running.filter_map(|it| wait(it, scene.here)).filter(|it| !declined.contains(&it.check_in)) {
+    for wait in
+        running(scene).filter_map(|it| wait(it, scene.here)).filter(|it| !declined.contains(&it.check_in))
+    {
         banner_ui(ui, icons::HOURGLASS, t.warning.into(), t.warning_soft.into(), |ui| {
             let title = words!(words, "wait-title", because = &wait.because);
             let said = label_ui(ui, title, text::strong(), t.text_strong);

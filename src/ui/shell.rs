@@ -17,7 +17,6 @@ use super::widgets::{
 use super::{care_guide, check_in, diary, flag, history, photos, products, settings, today};
 use crate::care::session::SessionId;
 use crate::care::settings::Settings;
-use crate::view::unsettled;
 use crate::words;
 
 /// Narrower windows have their navigation at the bottom.
@@ -122,7 +121,7 @@ fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec
         Page::Diary => diary::diary_ui(ui, scene, &mut state.today, commands),
         Page::History => history::history_ui(ui, scene, &mut state.history, commands),
         Page::Care => {
-            let running = unsettled(scene.courses).find(|it| it.plan.is_running(scene.here.now));
+            let running = today::running(scene).next();
             let protocol = running.map_or(&scene.protocols[0], |it| &it.protocol);
             care_guide::care_guide_ui(ui, scene, protocol, &mut state.products, commands);
         }
@@ -144,11 +143,9 @@ fn shortcuts(ui: &Ui, scene: &Scene<'_>, state: &State, commands: &mut Vec<Comma
             commands.push(Command::Open(page));
         }
     }
-    let latest =
-        scene.courses.iter().filter(|it| it.plan.ended_at.is_none()).max_by_key(|it| it.plan.finished_at);
-    if let Some(course) = latest
-        && state.dialog.is_none()
+    if state.dialog.is_none()
         && pressed(Modifiers::COMMAND, Key::L)
+        && let Some(course) = scene.courses.iter().find(|it| it.plan.ended_at.is_none())
     {
         commands.push(Command::Ask(Ask::CheckIn(course.session.id, None)));
     }

@@ -68,7 +68,7 @@ impl State {
 }
 
 /// The sessions that run, newest first.
-fn running<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Course> {
+pub(super) fn running<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Course> {
     let now = scene.here.now;
     unsettled(scene.courses).filter(move |it| it.plan.is_running(now))
 }

@@ -5,17 +5,12 @@ use crate::care::edit::{Edit, Record};
 use crate::care::protocol::Protocol;
 use crate::words;
 
-/// What one change did: `the check-in of Wed 20:10`. `edits` are its records, `settings` whether it was
-/// one of the settings, `protocol` the one of its session.
+/// What one change did: `the check-in of Wed 20:10`. It is told by its `first` record: a new session comes
+/// before its records, a check-in before its photos. Without one it was a change of the settings.
+/// `protocol` is the one of its session.
 #[must_use]
-pub fn change(edits: &[&Edit], settings: bool, protocol: Option<&Protocol>, here: Here<'_>) -> String {
-    let words = here.words;
-    // A new session comes before its records, a check-in before its photos.
-    match edits {
-        [first, ..] => record(first, protocol, here),
-        [] if settings => words!(words, "change-settings"),
-        [] => words!(words, "change-nothing"),
-    }
+pub fn change(first: Option<&Edit>, protocol: Option<&Protocol>, here: Here<'_>) -> String {
+    first.map_or_else(|| words!(here.words, "change-settings"), |edit| record(edit, protocol, here))
 }
 
 fn record(edit: &Edit, protocol: Option<&Protocol>, here: Here<'_>) -> String {
