@@ -472,15 +472,16 @@ impl Window {
             return self.fail(&refused);
         }
         check_in.at = check_in.at.trunc_subsecs(0);
-        let same = |it: &&CheckIn| {
-            (it.at - check_in.at).abs() < DOUBLE_PRESS
-                && it.grades == check_in.grades
-                && it.note == check_in.note
-        };
-        if check_in.id.is_nil() && in_order(&course.session.check_ins).iter().any(same) {
-            return;
-        }
         if check_in.id.is_nil() {
+            // Two presses in a moment are one; another answer is another check-in.
+            let same = |it: &&CheckIn| {
+                let (id, edited_at, at) = (it.id, it.edited_at, it.at);
+                let again = CheckIn { id, edited_at, at, ..check_in.clone() };
+                (at - check_in.at).abs() < DOUBLE_PRESS && again == **it
+            };
+            if in_order(&course.session.check_ins).iter().any(same) {
+                return;
+            }
             check_in.id = clock::new_id(self.clock.now());
         }
         // Photos that were added meanwhile show the skin as it was then.
