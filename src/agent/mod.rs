@@ -9,6 +9,7 @@ mod status;
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
 use chrono::{FixedOffset, TimeDelta};
 
@@ -19,13 +20,12 @@ use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::{self, CATCH_UP_AFTER, Due, Entry, Item, Ledger, State};
 use crate::care::plan::{Plan, plan};
 use crate::care::protocol::Protocol;
-use crate::care::reminders::Kind;
-use crate::care::session::{ProtocolRef, Session, SessionId};
+use crate::care::session::{Session, SessionId};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock};
 use crate::platform::wait::{Waiter, Woken};
 use crate::platform::{desktop, instance};
-use crate::store::{Cache, Problem, Store};
+use crate::store::{Cache, Problem, Protocols, Store};
 use crate::view::notice::{self, Notice, Told};
 use crate::words::Words;
 
@@ -42,7 +42,7 @@ const PATIENCE_AT_END: std::time::Duration = std::time::Duration::from_millis(15
 /// A running session's plan, with what is needed to tell it.
 struct Live {
     plan: Plan,
-    protocol: Protocol,
+    protocol: Arc<Protocol>,
     ledger: Ledger,
     area: Option<String>,
 }
@@ -60,7 +60,7 @@ pub struct Agent<N> {
     notifier: N,
     words: Words,
     cache: Cache,
-    protocols: BTreeMap<uuid::Uuid, Protocol>,
+    protocols: Protocols,
     settings: Settings,
     under_way: Option<UnderWay>,
     /// Told, but not on disk yet: never told again by this process, and written as soon as possible.
@@ -83,7 +83,7 @@ impl<N: Notifier> Agent<N> {
             notifier,
             words: Words::english(),
             cache: Cache::default(),
-            protocols: BTreeMap::new(),
+            protocols: Protocols::default(),
             settings: Settings::default(),
             under_way: None,
             unrecorded: BTreeMap::new(),
@@ -208,8 +208,8 @@ impl<N: Notifier> Agent<N> {
             self.cache.clear();
         }
         let Self { store, protocols, settings, cache, unrecorded, .. } = self;
-        let mut reckon = |session: &Session| -> Result<Option<Live>, Problem> {
-            let protocol = protocol_of(store, protocols, &session.header.protocol)?;
+        let reckon = |session: &Session| -> Result<Option<Live>, Problem> {
+            let protocol = protocols.of(store, &session.header.protocol)?;
             let plan = plan(&protocol, session, settings, zone, now);
             let mut ledger = store.ledger(session.id)?;
             ledger.entries.extend(unrecorded.get(&session.id).cloned().unwrap_or_default());
@@ -239,8 +239,7 @@ impl<N: Notifier> Agent<N> {
     /// reminders of the earliest instant.
     fn send_next(&mut self, due: &Due, live: &[Live], now: Instant, zone: &Zone) {
         // A red flag is told before what is late.
-        let flagged =
-            |group: &&Vec<Item>| group.iter().any(|it| matches!(it.reminder.kind, Kind::RedFlag(..)));
+        let flagged = |group: &&Vec<Item>| group.iter().any(|it| !it.reminder.is_planned());
         let first = due.groups.iter().find(flagged);
         let caught_up = first.is_none() && !due.catch_up.is_empty();
         let items = match first.or(due.groups.first()) {
@@ -299,19 +298,6 @@ impl<N: Notifier> Agent<N> {
 /// Whether the pause after a failure at `since` is over. A clock that was set back ends it.
 fn is_over(since: Option<Instant>, now: Instant) -> bool {
     since.is_none_or(|at| now < at || now - at >= RETRY)
-}
-
-fn protocol_of(
-    store: &Store,
-    known: &mut BTreeMap<uuid::Uuid, Protocol>,
-    reference: &ProtocolRef,
-) -> Result<Protocol, Problem> {
-    if let Some(protocol) = known.get(&reference.digest) {
-        return Ok(protocol.clone());
-    }
-    let protocol = store.protocol_of(reference)?;
-    known.insert(reference.digest, protocol.clone());
-    Ok(protocol)
 }
 
 /// Runs the agent until it is asked to end.

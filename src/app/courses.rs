@@ -5,18 +5,16 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::thread;
-
-use uuid::Uuid;
 
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::Ledger;
 use crate::care::plan::plan;
 use crate::care::protocol::Protocol;
-use crate::care::session::{ProtocolRef, Session};
+use crate::care::session::Session;
 use crate::care::settings::Settings;
-use crate::store::{Problem, Store, Version};
+use crate::store::{Problem, Protocols, Store, Version};
 use crate::ui::scene::Progress;
 use crate::view::Course;
 
@@ -28,26 +26,16 @@ const SHARE: usize = 32;
 /// Makes courses of sessions, reading each protocol once.
 #[derive(Debug, Default)]
 pub struct Reckoner {
-    protocols: Mutex<BTreeMap<Uuid, Arc<Protocol>>>,
+    protocols: Protocols,
 }
 
 impl Reckoner {
-    fn protocol(&self, store: &Store, reference: &ProtocolRef) -> Result<Arc<Protocol>, Problem> {
-        let mut known = self.protocols.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(protocol) = known.get(&reference.digest) {
-            return Ok(protocol.clone());
-        }
-        let protocol = Arc::new(store.protocol_of(reference)?);
-        known.insert(reference.digest, protocol.clone());
-        Ok(protocol)
-    }
-
     /// The course of `session`.
     ///
     /// # Errors
     /// When its protocol or its ledger cannot be read.
     pub fn course(&self, store: &Store, session: Session, basis: &Basis) -> Result<Course, Problem> {
-        let protocol = self.protocol(store, &session.header.protocol)?;
+        let protocol = self.protocols.of(store, &session.header.protocol)?;
         let ledger = store.ledger(session.id)?;
         Ok(basis.course(session.into(), protocol, ledger.into()))
     }

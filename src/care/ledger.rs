@@ -213,11 +213,22 @@ pub fn due<'a>(plans: impl IntoIterator<Item = (&'a Plan, &'a Ledger)>, now: Ins
     due
 }
 
+/// The reminders of `plan` that are still to come at `now`, in order of `due_at`.
+pub fn to_come<'a>(plan: &'a Plan, ledger: &'a Ledger, now: Instant) -> impl Iterator<Item = &'a Reminder> {
+    (plan.reminders.iter()).filter(move |it| {
+        it.due_at > now
+            && it.withdrawn.is_none()
+            && plan.ended_at.is_none()
+            && !plan.holds(it)
+            && ledger.settled(it, now).is_none()
+    })
+}
+
 /// Why a reminder whose time has come is not told, if it is not.
 fn why_not(plan: &Plan, reminder: &Reminder, now: Instant) -> Option<Why> {
     if let Some(withdrawn) = reminder.withdrawn {
         Some(withdrawn.into())
-    } else if plan.ended_at.is_some() && !matches!(reminder.kind, Kind::RedFlag(..)) {
+    } else if plan.ended_at.is_some() && reminder.is_planned() {
         Some(Why::SessionEnded)
     } else if is_useless(reminder, now) {
         Some(match reminder.kind {

@@ -100,10 +100,10 @@ impl Plan {
         self.flags.iter().any(Flag::is_open)
     }
 
-    /// Whether a reminder of that kind is withheld because a red flag is open.
+    /// Whether a reminder is withheld because a red flag is open.
     #[must_use]
-    pub fn holds(&self, kind: &Kind) -> bool {
-        matches!(kind, Kind::Reintroduce(_)) && self.is_held()
+    pub fn holds(&self, reminder: &Reminder) -> bool {
+        matches!(reminder.kind, Kind::Reintroduce(_)) && self.is_held()
     }
 
     /// Whether the session runs at `now`: neither complete nor ended.

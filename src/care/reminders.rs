@@ -77,6 +77,14 @@ pub struct Reminder {
     pub withdrawn: Option<Withdrawn>,
 }
 
+impl Reminder {
+    /// Whether it comes by the plan. A red flag is told at once instead.
+    #[must_use]
+    pub const fn is_planned(&self) -> bool {
+        !matches!(self.kind, Kind::RedFlag(..))
+    }
+}
+
 /// Why a planned reminder is not sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Withdrawn {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -12,13 +13,14 @@ use super::{Command, Failed, Json, Output, PlanArgs, StartArgs, Which};
 use crate::agent::{self, Status, ask_service};
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::edit::{self, Change};
+use crate::care::ledger::to_come;
 use crate::care::plan::{NextSession, Plan, next_session, plan};
 use crate::care::protocol::{Advice, Protocol};
 use crate::care::session::{Details, Session, SessionId, in_order};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock};
 use crate::platform::{autostart, paths};
-use crate::store::{Available, Problem, Store};
+use crate::store::{Available, Problem, Protocols, Store};
 use crate::view::{notice, when};
 use crate::words::Words;
 
@@ -58,6 +60,7 @@ pub(super) fn run(command: Command, data_dir: Option<PathBuf>) -> Result<Output,
 /// The data as it is now, and the time.
 pub(super) struct Here {
     pub(super) store: Store,
+    pub(super) protocols: Protocols,
     pub(super) sessions: Vec<Session>,
     pub(super) settings: Settings,
     /// What could not be read.
@@ -73,7 +76,8 @@ impl Here {
         let (settings, problem) = store.settings();
         problems.extend(problem);
         let (now, zone) = (Clock::System.now_in_seconds(), clock::local_zone());
-        Self { store, sessions, settings, problems, now, zone, words: Words::english() }
+        let (protocols, words) = (Protocols::default(), Words::english());
+        Self { store, protocols, sessions, settings, problems, now, zone, words }
     }
 
     fn protocol(&self, key: &str) -> Result<Available, Failed> {
@@ -85,8 +89,8 @@ impl Here {
         })
     }
 
-    pub(super) fn plan_of(&self, session: &Session) -> Result<(Protocol, Plan), Problem> {
-        let protocol = self.store.protocol_of(&session.header.protocol)?;
+    pub(super) fn plan_of(&self, session: &Session) -> Result<(Arc<Protocol>, Plan), Problem> {
+        let protocol = self.protocols.of(&self.store, &session.header.protocol)?;
         let plan = plan(&protocol, session, &self.settings, &self.zone, self.now);
         Ok((protocol, plan))
     }
@@ -217,15 +221,14 @@ impl Here {
         let titles = |list: &[Advice]| list.iter().map(|advice| advice.title.clone()).collect::<Vec<_>>();
         let to_do = phase.map(|phase| titles(&phase.do_now)).unwrap_or_default();
         let avoid = phase.map(|phase| titles(&phase.leave_alone)).unwrap_or_default();
-        let coming = self.coming_reminders();
-
         let planned: Vec<_> = (self.sessions.iter())
             .filter_map(|session| Some((session, self.plan_of(session).ok()?)))
             .collect();
         let next_session = next_session(
-            planned.iter().map(|(_, (protocol, plan))| (protocol, plan)),
+            planned.iter().map(|(_, (protocol, plan))| (&**protocol, plan)),
             self.settings.next_session_days,
         );
+        let coming = self.coming_reminders(planned.iter().map(|(_, (_, plan))| plan));
         let mut text = String::new();
         let mut open_flags = Vec::new();
         for (session, (protocol, plan)) in &planned {
@@ -276,25 +279,19 @@ impl Here {
         })
     }
 
-    fn coming_reminders(&self) -> Vec<(Instant, json::ReminderDocument)> {
-        let mut coming: Vec<_> = (self.sessions.iter())
-            .filter_map(|session| self.plan_of(session).ok())
-            .flat_map(|(_, mut plan)| {
-                let ledger = self.store.ledger(plan.session).unwrap_or_default();
-                let ended = plan.ended_at.is_some();
-                let held: Vec<_> =
-                    plan.reminders.iter().map(|it| &it.kind).filter(|it| plan.holds(it)).cloned().collect();
-                plan.reminders.retain(|it| {
-                    it.due_at > self.now
-                        && !held.contains(&it.kind)
-                        && it.withdrawn.is_none()
-                        && !ended
-                        && ledger.settled(it, self.now).is_none()
-                });
-                let due: Vec<_> = plan.reminders.iter().map(|it| it.due_at).collect();
-                due.into_iter().zip(json::reminders(&plan, true, &self.zone))
-            })
-            .collect();
+    /// The next reminders of all `plans`.
+    fn coming_reminders<'a>(
+        &self,
+        plans: impl Iterator<Item = &'a Plan>,
+    ) -> Vec<(Instant, json::ReminderDocument)> {
+        let mut coming = Vec::new();
+        for plan in plans {
+            let ledger = self.store.ledger(plan.session).unwrap_or_default();
+            let to_come = to_come(plan, &ledger, self.now).filter(|it| it.is_planned());
+            coming.extend(
+                to_come.map(|it| (it.due_at, json::ReminderDocument::new(plan, it, true, &self.zone))),
+            );
+        }
         coming.sort_by_key(|(due_at, _)| *due_at);
         coming.truncate(NEXT);
         coming
@@ -312,7 +309,7 @@ impl Here {
             let id = SessionId(uuid::Uuid::nil());
             let session = Session::new(id, self.now, finished_at, available.reference(), Details::default());
             let plan = plan(&available.protocol, &session, &settings, &self.zone, self.now);
-            (available.protocol, plan, false)
+            (available.protocol.into(), plan, false)
         } else {
             let (protocol, plan) = self.plan_of(self.session(args.which.session.as_deref())?)?;
             (protocol, plan, true)
@@ -429,7 +426,7 @@ impl Here {
         let mut known = BTreeSet::new();
         for session in &self.sessions {
             if known.insert(session.header.protocol.digest) {
-                problems.extend(self.store.protocol_of(&session.header.protocol).err());
+                problems.extend(self.protocols.of(&self.store, &session.header.protocol).err());
             }
             problems.extend(self.store.ledger(session.id).err());
         }

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -220,7 +221,7 @@ impl Here {
             let what = "nothing is logged: give a grade, a sign or a note, see aftercare log --help";
             return Err(Failed::Refused(what.to_owned()));
         }
-        let protocol = self.store.protocol_of(&session.header.protocol)?;
+        let protocol = self.protocols.of(&self.store, &session.header.protocol)?;
         let before = findings(&protocol, session);
         let (id, at) = (check_in.id, check_in.at);
         let after = self.changed(session, check_in.into())?;
@@ -328,7 +329,11 @@ impl Here {
     }
 
     /// The session that is meant, and a moment in it that is possible.
-    fn moment(&self, what: &str, args: &MomentArgs) -> Result<(&Session, Protocol, Plan, Instant), Failed> {
+    fn moment(
+        &self,
+        what: &str,
+        args: &MomentArgs,
+    ) -> Result<(&Session, Arc<Protocol>, Plan, Instant), Failed> {
         let session = self.session(args.which.session.as_deref())?;
         let at = args.at.unwrap_or(self.now);
         check_moment(what, at, session, self.now).map_err(|error| Failed::Refused(error.0))?;
@@ -371,9 +376,9 @@ impl Here {
     fn change_in_words(&self, step: &Step) -> String {
         let first = step.edits.first();
         let of = first.and_then(|(id, _)| self.sessions.iter().find(|it| it.id == *id));
-        let protocol = of.and_then(|session| self.store.protocol_of(&session.header.protocol).ok());
+        let protocol = of.and_then(|session| self.protocols.of(&self.store, &session.header.protocol).ok());
         let here = view::Here { now: self.now, zone: &self.zone, words: &self.words };
-        change::change(first.map(|(_, edit)| edit), protocol.as_ref(), here)
+        change::change(first.map(|(_, edit)| edit), protocol.as_deref(), here)
     }
 
     fn flag_document(&self, finding: &Finding, session: &Session) -> FlagDocument {

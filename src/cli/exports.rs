@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -148,7 +147,7 @@ impl Here {
         let course = |session: &&Session| {
             let (protocol, plan) = self.plan_of(session)?;
             let ledger = self.store.ledger(session.id)?;
-            Ok(Course::new((*session).clone(), Arc::new(protocol), plan, ledger, self.now))
+            Ok(Course::new((*session).clone(), protocol, plan, ledger, self.now))
         };
         sessions.iter().map(course).collect()
     }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::{Entry, Ledger, State, Why};
 use crate::care::plan::{OpeningStatus, Plan};
-use crate::care::reminders::{Kind, Reminder};
+use crate::care::reminders::Reminder;
 use crate::care::session::{Details, Session, SessionId};
 
 /// What `plan` prints.
@@ -49,6 +49,14 @@ pub struct ReminderDocument {
 }
 
 impl ReminderDocument {
+    /// A reminder of `plan`; `stored` is whether its session is on disk.
+    #[must_use]
+    pub fn new(plan: &Plan, reminder: &Reminder, stored: bool, zone: &Zone) -> Self {
+        let kind = reminder.kind.to_string();
+        let id = if stored { format!("{}/{kind}", plan.session) } else { kind.clone() };
+        Self { id, kind, due_at: zone.rfc3339(reminder.due_at) }
+    }
+
     /// `SESSION/KIND`.
     #[must_use]
     pub fn id(&self) -> &str {
@@ -90,17 +98,10 @@ impl PlanDocument {
     }
 }
 
-/// The reminders of `plan` that are sent, in order of `due_at`. A red flag is told at once: it is not planned.
-#[must_use]
-pub fn reminders(plan: &Plan, stored: bool, zone: &Zone) -> Vec<ReminderDocument> {
-    let planned = |it: &&Reminder| it.withdrawn.is_none() && !matches!(it.kind, Kind::RedFlag(..));
-    (plan.reminders.iter().filter(planned))
-        .map(|reminder| {
-            let kind = reminder.kind.to_string();
-            let id = if stored { format!("{}/{kind}", plan.session) } else { kind.clone() };
-            ReminderDocument { id, kind, due_at: zone.rfc3339(reminder.due_at) }
-        })
-        .collect()
+/// The reminders of `plan` that are sent, in order of `due_at`.
+fn reminders(plan: &Plan, stored: bool, zone: &Zone) -> Vec<ReminderDocument> {
+    let planned = plan.reminders.iter().filter(|it| it.withdrawn.is_none() && it.is_planned());
+    planned.map(|reminder| ReminderDocument::new(plan, reminder, stored, zone)).collect()
 }
 
 /// One line of what `reminders` prints.

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use icalendar::{Alarm, Calendar, Class, Component, Event, EventLike as _};
 
 use crate::care::ledger::Item;
-use crate::care::reminders::{Kind, Reminder};
+use crate::care::reminders::Reminder;
 use crate::view::notice::{self, Notice, Told};
 use crate::view::{Course, Here};
 
@@ -15,8 +15,7 @@ const LASTS: TimeDelta = TimeDelta::minutes(15);
 /// at once, and is none of them.
 pub fn reminders(course: &Course) -> impl Iterator<Item = &Reminder> {
     (course.plan.reminders.iter())
-        .filter(|it| it.withdrawn.is_none() && !matches!(it.kind, Kind::RedFlag(..)))
-        .filter(|it| !course.plan.holds(&it.kind))
+        .filter(|it| it.withdrawn.is_none() && it.is_planned() && !course.plan.holds(it))
 }
 
 /// Each reminder of `courses` as an event with an alarm. Its UID is the reminder's id, so that a file

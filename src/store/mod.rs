@@ -14,8 +14,10 @@ mod files;
 mod journal;
 pub mod photos;
 mod plain;
+mod protocols;
 mod transfer;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
@@ -28,6 +30,7 @@ use uuid::Uuid;
 pub use cache::{Cache, Version};
 pub use delete::Deleted;
 pub use journal::Step;
+pub use protocols::Protocols;
 pub use transfer::{Imported, read_import, write_whole};
 
 use journal::{Journal, Way};
@@ -562,18 +565,24 @@ impl Store {
     /// # Errors
     /// When its text is neither built in nor in the data folder.
     pub fn protocol_of(&self, reference: &ProtocolRef) -> Result<Protocol, Problem> {
+        let (file, text) = self.protocol_text(reference)?;
+        Protocol::parse(&file.display().to_string(), &text).map_err(|error| Problem::new(&file, error.what))
+    }
+
+    /// The text of the protocol that a session keeps, and the file that it is in.
+    fn protocol_text(&self, reference: &ProtocolRef) -> Result<(PathBuf, Cow<'static, str>), Problem> {
         let built_in = protocol::BUILT_IN.iter().find(|(_, text)| Protocol::digest(text) == reference.digest);
         if let Some((file, text)) = built_in {
-            return Protocol::parse(file, text).map_err(|error| Problem::new(Path::new(file), error));
+            return Ok((file.into(), (*text).into()));
         }
         let file = self.kept_protocol_file(reference.digest);
-        let text = std::fs::read_to_string(&file).map_err(|error| {
-            Problem::new(
-                &file,
-                format_args!("the protocol '{}' cannot be read: {}", reference.key, plain(&error)),
-            )
-        })?;
-        Protocol::parse(&file.display().to_string(), &text).map_err(|error| Problem::new(&file, error.what))
+        match std::fs::read_to_string(&file) {
+            Ok(text) => Ok((file, text.into())),
+            Err(error) => {
+                let what = format!("the protocol '{}' cannot be read: {}", reference.key, plain(&error));
+                Err(Problem::new(&file, what))
+            }
+        }
     }
 
     fn kept_protocol_file(&self, digest: Uuid) -> PathBuf {

@@ -65,17 +65,9 @@ impl Store {
                 continue;
             }
             // The built-in ones too: those of the version that reads this may be others.
-            let built_in = BUILT_IN.iter().find(|(_, text)| Protocol::digest(text) == reference.digest);
-            if let Some((_, text)) = built_in {
-                bundle.protocols.push((*text).to_owned());
-                continue;
-            }
-            let file = self.kept_protocol_file(reference.digest);
-            match std::fs::read_to_string(&file) {
-                Ok(text) => bundle.protocols.push(text),
-                Err(error) => {
-                    problems.push(Problem::new(&file, format_args!("cannot be read: {}", plain(&error))));
-                }
+            match self.protocol_text(reference) {
+                Ok((_, text)) => bundle.protocols.push(text.into_owned()),
+                Err(problem) => problems.push(problem),
             }
         }
         for photo in bundle.sessions.iter().flat_map(|it| &it.photos).filter(|it| it.deleted_at.is_none()) {

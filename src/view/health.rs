@@ -4,7 +4,6 @@ use chrono::TimeDelta;
 
 use super::{Course, Here, notice, unsettled};
 use crate::care::civil_time::Instant;
-use crate::care::reminders::Kind;
 use crate::words;
 
 /// What the window knows of the agent.
@@ -84,7 +83,7 @@ pub fn waiting(courses: &[Course], here: Here<'_>) -> Vec<String> {
         let overdue = (course.plan.reminders.iter()).filter(|it| {
             // A red flag stands above every page anyway.
             it.withdrawn.is_none()
-                && !matches!(it.kind, Kind::RedFlag(..))
+                && it.is_planned()
                 && here.now - it.due_at >= PATIENCE
                 && it.useful_until.is_none_or(|until| here.now < until)
                 && course.ledger.settled(it, here.now).is_none()

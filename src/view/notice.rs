@@ -35,7 +35,7 @@ pub struct Told<'a> {
 
 impl Told<'_> {
     fn is_red_flag(&self) -> bool {
-        matches!(self.item.reminder.kind, Kind::RedFlag(..))
+        !self.item.reminder.is_planned()
     }
 
     /// Its title, with the area where that is needed.

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::timeline::{self, Timeline};
 use super::{Course, Here, in_brief, notice, when};
 use crate::care::civil_time::Instant;
+use crate::care::ledger::to_come;
 use crate::care::plan::{self, NextSession, OpeningStatus};
 use crate::care::protocol::{Advice, Protocol};
 use crate::care::session::{SessionId, in_order};
@@ -163,14 +164,7 @@ fn ring(course: &Course, now: Instant) -> Vec<Range<f32>> {
 }
 
 fn coming(course: &Course, here: Here<'_>) -> Vec<(String, String)> {
-    let ahead = |due_at: Instant| due_at > here.now;
-    (course.plan.reminders.iter())
-        .filter(|it| {
-            !course.plan.holds(&it.kind)
-                && it.withdrawn.is_none()
-                && ahead(it.due_at)
-                && course.ledger.settled(it, here.now).is_none()
-        })
+    to_come(&course.plan, &course.ledger, here.now)
         .map(|it| (notice::title(&it.kind, &course.protocol, here.words), here.moment(it.due_at)))
         .take(COMING)
         .collect()
