@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, TimeDelta};
 
 use super::options::DemoState;
-use crate::care::check_in::{CheckIn, PAIN, SENSITIVE, SIGNS};
+use crate::care::check_in::{CheckIn, SENSITIVE, graded};
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::edit::close_flag;
 use crate::care::ledger::{Item, State};
@@ -168,7 +168,7 @@ fn check_in(finished_at: Instant, entry: &Entry) -> CheckIn {
     let (hours, minutes, grades, signs, note) = *entry;
     let at = finished_at + TimeDelta::hours(hours) + TimeDelta::minutes(minutes);
     CheckIn {
-        grades: (SIGNS.into_iter().chain([PAIN]).zip(grades.chars()))
+        grades: (graded().zip(grades.chars()))
             .filter_map(|(sign, grade)| Some((sign.to_owned(), u8::try_from(grade.to_digit(10)?).ok()?)))
             .collect(),
         present: signs.iter().filter(|sign| **sign != SENSITIVE).map(|sign| (*sign).to_owned()).collect(),

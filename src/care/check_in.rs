@@ -32,6 +32,11 @@ pub const SOMETHING_ELSE: [&str; 8] = [
 /// "Still sensitive", which a protocol may name like a sign that is there.
 pub const SENSITIVE: &str = "sensitive";
 
+/// All that is graded, in the order in which it is asked: [`SIGNS`], then [`PAIN`].
+pub fn graded() -> impl Iterator<Item = &'static str> {
+    SIGNS.into_iter().chain([PAIN])
+}
+
 /// The highest grade of a sign; `None` for one that is not graded.
 #[must_use]
 pub fn highest_grade(sign: &str) -> Option<u8> {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::hours;
 use super::html::Escaped;
-use crate::care::check_in::highest_grade;
+use crate::care::check_in::{self, highest_grade};
 use crate::care::civil_time::Instant;
 use crate::care::session::in_order;
 use crate::view::{Course, Here, skin};
@@ -34,7 +34,7 @@ pub(super) fn signs(page: &mut String, course: &Course, here: Here<'_>) {
     let Course { session, protocol, plan, .. } = course;
     let check_ins = in_order(&session.check_ins);
     let graded: Vec<_> =
-        skin::graded().filter(|sign| check_ins.iter().any(|it| it.grades.contains_key(*sign))).collect();
+        check_in::graded().filter(|sign| check_ins.iter().any(|it| it.grades.contains_key(*sign))).collect();
     if graded.is_empty() {
         return;
     }

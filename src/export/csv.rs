@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use csv::{Terminator, WriterBuilder};
 
 use super::hours;
-use crate::care::check_in::{COMMON, CheckIn, PAIN, SIGNS, SOMETHING_ELSE};
+use crate::care::check_in::{COMMON, CheckIn, SOMETHING_ELSE, graded};
 use crate::care::civil_time::Zone;
 use crate::care::red_flags::findings;
 use crate::care::session::in_order;
@@ -21,7 +21,7 @@ use crate::view::Course;
 /// in this check-in. Signs of a newer version have columns of their own at the end.
 #[must_use]
 pub fn check_ins(courses: &[Course], zone: &Zone) -> String {
-    let known_grades: Vec<_> = SIGNS.into_iter().chain([PAIN]).collect();
+    let known_grades: Vec<_> = graded().collect();
     let known_signs: Vec<_> = COMMON.into_iter().chain(SOMETHING_ELSE).collect();
     let all = || courses.iter().flat_map(|course| &course.session.check_ins);
     let grades = with_newer(&known_grades, all().flat_map(|it| it.grades.keys()));

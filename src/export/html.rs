@@ -4,6 +4,7 @@
 use std::fmt::{self, Write as _};
 
 use super::chart;
+use crate::care::check_in::graded;
 use crate::care::red_flags::Flag;
 use crate::care::session::in_order;
 use crate::view::{Course, Here, facts, flags, skin, when};
@@ -164,7 +165,7 @@ fn standing(flag: &Flag, here: Here<'_>) -> String {
 fn check_ins(page: &mut String, course: &Course, here: Here<'_>) {
     let words = here.words;
     let mut head = vec![words!(words, "report-when"), words!(words, "report-hours")];
-    head.extend(skin::graded().map(|key| skin::sign(key, words)));
+    head.extend(graded().map(|key| skin::sign(key, words)));
     head.push(words!(words, "report-also"));
     table(page, "check-ins", &head);
     for check_in in in_order(&course.session.check_ins) {
@@ -175,7 +176,7 @@ fn check_ins(page: &mut String, course: &Course, here: Here<'_>) {
             time = &when::clock(check_in.at, here.zone)
         );
         let mut cells = vec![at, skin::hours_since(check_in.at, course.plan.finished_at, here)];
-        cells.extend(skin::graded().map(|key| {
+        cells.extend(graded().map(|key| {
             let grade = check_in.grades.get(key);
             grade.map_or_else(|| "–".to_owned(), ToString::to_string)
         }));

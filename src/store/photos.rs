@@ -275,7 +275,7 @@ fn on_white(image: DynamicImage) -> RgbImage {
 }
 
 impl Store {
-    fn photos_dir(&self) -> PathBuf {
+    pub(super) fn photos_dir(&self) -> PathBuf {
         self.dir.join("photos")
     }
 

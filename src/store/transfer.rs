@@ -135,7 +135,7 @@ impl Store {
         }
         self.add_own_protocols(&own_protocols)?;
         for (name, pixels) in &photos {
-            write_new(&self.dir.join("photos"), name, pixels)?;
+            write_new(&self.photos_dir(), name, pixels)?;
         }
         // Before the sessions: the agent must not tell again what was told elsewhere.
         for (file, ledger) in &ledgers {

@@ -7,13 +7,13 @@ use uuid::Uuid;
 use super::command::Command;
 use super::icons;
 use super::photos::{self, Pressed, Thumbnail, strip_ui};
-use super::scale::{Scale, Step, scale_ui};
+use super::scale::{Scale, scale_ui, steps};
 use super::scene::Scene;
 use super::theme::{SPACE, TARGET, text, tokens};
 use super::widgets::{
     Weight, button_ui, caption_ui, choice_ui, day_ui, field_ui, heading_ui, label_ui, right_ui, toggle_ui,
 };
-use crate::care::check_in::{COMMON, CheckIn, PAIN, SIGNS, SOMETHING_ELSE, highest_grade};
+use crate::care::check_in::{COMMON, CheckIn, PAIN, SOMETHING_ELSE, graded, highest_grade};
 use crate::care::civil_time::{Instant, parse_hour_minute};
 use crate::care::edit::{Change, check_moment};
 use crate::care::session::{SessionId, in_order};
@@ -139,7 +139,7 @@ pub fn form_ui(
         ui.spacing_mut().item_spacing.y = 6.0;
         caption_ui(ui, words!(words, "check-in-skin-of-colour"));
         ui.add_space(2.0);
-        for sign in SIGNS.into_iter().chain([PAIN]) {
+        for sign in graded() {
             let scale = sign_ui(ui, scene, form, sign);
             if std::mem::take(&mut form.fresh) {
                 scale.request_focus();
@@ -180,23 +180,20 @@ fn sign_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, sign: &str) -> egui:
     let words = scene.here.words;
     let named = skin::title(sign, words);
     let highest = highest_grade(sign).unwrap_or(0);
-    let words_of: Vec<_> = (0..=highest).map(|grade| skin::grade(grade, words)).collect();
-    let graded = sign != PAIN;
-    let steps: Vec<_> = (0..=highest)
-        .zip(&words_of)
-        .map(|(number, word)| Step {
-            number,
-            word: if graded { word } else { "" },
-            name: if graded {
-                words!(words, "step", sign = &named, grade = number, word = word)
-            } else {
-                words!(words, "step-of-ten", sign = &named, grade = number)
-            },
-        })
-        .collect();
+    // Pain is a number: its steps have no words.
+    let worded = sign != PAIN;
+    let grades: Vec<_> =
+        (0..=highest).map(|grade| if worded { skin::grade(grade, words) } else { String::new() }).collect();
+    let steps = steps(&grades, |grade, word| {
+        if worded {
+            words!(words, "step", sign = &named, grade = grade, word = word)
+        } else {
+            words!(words, "step-of-ten", sign = &named, grade = grade)
+        }
+    });
     let mut value = form.check_in.grades.get(sign).copied();
     let last = form.last.grades.get(sign).copied();
-    let scale = Scale { name: &named, steps: &steps, last, height: if graded { 40.0 } else { 36.0 } };
+    let scale = Scale { name: &named, steps: &steps, last, height: if worded { 40.0 } else { 36.0 } };
     let name_ui = |ui: &mut Ui| label_ui(ui, &named, text::strong(), tokens(ui).text_strong);
     let response = if ui.available_width() >= 460.0 {
         ui.horizontal(|ui| {

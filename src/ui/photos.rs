@@ -139,11 +139,6 @@ impl Shelf {
             }
         }
     }
-
-    /// Forgets a photo, so that its file is read anew.
-    pub fn forget(&mut self, file: &str) {
-        self.slots.get_mut().retain(|key, _| key.file != file);
-    }
 }
 
 /// One photo of a strip.

@@ -30,6 +30,11 @@ pub struct Scale<'a> {
     pub height: f32,
 }
 
+/// The steps from 0, each with the word for its grade and the name that `name` gives it.
+pub fn steps(grades: &[String], name: impl Fn(u8, &str) -> String) -> Vec<Step<'_>> {
+    (0..).zip(grades).map(|(number, word)| Step { number, word, name: name(number, word) }).collect()
+}
+
 /// Draws a scale as wide as there is room.
 pub fn scale_ui(ui: &mut Ui, scale: &Scale<'_>, value: &mut Option<u8>) -> Response {
     let t = tokens(ui);

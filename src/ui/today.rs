@@ -9,7 +9,7 @@ use super::command::{Ask, Command, Page};
 use super::dialogs::{DetailsForm, form_ui};
 use super::icons;
 use super::ring::ring_ui;
-use super::scale::{Scale, Step, scale_ui};
+use super::scale::{Scale, scale_ui, steps};
 use super::scene::{Scene, page_header_with_ui};
 use super::theme::{SPACE, text, tokens};
 use super::timeline::timeline_ui;
@@ -297,14 +297,8 @@ fn redness_ui(ui: &mut Ui, scene: &Scene<'_>, course: &Course, commands: &mut Ve
     card_title_ui(ui, &words!(words, "redness-now"));
     let named = skin::title("redness", words);
     let grades: Vec<_> = (0..=4).map(|grade| skin::grade(grade, words)).collect();
-    let steps: Vec<_> = (0..)
-        .zip(&grades)
-        .map(|(number, word)| Step {
-            number,
-            word,
-            name: words!(words, "step-now", sign = &named, grade = number, word = word),
-        })
-        .collect();
+    let steps =
+        steps(&grades, |grade, word| words!(words, "step-now", sign = &named, grade = grade, word = word));
     let mut value = None;
     scale_ui(ui, &Scale { name: &named, steps: &steps, last: None, height: 42.0 }, &mut value);
     if let Some(grade) = value {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::calm::{self, Calm, Earlier};
 use super::{Course, Here, skin, when};
-use crate::care::check_in::{CheckIn, PAIN, highest_grade};
+use crate::care::check_in::{CheckIn, PAIN, graded, highest_grade};
 use crate::care::civil_time::Instant;
 use crate::care::session::in_order;
 use crate::words;
@@ -107,7 +107,7 @@ pub fn chart(course: &Course, courses: &[Course], sign: Option<&str>, here: Here
     let words = here.words;
     let finished_at = course.plan.finished_at;
     let check_ins = in_order(&course.session.check_ins);
-    let signs: Vec<_> = skin::graded()
+    let signs: Vec<_> = graded()
         .map(|key| Choice {
             key,
             name: skin::title(key, words),

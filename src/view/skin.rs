@@ -1,7 +1,7 @@
 //! Signs, grades and red flags in words.
 
 use super::Here;
-use crate::care::check_in::{CheckIn, PAIN, SIGNS};
+use crate::care::check_in::{CheckIn, graded};
 use crate::care::civil_time::Instant;
 use crate::care::red_flags::Reading;
 use crate::words;
@@ -23,11 +23,6 @@ pub fn title(key: &str, words: &Words) -> String {
 #[must_use]
 pub fn grade(grade: u8, words: &Words) -> String {
     words!(words, "grade", grade = grade)
-}
-
-/// The graded signs in the order in which they are asked.
-pub fn graded() -> impl Iterator<Item = &'static str> {
-    SIGNS.into_iter().chain([PAIN])
 }
 
 /// What fired a rule: `redness 3 at 26 h, it was 2 at 20 h`.
@@ -63,10 +58,10 @@ pub fn because(readings: &[Reading], at: Instant, finished_at: Instant, words: &
 /// `redness 2, rash, still sensitive; no swelling or pain`.
 #[must_use]
 pub fn in_brief(check_in: &CheckIn, words: &Words) -> String {
-    let (graded, none): (Vec<_>, Vec<_>) = graded()
+    let (there, none): (Vec<_>, Vec<_>) = graded()
         .filter_map(|key| Some((sign(key, words), *check_in.grades.get(key)?)))
         .partition(|(_, grade)| *grade > 0);
-    let graded = graded.into_iter().map(|(sign, grade)| words!(words, "graded", sign = &sign, grade = grade));
+    let there = there.into_iter().map(|(sign, grade)| words!(words, "graded", sign = &sign, grade = grade));
     let present = check_in.present.iter().map(|key| sign(key, words));
     // Said not to be there, which is more than not having said anything.
     let none: Vec<_> = none.into_iter().map(|(sign, _)| sign).collect();
@@ -75,7 +70,7 @@ pub fn in_brief(check_in: &CheckIn, words: &Words) -> String {
         [one] => Some(one.clone()),
         [first @ .., last] => Some(words!(words, "one-or-other", first = &first.join(", "), last = last)),
     };
-    let said = graded.chain(present).chain(sensitive(check_in, words)).collect::<Vec<_>>().join(", ");
+    let said = there.chain(present).chain(sensitive(check_in, words)).collect::<Vec<_>>().join(", ");
     match none {
         Some(none) if said.is_empty() => words!(words, "none-at-all", signs = &none),
         Some(none) => words!(words, "none-of", said = &said, signs = &none),
