@@ -17,7 +17,7 @@ use aftercare::care::edit::close_flag;
 use aftercare::care::ledger::{Item, Ledger, State as Told};
 use aftercare::care::plan::plan;
 use aftercare::care::protocol::Protocol;
-use aftercare::care::session::{Details, Event, Session, SessionId};
+use aftercare::care::session::{Details, Event, How, Session, SessionId};
 use aftercare::care::settings::Settings;
 use aftercare::platform::clock::{Clock, local_zone, new_id};
 use aftercare::store::{Available, Store};
@@ -148,7 +148,7 @@ fn session(
     let open = plan(protocol, &session, &settings, &zone, now);
     for flag in open.flags.iter().filter(|flag| flag.is_open()) {
         let at = flag.findings.last().map_or(now, |it| it.at) + TimeDelta::hours(1);
-        let closing = close_flag(new_id(at), &flag.rule, Some("cleared"), at, protocol, &open)?;
+        let closing = close_flag(new_id(at), &flag.rule, Some(How::Cleared), at, protocol, &open)?;
         session.flag_closings.push(closing);
     }
     let mut ledger = Ledger::default();

@@ -30,7 +30,7 @@ use crate::care::check_in::CheckIn;
 use crate::care::civil_time::Instant;
 use crate::care::edit::{self, Change, Record};
 use crate::care::protocol::Protocol;
-use crate::care::session::{Details, Event, Photo, Session, SessionId, Unknown, in_order};
+use crate::care::session::{Details, Event, How, Photo, Session, SessionId, Unknown, in_order};
 use crate::care::settings::Settings;
 use crate::export;
 use crate::platform::clock::{self, Clock, Stopwatch, local_zone};
@@ -532,7 +532,7 @@ impl Window {
         self.changed(ctx, session, changed, words!(self.words, "toast-resumed"));
     }
 
-    fn close_flag(&mut self, ctx: &egui::Context, session: SessionId, rule: &str, how: &str) {
+    fn close_flag(&mut self, ctx: &egui::Context, session: SessionId, rule: &str, how: How) {
         let now = self.clock.now_in_seconds();
         let Some(course) = self.course(session) else { return };
         let id = clock::new_id(self.clock.now());

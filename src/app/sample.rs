@@ -11,7 +11,7 @@ use crate::care::edit::close_flag;
 use crate::care::ledger::{Item, State};
 use crate::care::plan::plan;
 use crate::care::red_flags::why_wait;
-use crate::care::session::{Details, Event, Session, SessionId};
+use crate::care::session::{Details, Event, How, Session, SessionId};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, local_zone};
 use crate::store::{Available, Problem, Store};
@@ -152,7 +152,7 @@ fn kept(
     let flagged = plan_of(&session);
     for flag in &flagged.flags {
         let Some(at) = flag.since().map(|since| since + SEEN_AFTER).filter(|at| *at <= now) else { continue };
-        let closing = close_flag(clock::new_id(at), &flag.rule, Some("seen"), at, protocol, &flagged);
+        let closing = close_flag(clock::new_id(at), &flag.rule, Some(How::Seen), at, protocol, &flagged);
         session.flag_closings.extend(closing);
     }
     for opening in plan_of(&session).openings {

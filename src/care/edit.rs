@@ -15,7 +15,8 @@ use super::plan::Plan;
 use super::protocol::Protocol;
 use super::red_flags::Finding;
 use super::session::{
-    DEVICES, Dated, Details, Event, FlagClosing, Header, MAX_DEPTH_MM, Photo, ProtocolRef, Session, Unknown,
+    DEVICES, Dated, Details, Event, FlagClosing, Header, How, MAX_DEPTH_MM, Photo, ProtocolRef, Session,
+    Unknown,
 };
 
 /// One change to a session.
@@ -302,7 +303,7 @@ pub fn check_postpone(plan: &Plan) -> Result<(), Refused> {
 pub fn close_flag(
     id: Uuid,
     rule: &str,
-    how: Option<&str>,
+    how: Option<How>,
     at: Instant,
     protocol: &Protocol,
     plan: &Plan,
@@ -320,7 +321,7 @@ pub fn close_flag(
         return Err(Refused(format!("the red flag '{rule}' opened later than that")));
     }
     let findings = flag.findings.iter().filter(|it| it.at <= at).map(Finding::id).collect();
-    let (rule, how) = (rule.to_owned(), how.map(str::to_owned));
+    let rule = rule.to_owned();
     Ok(FlagClosing { id, edited_at: at, deleted_at: None, at, rule, how, findings, unknown: Unknown::new() })
 }
 

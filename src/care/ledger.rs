@@ -12,52 +12,13 @@ use super::civil_time::Instant;
 use super::plan::Plan;
 use super::reminders::{Kind, Reminder, Withdrawn};
 use super::session::{SessionId, Unknown};
+use super::word::word;
 
 /// The version of a ledger file that this version writes.
 pub const FORMAT: u32 = 1;
 
 /// A reminder later than this is caught up in a summary, not delivered.
 pub const CATCH_UP_AFTER: TimeDelta = TimeDelta::minutes(15);
-
-/// A word in a file: one that this version knows, or a newer version's, which is kept.
-macro_rules! word {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(from = "String", into = "String")]
-        pub enum $name {
-            $($(#[$variant_doc])* $variant,)+
-            /// A newer version's.
-            Newer(String),
-        }
-
-        impl $name {
-            /// The word, as it stands in files and JSON.
-            #[must_use]
-            pub fn word(&self) -> &str {
-                match self {
-                    $(Self::$variant => $word,)+
-                    Self::Newer(word) => word,
-                }
-            }
-        }
-
-        impl From<String> for $name {
-            fn from(word: String) -> Self {
-                match word.as_str() {
-                    $($word => Self::$variant,)+
-                    _ => Self::Newer(word),
-                }
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(value: $name) -> Self {
-                value.word().to_owned()
-            }
-        }
-    };
-}
 
 word! {
     /// What became of a reminder. *Scheduled* has no entry. A newer version's state counts as told: it is

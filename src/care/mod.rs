@@ -13,6 +13,7 @@ pub mod red_flags;
 pub mod reminders;
 pub mod session;
 pub mod settings;
+mod word;
 
 #[cfg(test)]
 mod tests;

@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::check_in::CheckIn;
 use super::civil_time::Instant;
 use super::red_flags::Finding;
+use super::word::word;
 
 /// Fields of a record that this version does not know.
 pub type Unknown = BTreeMap<String, ron::Value>;
@@ -168,9 +169,9 @@ pub struct FlagClosing {
     pub at: Instant,
     /// The rule whose flag it was.
     pub rule: String,
-    /// One of [`CLOSED_HOW`]; a later version may know more.
+    /// How, where the person said it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub how: Option<String>,
+    pub how: Option<How>,
     /// The [findings](super::red_flags::Finding::id) that the person knew of then: what is logged later,
     /// though backdated, or changed since, opens the flag anew. Where none is named, all before the closing.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
@@ -180,8 +181,15 @@ pub struct FlagClosing {
     pub unknown: Unknown,
 }
 
-/// How a flag is closed: seen by a professional, or the sign has cleared.
-pub const CLOSED_HOW: [&str; 2] = ["seen", "cleared"];
+word! {
+    /// How a flag is closed.
+    How {
+        /// Seen by a professional.
+        Seen = "seen",
+        /// The sign has cleared.
+        Cleared = "cleared",
+    }
+}
 
 impl FlagClosing {
     /// Whether it closes what was found.

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
@@ -16,7 +17,7 @@ use crate::care::edit::{self, Change, Record, check_moment};
 use crate::care::plan::Plan;
 use crate::care::protocol::{Level, Protocol};
 use crate::care::red_flags::{Finding, findings, why_wait};
-use crate::care::session::{CLOSED_HOW, Event, Session, in_order};
+use crate::care::session::{Event, How, Session, in_order};
 use crate::platform::clock::{self, Clock};
 use crate::store::Step;
 use crate::view::{self, change, flags, notice, skin, when};
@@ -129,8 +130,8 @@ pub(super) struct CloseFlagArgs {
     #[command(flatten)]
     moment: MomentArgs,
     /// Seen by a professional, or the sign has cleared
-    #[arg(long, value_parser = CLOSED_HOW)]
-    how: Option<String>,
+    #[arg(long, value_parser = PossibleValuesParser::new(How::WORDS).map(How::from))]
+    how: Option<How>,
 }
 
 impl LogArgs {
@@ -311,7 +312,7 @@ impl Here {
             _ => self.moment("the closing", &args.moment)?,
         };
         let id = clock::new_id(Clock::System.now());
-        let closing = edit::close_flag(id, &args.rule, args.how.as_deref(), at, &protocol, &plan)
+        let closing = edit::close_flag(id, &args.rule, args.how.clone(), at, &protocol, &plan)
             .map_err(|error| Failed::Refused(error.0))?;
         let name = protocol.red_flag_name(&args.rule);
         let change = Change::Put(Record::FlagClosing(closing));
@@ -406,7 +407,7 @@ impl Here {
                     because: flags::because(flag, plan.finished_at, &self.words),
                     since: flag.since().or(closed_at).map(|at| self.zone.rfc3339(at)).unwrap_or_default(),
                     closed_at: closed_at.map(|at| self.zone.rfc3339(at)),
-                    how: flag.closed.as_ref().and_then(|it| it.how.clone()),
+                    how: flag.closed.as_ref().and_then(|it| it.how.clone()).map(String::from),
                 }
             })
             .collect()

@@ -6,7 +6,7 @@ use std::fmt::{self, Write as _};
 use super::chart;
 use crate::care::check_in::graded;
 use crate::care::red_flags::Flag;
-use crate::care::session::in_order;
+use crate::care::session::{How, in_order};
 use crate::view::{Course, Here, facts, flags, skin, when};
 use crate::words;
 
@@ -151,9 +151,9 @@ fn standing(flag: &Flag, here: Here<'_>) -> String {
     match (&flag.closed, flag.since()) {
         (Some(closing), _) => {
             let at = exact(closing.at);
-            match closing.how.as_deref() {
-                Some("seen") => words!(words, "report-flag-seen", at = &at),
-                Some("cleared") => words!(words, "report-flag-cleared", at = &at),
+            match closing.how {
+                Some(How::Seen) => words!(words, "report-flag-seen", at = &at),
+                Some(How::Cleared) => words!(words, "report-flag-cleared", at = &at),
                 _ => words!(words, "report-flag-closed", at = &at),
             }
         }

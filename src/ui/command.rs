@@ -6,7 +6,7 @@ use super::photos;
 use crate::care::check_in::CheckIn;
 use crate::care::civil_time::Instant;
 use crate::care::edit::Change;
-use crate::care::session::{Details, SessionId};
+use crate::care::session::{Details, How, SessionId};
 use crate::care::settings::Settings;
 
 /// One page of the window.
@@ -47,8 +47,8 @@ pub enum Command {
     Postpone(SessionId),
     /// That active is used again.
     Resume(SessionId, String),
-    /// Close the red flag of that rule: how, by [`CLOSED_HOW`](crate::care::session::CLOSED_HOW).
-    CloseFlag(SessionId, String, &'static str),
+    /// Close the red flag of that rule, and how.
+    CloseFlag(SessionId, String, How),
     /// Do not propose again to wait because of that check-in.
     DoNotWait(Uuid),
     /// Take new photos of the skin for a session.

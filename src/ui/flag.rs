@@ -9,6 +9,7 @@ use super::scene::Scene;
 use super::theme::{BUTTON_HEIGHT, CARD_CORNER, text, tokens};
 use super::today::running;
 use super::widgets::{Weight, banner_ui, button_ui, caption_ui, heading_ui, label_ui, text_ui};
+use crate::care::session::How;
 use crate::view::flags::{OpenFlag, open_flags, wait};
 use crate::words;
 
@@ -56,8 +57,8 @@ pub fn flags_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
 fn close_ui(ui: &mut Ui, scene: &Scene<'_>, flag: &OpenFlag, commands: &mut Vec<Command>) {
     let words = scene.here.words;
     let ways = [
-        ("seen", words!(words, "close-seen"), icons::STETHOSCOPE),
-        ("cleared", words!(words, "close-cleared"), icons::CHECK),
+        (How::Seen, words!(words, "close-seen"), icons::STETHOSCOPE),
+        (How::Cleared, words!(words, "close-cleared"), icons::CHECK),
     ];
     for (how, name, icon) in ways {
         let named = words!(words, "close-flag", flag = &flag.name, how = &name);

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::{Course, Here, flags, skin};
 use crate::care::civil_time::Instant;
-use crate::care::session::in_order;
+use crate::care::session::{How, in_order};
 use crate::words;
 
 /// One line of the diary.
@@ -78,9 +78,9 @@ pub fn diary(course: &Course, here: Here<'_>) -> Vec<Entry> {
     });
     let closed = in_order(&session.flag_closings).into_iter().map(|it| {
         let name = course.protocol.red_flag_name(&it.rule);
-        let said = match it.how.as_deref() {
-            Some("seen") => words!(words, "diary-closed-seen", flag = name),
-            Some("cleared") => words!(words, "diary-closed-cleared", flag = name),
+        let said = match it.how {
+            Some(How::Seen) => words!(words, "diary-closed-seen", flag = name),
+            Some(How::Cleared) => words!(words, "diary-closed-cleared", flag = name),
             _ => words!(words, "diary-closed", flag = name),
         };
         entry(it.id, it.at, What::Event(said))
@@ -124,15 +124,11 @@ pub fn flag_lines(course: &Course, here: Here<'_>) -> Vec<FlagLine> {
         .map(|flag| FlagLine {
             name: course.protocol.red_flag_name(&flag.rule).to_owned(),
             because: flags::because(flag, course.plan.finished_at, words),
-            standing: match &flag.closed {
+            standing: match flag.closed.as_ref().map(|it| (&it.how, here.moment(it.at))) {
                 None => words!(words, "flag-open"),
-                Some(it) if it.how.as_deref() == Some("seen") => {
-                    words!(words, "flag-seen", at = &here.moment(it.at))
-                }
-                Some(it) if it.how.as_deref() == Some("cleared") => {
-                    words!(words, "flag-cleared", at = &here.moment(it.at))
-                }
-                Some(it) => words!(words, "flag-closed", at = &here.moment(it.at)),
+                Some((Some(How::Seen), at)) => words!(words, "flag-seen", at = &at),
+                Some((Some(How::Cleared), at)) => words!(words, "flag-cleared", at = &at),
+                Some((_, at)) => words!(words, "flag-closed", at = &at),
             },
             open: flag.is_open(),
         })

@@ -3,7 +3,7 @@
 use aftercare::care::check_in::CheckIn;
 use aftercare::care::edit::{Change, Record};
 use aftercare::care::ledger::{State, Why};
-use aftercare::care::session::{Event, FlagClosing, SessionId};
+use aftercare::care::session::{Event, FlagClosing, How, SessionId};
 use chrono::TimeDelta;
 use uuid::Uuid;
 
@@ -37,7 +37,7 @@ fn close(world: &World, id: SessionId, rule: &str) {
         deleted_at: None,
         at: world.now,
         rule: rule.to_owned(),
-        how: Some("seen".to_owned()),
+        how: Some(How::Seen),
         findings: std::collections::BTreeSet::new(),
         unknown: std::collections::BTreeMap::new(),
     };

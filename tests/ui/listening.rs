@@ -1,7 +1,7 @@
 //! Listening to the skin: the check-in, the Diary, red flags, and when actives come back.
 
 use aftercare::care::check_in::CheckIn;
-use aftercare::care::session::Event;
+use aftercare::care::session::{Event, How};
 use egui::accesskit::{Live, Toggled};
 use egui::{Key, Modifiers, Role};
 
@@ -272,7 +272,7 @@ fn the_check_in_opens_from_every_page_and_draws_at_every_size() {
 #[test]
 fn an_open_red_flag_is_told_on_every_page_with_both_ways_to_close_it() {
     for page in [Page::Today, Page::Diary, Page::History, Page::Care, Page::Settings] {
-        for (button, how) in [("Seen by a professional", "seen"), ("It has cleared", "cleared")] {
+        for (button, how) in [("Seen by a professional", How::Seen), ("It has cleared", How::Cleared)] {
             for size in [SIZE, [400.0, 800.0]] {
                 let (mut harness, asked) = window(World::flagged(), page, size, None);
                 harness.run();
@@ -283,7 +283,7 @@ fn an_open_red_flag_is_told_on_every_page_with_both_ways_to_close_it() {
                 assert!(harness.query_all_by_label("redness 3 at 25 h, it was 2 at 12 h").count() > 0);
                 harness.get_by_label(&format!("Redness that grows after 24 hours: {button}")).click();
                 harness.run();
-                let expected = Command::CloseFlag(SESSION, "worsening-redness".to_owned(), how);
+                let expected = Command::CloseFlag(SESSION, "worsening-redness".to_owned(), how.clone());
                 assert_eq!(*asked.borrow(), [expected], "{page:?} at {size:?}");
             }
         }

@@ -5,6 +5,7 @@ use super::super::check_in::{SENSITIVE, highest_grade};
 use super::super::edit::{Record, check_resume, close_flag};
 use super::super::plan::OpeningStatus::{Held, Open, Resumed, Waiting};
 use super::super::red_flags::{Reading, findings, flags, why_wait};
+use super::super::session::How;
 use super::*;
 
 const HOUR: i64 = 3600;
@@ -225,7 +226,7 @@ fn close(session: &mut Session, rule: &str, secs: i64) {
     let now = after(secs);
     let plan = plan(&protocol, session, &Settings::default(), &new_york(), now);
     let id = Uuid::from_u128(1000 + session.flag_closings.len() as u128);
-    let closing = close_flag(id, rule, Some("seen"), now, &protocol, &plan).unwrap();
+    let closing = close_flag(id, rule, Some(How::Seen), now, &protocol, &plan).unwrap();
     Change::Put(Record::FlagClosing(closing)).apply(session, now);
 }
 
