@@ -447,7 +447,7 @@ impl Window {
             Ok(()) => {
                 self.state.today.started(id);
                 self.state.page = Page::Today;
-                self.wrote(id);
+                self.wrote(&[id]);
                 self.say(ctx, words!(self.words, "toast-started"), Some(Offer::Undo));
             }
             Err(problem) => self.fail(&problem),
@@ -666,7 +666,7 @@ impl Window {
     ) {
         match changed {
             Ok(_) => {
-                self.wrote(session);
+                self.wrote(&[session]);
                 self.say(ctx, said, Some(Offer::Undo));
             }
             Err(problem) => self.fail(&problem),
@@ -688,11 +688,8 @@ impl Window {
                     courses.iter().find(|it| Some(it.session.id) == session).map(|it| it.protocol.clone())
                 };
                 let before = protocol_of(&self.courses);
-                for id in step.sessions() {
-                    self.wrote(id);
-                }
+                self.wrote(&step.sessions());
                 if step.settings.is_some() {
-                    self.writes.fetch_add(1, Ordering::SeqCst);
                     self.settings = self.store.settings().0;
                     self.use_theme(ctx);
                 }
@@ -716,23 +713,23 @@ impl Window {
         }
     }
 
-    /// Shows a session as it is on disk after this window's change to it.
-    fn wrote(&mut self, id: SessionId) {
+    /// Shows sessions, named in order, as they are on disk after this window's change to them.
+    fn wrote(&mut self, ids: &[SessionId]) {
         self.writes.fetch_add(1, Ordering::SeqCst);
         self.revision += 1;
         let basis = Basis { settings: self.settings.clone(), zone: local_zone(), now: self.clock.now() };
-        self.courses.retain(|it| it.session.id != id);
-        match self.store.session(id) {
-            Ok(None) => {}
-            Ok(Some(session)) => match self.reckoner.course(&self.store, session, &basis) {
-                Ok(course) => {
-                    self.courses.push(course);
-                    courses::sort(&mut self.courses);
-                }
+        self.courses.retain(|it| ids.binary_search(&it.session.id).is_err());
+        for id in ids {
+            let session = self.store.session(*id);
+            let course = session.and_then(|found| {
+                found.map(|session| self.reckoner.course(&self.store, session, &basis)).transpose()
+            });
+            match course {
+                Ok(course) => self.courses.extend(course),
                 Err(problem) => self.fail(&problem),
-            },
-            Err(problem) => self.fail(&problem),
+            }
         }
+        courses::sort(&mut self.courses);
     }
 
     fn set(&mut self, ctx: &egui::Context, settings: &Settings) {
