@@ -11,7 +11,7 @@ use super::icons;
 use super::ring::ring_ui;
 use super::scale::{Scale, scale_ui, steps};
 use super::scene::{Scene, page_header_with_ui};
-use super::theme::{SPACE, text, tokens};
+use super::theme::{SPACE, TARGET, text, tokens};
 use super::timeline::timeline_ui;
 use super::widgets::{
     Weight, button_ui, caption_ui, card_row_ui, card_title_ui, card_ui, chip_ui, divider_ui, field_ui,
@@ -261,7 +261,8 @@ fn actives_ui(
     card_title_ui(ui, &words!(scene.here.words, "actives"));
     for active in actives {
         ui.horizontal(|ui| {
-            ui.set_min_height(22.0);
+            // What takes it back is higher than the words beside it.
+            ui.set_min_height(if active.resumption.is_some() { TARGET } else { 22.0 });
             label_ui(ui, &active.name, text::strong(), t.text_strong).on_hover_text(&active.note);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let (ink, ground) = match active.status {

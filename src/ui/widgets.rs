@@ -290,15 +290,15 @@ pub fn divider_ui(ui: &mut Ui) {
 
 /// A few words on a soft ground.
 pub fn chip_ui(ui: &mut Ui, words: &str, ink: impl Into<Color32>, ground: impl Into<Color32>) -> Response {
-    let ink = ink.into();
-    Frame::new()
-        .fill(ground.into())
-        .corner_radius(CornerRadius::same(10))
-        .inner_margin(Margin::symmetric(9, 3))
-        .show(ui, |ui| {
-            ui.add(egui::Label::new(RichText::new(words).text_style(text::label()).color(ink)).extend());
-        })
-        .response
+    let font = text::label().resolve(ui.style());
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, ink.into());
+    let margin = vec2(9.0, 3.0);
+    // As high as its words, however high the row is that it stands in.
+    let (rect, response) = ui.allocate_exact_size(galley.size() + 2.0 * margin, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    ui.painter().rect_filled(rect, CornerRadius::same(10), ground);
+    ui.painter().galley(rect.min + margin, galley, Color32::PLACEHOLDER);
+    response
 }
 
 /// A switch with its words; returns whether it was pressed.
