@@ -265,6 +265,12 @@ pub fn check_moment(what: &str, at: Instant, session: &Session, now: Instant) ->
     }
 }
 
+/// How many of the check-ins that `session` has would lie before a finish at `finished_at`.
+#[must_use]
+pub fn check_ins_before(session: &Session, finished_at: Instant) -> usize {
+    session.check_ins.iter().filter(|it| it.deleted_at.is_none() && it.at < finished_at).count()
+}
+
 /// Checks that `active` may be marked as used again.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::check_in::CheckIn;
 use super::civil_time::{Instant, QuietHours, Zone, parse_hour_minute};
-use super::edit::{Change, check_details, check_finish};
+use super::edit::{Change, check_details, check_finish, check_ins_before};
 use super::ledger::{self, CATCH_UP_AFTER, Ledger, State, Why};
 use super::plan::{OpeningStatus, Plan, plan};
 use super::protocol::{BUILT_IN, Condition, Protocol};
@@ -647,6 +647,17 @@ proptest! {
         let distinct: std::collections::BTreeSet<_> = told.iter().collect();
         prop_assert_eq!(distinct.len(), told.len());
     }
+}
+
+#[test]
+fn check_ins_that_a_later_finish_would_leave_behind_are_counted() {
+    let mut session = evening();
+    let after = |minutes| session.header.finished_at + TimeDelta::minutes(minutes);
+    let moments = [after(30), after(60), after(90)];
+    session.check_ins = (1..).zip(moments).map(|(id, at)| CheckIn::new(Uuid::from_u128(id), at)).collect();
+    session.check_ins[0].deleted_at = Some(moments[2]);
+    let counted = moments.map(|finished_at| check_ins_before(&session, finished_at));
+    assert_eq!(counted, [0, 0, 1], "a deleted one does not count, nor one at the very finish");
 }
 
 #[test]
