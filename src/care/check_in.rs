@@ -49,10 +49,16 @@ pub fn highest_grade(sign: &str) -> Option<u8> {
     }
 }
 
+/// All signs that are there or not, in the order in which they are asked: [`COMMON`], then
+/// [`SOMETHING_ELSE`].
+pub fn yes_no() -> impl Iterator<Item = &'static str> {
+    COMMON.into_iter().chain(SOMETHING_ELSE)
+}
+
 /// Whether `sign` is one that is there or not.
 #[must_use]
 pub fn is_yes_no(sign: &str) -> bool {
-    COMMON.contains(&sign) || SOMETHING_ELSE.contains(&sign)
+    yes_no().any(|it| it == sign)
 }
 
 /// How the skin was at one moment.

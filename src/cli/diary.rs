@@ -1,27 +1,30 @@
 //! The diary on the command line: check-ins, waiting, actives that are back, red flags, undo and redo.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser as _};
-use clap::{Args, ValueEnum};
+use clap::builder::{EnumValueParser, PossibleValuesParser, TypedValueParser as _};
+use clap::{Arg, ArgMatches, Args, Command, FromArgMatches, ValueEnum};
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::commands::Here;
 use super::json::{CheckInDocument, FlagDocument, PlanDocument};
 use super::{Failed, Json, Output, Which, instant};
-use crate::care::check_in::CheckIn;
+use crate::care::check_in::{CheckIn, PAIN, SIGNS, graded, yes_no};
 use crate::care::civil_time::Instant;
 use crate::care::edit::{self, Change, Record, check_moment};
 use crate::care::plan::Plan;
 use crate::care::protocol::{Level, Protocol};
 use crate::care::red_flags::{Finding, findings, why_wait};
-use crate::care::session::{Event, How, Session, in_order};
+use crate::care::session::{Event, How, Session, SessionId, in_order};
 use crate::platform::clock::{self, Clock};
 use crate::store::Step;
 use crate::view::{self, change, flags, notice, skin, when};
 use crate::words;
+use crate::words::Words;
 
 #[derive(Args, Debug)]
 pub(super) struct LogArgs {
@@ -31,13 +34,11 @@ pub(super) struct LogArgs {
     #[arg(long, value_name = "TIME", value_parser = instant)]
     at: Option<Instant>,
     #[command(flatten)]
-    grades: Grades,
-    #[command(flatten)]
-    signs: Signs,
+    answers: Answers,
     /// The skin is still sensitive
-    #[arg(long, help_heading = "More", value_name = "ANSWER", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
+    #[arg(long, help_heading = "More", value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
     sensitive: Option<Answer>,
-    /// Anything else
+    /// Anything else; "" takes a note back
     #[arg(long, help_heading = "More", allow_hyphen_values = true)]
     note: Option<String>,
     /// Change this check-in instead: its id, or the beginning of it
@@ -48,56 +49,66 @@ pub(super) struct LogArgs {
     delete: Option<String>,
 }
 
-#[derive(Args, Debug)]
-#[command(next_help_heading = "Grades")]
-struct Grades {
-    /// 0 none, 1 very mild, 2 mild, 3 moderate, 4 severe
-    #[arg(long, value_name = "0-4", allow_negative_numbers = true)]
-    redness: Option<u8>,
-    #[arg(long, value_name = "0-4", allow_negative_numbers = true)]
-    swelling: Option<u8>,
-    #[arg(long, value_name = "0-4", allow_negative_numbers = true)]
-    flaking: Option<u8>,
-    #[arg(long, value_name = "0-4", allow_negative_numbers = true)]
-    dryness: Option<u8>,
-    #[arg(long, value_name = "0-4", allow_negative_numbers = true)]
-    itch: Option<u8>,
-    /// From 0, none, to 10, the worst there is
-    #[arg(long, value_name = "0-10", allow_negative_numbers = true)]
-    pain: Option<u8>,
+/// What takes a grade back: 0 is one, and says that the sign is not there.
+const UNRATED: &str = "unrated";
+
+/// The signs that were answered: an option for each that a check-in has.
+#[derive(Debug)]
+struct Answers {
+    /// `None` takes a grade back.
+    grades: BTreeMap<&'static str, Option<u8>>,
+    signs: BTreeMap<&'static str, bool>,
 }
 
-#[derive(Args, Debug)]
-#[command(next_help_heading = "Signs that are there")]
-#[allow(clippy::struct_excessive_bools)] // each is a flag of its own
-struct Signs {
-    /// Pustules or pimples
-    #[arg(long)]
-    pustules: bool,
-    #[arg(long)]
-    rash: bool,
-    #[arg(long)]
-    hives: bool,
-    #[arg(long)]
-    blisters: bool,
-    /// 38 °C or more
-    #[arg(long)]
-    fever: bool,
-    /// Or spreading warmth
-    #[arg(long)]
-    red_streaks: bool,
-    #[arg(long)]
-    trouble_breathing: bool,
-    /// Or tongue
-    #[arg(long)]
-    swollen_lips: bool,
-    /// Or faintness
-    #[arg(long)]
-    confusion: bool,
-    #[arg(long)]
-    dark_patches: bool,
-    #[arg(long)]
-    firm_bumps: bool,
+impl Args for Answers {
+    fn augment_args(command: Command) -> Command {
+        let words = Words::english();
+        let grades = graded().map(|sign| {
+            let (range, scale) = match sign {
+                PAIN => ("0-10", "From 0, none, to 10, the worst there is"),
+                _ => ("0-4", "0 none, 1 very mild, 2 mild, 3 moderate, 4 severe"),
+            };
+            let help = if sign == PAIN || sign == SIGNS[0] {
+                format!("{scale}; {UNRATED} takes it back")
+            } else {
+                String::new()
+            };
+            let arg = Arg::new(sign).long(sign).value_name(range).allow_negative_numbers(true).help(help);
+            arg.value_parser(grade).help_heading("Grades").conflicts_with("delete")
+        });
+        let signs = yes_no().map(|sign| {
+            let arg = Arg::new(sign).long(sign).value_name("yes|no").num_args(0..=1).require_equals(true);
+            arg.default_missing_value("yes")
+                .value_parser(EnumValueParser::<Answer>::new())
+                .hide_possible_values(true)
+                .help(skin::title(sign, &words))
+                .help_heading("Signs that are there; =no takes one back")
+                .conflicts_with("delete")
+        });
+        command.args(grades).args(signs).next_help_heading(None::<&str>)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for Answers {
+    fn from_arg_matches(given: &ArgMatches) -> Result<Self, clap::Error> {
+        let grade = |sign| Some((sign, *given.get_one(sign)?));
+        let sign = |sign| Some((sign, *given.get_one::<Answer>(sign)? == Answer::Yes));
+        Ok(Self { grades: graded().filter_map(grade).collect(), signs: yes_no().filter_map(sign).collect() })
+    }
+
+    fn update_from_arg_matches(&mut self, given: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(given)?;
+        Ok(())
+    }
+}
+
+fn grade(text: &str) -> Result<Option<u8>, String> {
+    let grade = (text != UNRATED).then(|| text.parse());
+    grade.transpose().map_err(|_| format!("give a whole number, or {UNRATED} to take the grade back"))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -138,36 +149,23 @@ impl LogArgs {
     /// Writes what was given over `check_in`.
     fn fill(&self, check_in: &mut CheckIn) {
         check_in.at = self.at.unwrap_or(check_in.at);
-        let Grades { redness, swelling, flaking, dryness, itch, pain } = self.grades;
-        let grades = [
-            ("redness", redness),
-            ("swelling", swelling),
-            ("flaking", flaking),
-            ("dryness", dryness),
-            ("itch", itch),
-            ("pain", pain),
-        ];
-        let given = grades.into_iter().filter_map(|(sign, grade)| Some((sign.to_owned(), grade?)));
-        check_in.grades.extend(given);
-        let it = &self.signs;
-        let signs = [
-            ("pustules", it.pustules),
-            ("rash", it.rash),
-            ("hives", it.hives),
-            ("blisters", it.blisters),
-            ("fever", it.fever),
-            ("red-streaks", it.red_streaks),
-            ("trouble-breathing", it.trouble_breathing),
-            ("swollen-lips", it.swollen_lips),
-            ("confusion", it.confusion),
-            ("dark-patches", it.dark_patches),
-            ("firm-bumps", it.firm_bumps),
-        ];
-        check_in
-            .present
-            .extend(signs.into_iter().filter(|(_, there)| *there).map(|(sign, _)| sign.to_owned()));
+        for (sign, grade) in &self.answers.grades {
+            match grade {
+                Some(grade) => drop(check_in.grades.insert((*sign).to_owned(), *grade)),
+                None => drop(check_in.grades.remove(*sign)),
+            }
+        }
+        for (sign, there) in &self.answers.signs {
+            if *there {
+                check_in.present.insert((*sign).to_owned());
+            } else {
+                check_in.present.remove(*sign);
+            }
+        }
         check_in.sensitive = self.sensitive.map(|it| it == Answer::Yes).or(check_in.sensitive);
-        check_in.note = self.note.clone().or(check_in.note.take());
+        if let Some(note) = &self.note {
+            check_in.note = Some(note.clone()).filter(|note| !note.trim().is_empty());
+        }
     }
 }
 
@@ -180,8 +178,8 @@ struct ChangedDocument {
 /// What `log` prints.
 #[derive(Serialize)]
 struct LoggedDocument {
-    check_in: uuid::Uuid,
-    session: crate::care::session::SessionId,
+    check_in: Uuid,
+    session: SessionId,
     flags: Vec<FlagDocument>,
     /// Why waiting another day is proposed, null where it is not.
     wait: Option<String>,
@@ -191,7 +189,7 @@ struct LoggedDocument {
 #[derive(Serialize)]
 struct SteppedDocument {
     change: String,
-    sessions: Vec<crate::care::session::SessionId>,
+    sessions: Vec<SessionId>,
 }
 
 impl Here {
@@ -218,8 +216,11 @@ impl Here {
             (session, check_in)
         };
         check_in.check(session, self.now).map_err(|error| Failed::Refused(error.0))?;
-        if check_in.is_empty() {
-            let what = "nothing is logged: give a grade, a sign or a note, see aftercare log --help";
+        if check_in.is_empty() && !has_photo(session, check_in.id) {
+            let what = match args.edit {
+                Some(_) => "nothing would be left of the check-in: aftercare log --delete takes it away",
+                None => "nothing is logged: give a grade, a sign or a note, see aftercare log --help",
+            };
             return Err(Failed::Refused(what.to_owned()));
         }
         let protocol = self.protocols.of(&self.store, &session.header.protocol)?;
@@ -465,6 +466,11 @@ impl Here {
             let _ = writeln!(text, "  {name:<28} {standing}");
         }
     }
+}
+
+/// Whether a photo was added to that check-in, which then need not say anything.
+fn has_photo(session: &Session, check_in: Uuid) -> bool {
+    session.photos.iter().any(|it| it.deleted_at.is_none() && it.check_in == Some(check_in))
 }
 
 /// The level that goes before all else.

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use csv::{Terminator, WriterBuilder};
 
 use super::hours;
-use crate::care::check_in::{COMMON, CheckIn, SOMETHING_ELSE, graded};
+use crate::care::check_in::{CheckIn, graded, yes_no};
 use crate::care::civil_time::Zone;
 use crate::care::red_flags::findings;
 use crate::care::session::in_order;
@@ -22,7 +22,7 @@ use crate::view::Course;
 #[must_use]
 pub fn check_ins(courses: &[Course], zone: &Zone) -> String {
     let known_grades: Vec<_> = graded().collect();
-    let known_signs: Vec<_> = COMMON.into_iter().chain(SOMETHING_ELSE).collect();
+    let known_signs: Vec<_> = yes_no().collect();
     let all = || courses.iter().flat_map(|course| &course.session.check_ins);
     let grades = with_newer(&known_grades, all().flat_map(|it| it.grades.keys()));
     let signs = with_newer(&known_signs, all().flat_map(|it| &it.present));
@@ -43,8 +43,8 @@ pub fn check_ins(courses: &[Course], zone: &Zone) -> String {
                 format!("{:.2}", hours(check_in.at, course.plan.finished_at)),
             ];
             line.extend(grades.iter().map(|sign| grade(check_in, sign)));
-            line.extend(signs.iter().map(|sign| yes_no(check_in.present.contains(*sign))));
-            line.push(check_in.sensitive.map(yes_no).unwrap_or_default());
+            line.extend(signs.iter().map(|sign| answer(check_in.present.contains(*sign))));
+            line.push(check_in.sensitive.map(answer).unwrap_or_default());
             line.push(text(check_in.note.as_deref()));
             line.push(fired.collect::<Vec<_>>().join(" "));
             table.line(&line);
@@ -128,7 +128,7 @@ fn grade(check_in: &CheckIn, sign: &str) -> String {
     check_in.grades.get(sign).map(ToString::to_string).unwrap_or_default()
 }
 
-fn yes_no(there: bool) -> String {
+fn answer(there: bool) -> String {
     if there { "yes".to_owned() } else { "no".to_owned() }
 }
 

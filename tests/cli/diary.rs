@@ -152,6 +152,42 @@ mod logging {
     }
 
     #[test]
+    fn every_answer_can_be_taken_back() {
+        let (folder, _) = with_session(30);
+        let at = hours_ago(10);
+        let given = "--redness 1 --itch 0 --pain 7 --pustules --rash --hives --blisters --fever=yes --red-streaks \
+                     --trouble-breathing --swollen-lips --confusion --dark-patches --firm-bumps --sensitive=no";
+        let given: Vec<_> =
+            ["log", "--at", &at, "--note", "hot"].into_iter().chain(given.split_whitespace()).collect();
+        let check_in = folder.json(&given)["check_in"].as_str().unwrap().to_owned();
+        let back = "--itch unrated --pain unrated --pustules=no --rash=no --hives=no --blisters=no --fever=no \
+                    --red-streaks=no --trouble-breathing=no --swollen-lips=no --confusion=no --dark-patches=no \
+                    --firm-bumps=no";
+        let back: Vec<_> =
+            ["log", "--edit", &check_in, "--note", ""].into_iter().chain(back.split_whitespace()).collect();
+        assert_eq!(folder.json(&back)["flags"], json!([]));
+        assert_eq!(
+            folder.json(&["show"])["check_ins"],
+            json!([{"id": check_in, "at": at.replace('Z', "+00:00"), "redness": 1, "signs": [], "sensitive": false,
+                "note": null}])
+        );
+        let nothing = folder.json(&["log", "--rash=no", "--itch", "unrated", "--redness", "0"]);
+        let kept = &folder.json(&["show"])["check_ins"][1];
+        assert_eq!((&kept["id"], &kept["signs"]), (&nothing["check_in"], &json!([])));
+        assert_eq!((&kept["redness"], &kept["itch"]), (&json!(0), &Value::Null));
+    }
+
+    #[test]
+    fn help_says_how_an_answer_is_given_and_taken_back() {
+        let help = Folder::new().run(&["log", "--help"]).out;
+        for words in
+            ["--fever[=<yes|no>]", "38 °C", "unrated takes it back", "=no takes one back", "--pain <0-10>"]
+        {
+            assert!(help.contains(words), "no {words} in {help}");
+        }
+    }
+
+    #[test]
     fn a_check_in_is_deleted_with_its_flag_and_undone_with_both() {
         let (folder, _) = with_session(30);
         let logged = folder.json(&["log", "--fever"]);
@@ -172,7 +208,8 @@ mod listening {
     #[test]
     fn postpone_moves_what_is_not_back() {
         let (folder, _) = with_session(80);
-        let back = folder.json(&["resume", "retinol", "--at", &hours_ago(5)]);
+        // Before it opens: whatever the time of day, its reminder is not due yet.
+        let back = folder.json(&["resume", "retinol", "--at", &hours_ago(9)]);
         let expected = standing([(72, "resumed"), (96, "waiting"), (120, "waiting")]);
         assert_eq!(openings(&back["plan"]), expected);
         let waited = folder.json(&["postpone"]);
@@ -323,6 +360,16 @@ fn what_the_diary_cannot_hold_is_refused() {
             (&["log", "--edit", "0", "--itch", "1"], "2 check-ins begin with '0'"),
             (&["log", "--delete", "ffffffff"], "no check-in begins with"),
             (&["log", "--delete", &check_in, "--note", "x"], "--note"),
+            (&["log", "--delete", &check_in, "--redness", "3"], "cannot be used with '--redness"),
+            (&["log", "--delete", &check_in, "--pain", "unrated"], "cannot be used with '--pain"),
+            (&["log", "--delete", &check_in, "--fever"], "--fever"),
+            (&["log", "--fever=maybe"], "--fever"),
+            (&["log", "--rash=no"], "nothing is logged"),
+            (&["log", "--itch", "unrated"], "nothing is logged"),
+            (&["log", "--redness", "none"], "give a whole number, or unrated"),
+            (&["log", "--edit", &check_in, "--fever=no"], "nothing would be left"),
+            (&["log", "--edit", &check_in, "--rash=no"], "nothing is changed"),
+            (&["log", "--edit", &check_in, "--note", ""], "nothing is changed"),
             (&["postpone", "--at", &early], "before the treatment was finished"),
             (&["postpone", "--at", &future], "lies in the future"),
             (
