@@ -17,7 +17,7 @@ use crate::view::{self, Course};
 pub(super) enum ExportCommand {
     /// The check-ins as a table, one line each; with --sessions, the sessions
     ///
-    /// RFC 4180 in UTF-8, times in RFC 3339. A text that a spreadsheet might run as a formula, and one
+    /// Without SESSION, those of all. RFC 4180 in UTF-8, times in RFC 3339. A text that a spreadsheet might run as a formula, and one
     /// that begins with an apostrophe, has an apostrophe in front.
     Csv {
         /// One line a session instead
@@ -29,7 +29,7 @@ pub(super) enum ExportCommand {
     /// Everything, for `aftercare import` on another machine or for another program
     ///
     /// Sessions with all their records, what became of their reminders, and the plans that they were
-    /// started with; without SESSION, also the settings and your own plans. What was deleted is in it too,
+    /// started with; without SESSION, those of all, and also the settings and your own plans. What was deleted is in it too,
     /// marked as such, so that it stays deleted elsewhere; the content of a deleted record is not.
     Json(ExportArgs),
     /// A report for a dermatologist: one page of HTML a session, to look at and to print
@@ -44,7 +44,7 @@ pub(super) enum ExportCommand {
 
 #[derive(Args, Debug)]
 pub(super) struct ExportArgs {
-    /// Only these sessions, each by the beginning of its id [default: all]
+    /// Only these sessions, each by the beginning of its id
     session: Vec<String>,
     /// Write to this file, in the place of one that is there [default: stdout]
     #[arg(long, short, value_name = "FILE")]
