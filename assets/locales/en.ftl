@@ -194,6 +194,7 @@ may-i-yes-with-care = Yes, with care
 may-i-not-until = Not until { $at }
 may-i-no = No, not now
 may-i-held = A red flag is open: { $flag }. { $advice }
+may-i-plain-care = Only while it does not sting; nothing beyond plain care for now.
 may-i-back = Only while your skin is calm, and one active at a time.
 may-i-resumed = You use it again since { $at }.
 may-i-gently = Only while your skin is calm.

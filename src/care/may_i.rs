@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::civil_time::Instant;
 use super::plan::{OpeningStatus, Plan};
-use super::protocol::{Ingredient, Protocol, UseRule};
+use super::protocol::{Ingredient, Level, Protocol, UseRule};
 
 /// A slip of this many letters is a misspelling, in words of at least that length.
 const SLIPS: [(usize, usize); 2] = [(7, 2), (4, 1)];
@@ -114,7 +114,8 @@ pub fn look_up<'a>(
 }
 
 /// Whether what was asked may be used at `now` in the session of `plan`: the strictest of all that is in it.
-/// While a red flag is open the answer is no: the routine stops.
+/// While a red flag is open the answer is no, but for what protects the skin and the plain care that the
+/// plan's phases name; in an emergency that waits too.
 #[must_use]
 pub fn verdict<'a>(
     asked: &Asked<'a>,
@@ -123,19 +124,26 @@ pub fn verdict<'a>(
     plan: &Plan,
     now: Instant,
 ) -> Verdict<'a> {
-    let first = asked.known.first().copied();
-    let always = !asked.known.is_empty() && asked.known.iter().all(|it| it.rule == UseRule::Always);
-    if plan.is_held() && !always {
-        return Verdict { answer: Answer::No, because: Because::Held, ingredient: first };
+    let emergency = plan.flags.iter().any(|it| it.is_open() && it.level == Level::Emergency);
+    let said = |it: &Ingredient| by_rule(&it.rule, vocabulary.lent, protocol, plan, now);
+    let is_held = |it: &Ingredient| match it.rule {
+        UseRule::Always => false,
+        UseRule::Helps(_) => emergency || said(it).is_none(),
+        _ => true,
+    };
+    let held = asked.known.iter().copied().find(|it| is_held(it));
+    if plan.is_held() && (held.is_some() || asked.known.is_empty()) {
+        return Verdict { answer: Answer::No, because: Because::Held, ingredient: held };
     }
     // Ending a plan early ends its reminders; the skin needs its time all the same.
-    if now >= plan.completes_at {
-        return Verdict { answer: Answer::Yes, because: Because::Complete, ingredient: first };
+    if now >= plan.completes_at && !plan.is_held() {
+        let ingredient = asked.known.first().copied();
+        return Verdict { answer: Answer::Yes, because: Because::Complete, ingredient };
     }
     let wait =
         |ingredient, because| Verdict { answer: Answer::NotUntil(plan.completes_at), because, ingredient };
     (asked.known.iter())
-        .map(|it| match by_rule(&it.rule, vocabulary.lent, protocol, plan, now) {
+        .map(|it| match said(it) {
             Some((answer, because)) => Verdict { answer, because, ingredient: Some(it) },
             None => wait(Some(*it), Because::Silent),
         })
@@ -281,6 +289,14 @@ mod tests {
             Change::Put(record(event)).apply(&mut self.session, after(hours));
         }
 
+        /// A check-in with that sign.
+        fn found(&mut self, hours: i64, sign: &str) {
+            let mut check_in =
+                CheckIn::new(Uuid::from_u128(1000 + u128::from(hours.unsigned_abs())), after(hours));
+            check_in.present.insert(sign.to_owned());
+            Change::from(check_in).apply(&mut self.session, after(hours));
+        }
+
         fn plan(&self, hours: i64) -> Plan {
             let zone = Zone::new(chrono_tz::Tz::America__New_York);
             plan(&self.protocol, &self.session, &Settings::default(), &zone, after(hours))
@@ -422,15 +438,35 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_used_while_a_red_flag_is_open_and_actives_wait_after_it() {
+    fn a_red_flag_leaves_only_plain_care_and_actives_wait_after_it() {
         let mut world = World::with(0);
-        let mut check_in = CheckIn::new(Uuid::from_u128(9), after(50));
-        check_in.present.insert("rash".to_owned());
-        Change::from(check_in).apply(&mut world.session, after(50));
-        for name in ["retinol", "make-up", "exercise", "moisturiser", "snake oil"] {
-            assert_eq!(world.ask(name, 80), ("no".to_owned(), Because::Held), "{name}");
+        world.shelf = [("simple-moisturiser".to_owned(), vec!["Night cream with retinol".to_owned()])].into();
+        world.found(4, "rash");
+        let of_plain_care = ["SPF 50", "gentle cleanser", "niacinamide", "moisturiser"];
+        for name in of_plain_care {
+            assert_eq!(world.ask(name, 5), ("6".to_owned(), Because::Rule), "{name}: as the phase says");
+            for hours in [6, 30, 80, 300] {
+                assert_eq!(world.ask(name, hours), ("yes".to_owned(), Because::Rule), "{name} at {hours} h");
+            }
         }
-        assert_eq!(world.answer("hat", 80), "yes");
+        for hours in [5, 30, 80, 300] {
+            for name in [
+                "retinol",
+                "vitamin C",
+                "acid",
+                "make-up",
+                "exercise",
+                "toner",
+                "chemical sunscreen",
+                "snake oil",
+                "niacinamide with retinol",
+                "night cream with retinol",
+                "unheard-of serum",
+            ] {
+                assert_eq!(world.ask(name, hours), ("no".to_owned(), Because::Held), "{name} at {hours} h");
+            }
+            assert_eq!(world.answer("hat", hours), "yes");
+        }
         // Closed at 80 h: retinol, which would have opened at 72 h, opens a day later.
         let plan = world.plan(80);
         let closing =
@@ -438,6 +474,27 @@ mod tests {
         Change::Put(Record::FlagClosing(closing.unwrap())).apply(&mut world.session, after(80));
         assert_eq!(world.answer("retinol", 81), "96");
         assert_eq!(world.answer("make-up", 81), "yes");
+    }
+
+    #[test]
+    fn an_emergency_leaves_nothing_but_shade() {
+        let mut world = World::with(0);
+        world.found(50, "rash");
+        assert_eq!(world.answer("sunscreen", 51), "yes");
+        world.found(51, "swollen-lips");
+        for name in ["sunscreen", "cleanser", "hyaluronic acid", "moisturiser", "retinol", "snake oil"] {
+            assert_eq!(world.ask(name, 52), ("no".to_owned(), Because::Held), "{name}");
+        }
+        assert_eq!(world.answer("hat", 52), "yes");
+    }
+
+    #[test]
+    fn a_sheet_that_does_not_name_a_product_has_no_yes_for_it_while_a_red_flag_is_open() {
+        let mut world = World::with(0);
+        world.protocol.products.retain(|it| it.key != "simple-moisturiser");
+        world.found(50, "rash");
+        assert_eq!(world.answer("moisturiser", 51), "no");
+        assert_eq!(world.answer("sunscreen", 51), "yes");
     }
 
     #[test]

@@ -116,15 +116,21 @@ fn why(verdict: &Verdict<'_>, session: Session<'_>, here: Here<'_>) -> String {
         Some(UseRule::Active(key)) => session.protocol.reintroduction(key).and_then(|it| it.note.clone()),
         _ => None,
     };
+    // The red flag that is open, the gravest.
+    let flagged = || {
+        let open = session.plan.flags.iter().filter(|it| it.is_open());
+        let rule = open.max_by_key(|it| it.level).map_or("", |it: &Flag| &it.rule);
+        let name = session.protocol.red_flag_name(rule);
+        let advice = notice::red_flag_advice(rule, session.protocol);
+        words!(words, "may-i-held", flag = name, advice = &advice)
+    };
     match (verdict.because, verdict.ingredient) {
-        (Because::Held, _) => {
-            let open = session.plan.flags.iter().filter(|it| it.is_open());
-            let rule = open.max_by_key(|it| it.level).map_or("", |it: &Flag| &it.rule);
-            let name = session.protocol.red_flag_name(rule);
-            let advice = notice::red_flag_advice(rule, session.protocol);
-            words!(words, "may-i-held", flag = name, advice = &advice)
-        }
+        (Because::Held, _) => flagged(),
         (Because::Rule, Some(it)) if verdict.answer != Answer::Yes => it.wait.clone(),
+        (Because::Rule, Some(it)) if session.plan.is_held() && it.rule != UseRule::Always => {
+            let parts = [then, Some(words!(words, "may-i-plain-care")), Some(flagged())];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
         (Because::Rule, Some(it)) => match it.rule {
             UseRule::Active(_) => {
                 let note = note().map(|note| format!("{note}."));

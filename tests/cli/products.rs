@@ -60,7 +60,7 @@ fn the_strictest_session_answers_unless_one_is_named() {
 }
 
 #[test]
-fn a_red_flag_forbids_and_an_active_that_is_back_is_allowed() {
+fn a_red_flag_forbids_all_but_plain_care_and_an_active_that_is_back_is_allowed() {
     let folder = Folder::new();
     folder.start(&["--finished-at", &hours_ago(80)]);
     folder.json(&["resume", "retinol"]);
@@ -71,6 +71,17 @@ fn a_red_flag_forbids_and_an_active_that_is_back_is_allowed() {
     assert!(
         answer["why"].as_str().unwrap().starts_with("A red flag is open: Rash or hives. Stop your routine")
     );
+    // What status says to use meanwhile.
+    for (kind, condition) in
+        [("sunscreen", "SPF 30+"), ("cleanser", "non-foaming"), ("moisturiser", "fragrance")]
+    {
+        let answer = folder.json(&["may-i", kind]);
+        assert_eq!(answer["answer"], "yes");
+        let why = answer["why"].as_str().unwrap();
+        for words in [condition, "nothing beyond plain care", "A red flag is open: Rash or hives."] {
+            assert!(why.contains(words), "no {words} in {why}");
+        }
+    }
 }
 
 #[test]
