@@ -330,8 +330,17 @@ impl Here {
     fn correct(&self, which: &Which, finished_at: Instant) -> Result<Output, Failed> {
         edit::check_finish(finished_at, self.now).map_err(|error| Failed::Refused(error.0))?;
         let to = when::exact(finished_at, &self.zone);
+        let before = edit::check_ins_before(self.session(which.session.as_deref())?, finished_at);
         self.change(which, Change::FinishedAt(finished_at), |id| {
-            format!("Session {id} was finished {to}; its plan and reminders follow.\n")
+            let mut said = format!("Session {id} was finished {to}; its plan and reminders follow.\n");
+            let _ = match before {
+                0 => Ok(()),
+                1 => writeln!(said, "Careful: 1 check-in lies before that; aftercare undo takes it back."),
+                many => {
+                    writeln!(said, "Careful: {many} check-ins lie before that; aftercare undo takes it back.")
+                }
+            };
+            said
         })
     }
 

@@ -482,6 +482,19 @@ mod changing {
     use super::*;
 
     #[test]
+    fn correct_says_how_many_check_ins_then_lie_before_the_finish() {
+        let folder = Folder::new();
+        folder.start(&["--finished-at", &hours_ago(30)]);
+        for hours in [25, 20, 5] {
+            folder.json(&["log", "--at", &hours_ago(hours), "--redness", "1"]);
+        }
+        let said = |hours: i64| folder.run(&["correct", "--finished-at", &hours_ago(hours)]).out;
+        assert!(!said(26).contains("Careful"));
+        assert!(said(22).contains("\nCareful: 1 check-in lies before that; aftercare undo takes it back.\n"));
+        assert!(said(10).contains("\nCareful: 2 check-ins lie before that; aftercare undo"));
+    }
+
+    #[test]
     fn correct_moves_the_whole_plan() {
         let folder = Folder::new();
         let id = folder.start(&["--finished-at", &hours_ago(10), "--area", "face"]);
