@@ -1,9 +1,11 @@
 //! Random courses of changes: undone, made again, and merged.
 
+use std::fs;
+
 use aftercare::care::check_in::CheckIn;
 use aftercare::care::civil_time::Instant;
 use aftercare::care::edit::{Change, Record};
-use aftercare::care::session::{Details, Event, FlagClosing, SessionId, Unknown};
+use aftercare::care::session::{Details, Event, FlagClosing, Photo, SessionId, Unknown};
 use aftercare::export::json;
 use aftercare::store::Store;
 use chrono::TimeDelta;
@@ -24,7 +26,9 @@ enum What {
     Deleted,
     Note(String, Option<f64>),
     CheckIn(u128, u8, bool),
-    Delete(u128),
+    /// A record of the kind with that number.
+    Delete(u128, u128),
+    Photo(u128),
     Postpone(u128),
     Resume(u128),
     Close(u128),
@@ -41,7 +45,8 @@ fn what() -> impl Strategy<Value = What> {
         1 => Just(What::Deleted),
         2 => (any::<String>(), proptest::option::of(0.01..3.0)).prop_map(|(note, depth)| What::Note(note, depth)),
         5 => (id.clone(), 0..5_u8, any::<bool>()).prop_map(|(id, grade, rash)| What::CheckIn(id, grade, rash)),
-        2 => id.clone().prop_map(What::Delete),
+        4 => (0..5_u128, id.clone()).prop_map(|(kind, id)| What::Delete(kind, id)),
+        1 => id.clone().prop_map(What::Photo),
         1 => id.clone().prop_map(What::Postpone),
         1 => id.clone().prop_map(What::Resume),
         1 => id.clone().prop_map(What::Close),
@@ -58,8 +63,29 @@ fn id(number: u64) -> SessionId {
     SessionId(Uuid::from_u64_pair(0x0190_0000_0000_7000 + (number << 32), 0x8000_0000_0000_0000 + number))
 }
 
+/// The kinds of record that a change deletes.
+const CHECK_IN: u128 = 0;
+const POSTPONEMENT: u128 = 1;
+const RESUMPTION: u128 = 2;
+const CLOSING: u128 = 3;
+const PHOTO: u128 = 4;
+
+/// The kinds have ids of their own.
+fn record_id(kind: u128, id: u128) -> Uuid {
+    Uuid::from_u128(kind * 100 + id)
+}
+
+/// A photo whose file is there, as whoever adds one leaves it.
+fn photo(store: &Store, id: u128, now: Instant) -> Photo {
+    let (id, file) = (record_id(PHOTO, id), format!("{id}.jpg"));
+    let photos = store.dir().join("photos");
+    fs::create_dir_all(&photos).unwrap();
+    fs::write(photos.join(&file), &file).unwrap();
+    Photo { id, edited_at: now, deleted_at: None, at: now, file, check_in: None, unknown: Unknown::new() }
+}
+
 fn check_in(id: u128, grade: u8, rash: bool, now: Instant) -> CheckIn {
-    let mut check_in = CheckIn::new(Uuid::from_u128(id), now);
+    let mut check_in = CheckIn::new(record_id(CHECK_IN, id), now);
     check_in.grades.insert("redness".to_owned(), grade);
     if rash {
         check_in.present.insert("rash".to_owned());
@@ -74,8 +100,7 @@ fn make(store: &Store, changes: &[Made], mut now: Instant) -> usize {
         now += TimeDelta::seconds(*after);
         let session = id(*number);
         let there = store.session(session).unwrap().is_some();
-        // The kinds of record have ids of their own.
-        let event = |id: u128, of: u128, key| Event::new(Uuid::from_u128(of * 100 + id), now, key);
+        let event = |kind, id, key| Event::new(record_id(kind, id), now, key);
         let change = match what.clone() {
             What::Start => {
                 if !store.dir().join(format!("sessions/{session}.ron")).exists() {
@@ -96,23 +121,24 @@ fn make(store: &Store, changes: &[Made], mut now: Instant) -> usize {
                 Change::Details(Details { note: Some(note), depth_mm, ..Details::default() })
             }
             What::CheckIn(id, grade, rash) => check_in(id, grade, rash, now).into(),
-            What::Delete(id) => Change::Delete(Uuid::from_u128(id)),
-            What::Postpone(id) => Change::Put(Record::Postponement(event(id, 1, None))),
-            What::Resume(id) => Change::Put(Record::Resumption(event(id, 2, Some("retinol")))),
+            What::Delete(kind, id) => Change::Delete(record_id(kind, id)),
+            What::Postpone(id) => Change::Put(Record::Postponement(event(POSTPONEMENT, id, None))),
+            What::Resume(id) => Change::Put(Record::Resumption(event(RESUMPTION, id, Some("retinol")))),
+            What::Photo(id) => Change::Put(Record::Photo(photo(store, id, now))),
             What::Close(id) => Change::Put(Record::FlagClosing(FlagClosing {
-                id: Uuid::from_u128(300 + id),
+                id: record_id(CLOSING, id),
                 edited_at: now,
                 deleted_at: None,
                 at: now,
                 rule: "rash-or-hives".to_owned(),
                 how: None,
-                findings: [Uuid::from_u128(id)].into(),
+                findings: [record_id(CHECK_IN, id)].into(),
                 unknown: Unknown::new(),
             })),
             What::Several(id) => Change::All(vec![
                 check_in(id, 4, true, now).into(),
                 check_in(id, 1, false, now).into(),
-                Change::Put(Record::Postponement(event(id, 1, None))),
+                Change::Put(Record::Postponement(event(POSTPONEMENT, id, None))),
             ]),
         };
         if there {
