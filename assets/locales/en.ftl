@@ -52,12 +52,15 @@ fact-note = Note
 timeline-phase = { $phase }: from { $from } to { $to }
 timeline-morning = Morning reminder: { $at }
 timeline-opening = { $active } may come back from { $at } ({ $window })
+timeline-held-name = { $active } · on hold
+timeline-held = { $active } is on hold until the red flag is closed
 window-days = day { $first }–{ $last }
 window-from = day { $first } or later
 
 # Whether reminders arrive
 health-on = Reminders on
 health-off = Reminders stuck
+health-no-service = No notifications
 health-demo = Demo clock
 health-demo-long = In the demo an hour passes each minute, and reminders show here only.
 health-on-long = Reminders arrive as desktop notifications, also while this window is closed.
@@ -80,6 +83,9 @@ active-from = from { $at }
 active-open = may come back
 active-held = on hold
 active-back = back since { $at }
+held-headline = On hold until the red flag is closed
+held-title = Bring nothing back now
+held-detail = Every active waits until the red flag is closed
 complete-title = Your plan is complete
 complete-sentence = The plan of your session on { $date } is complete and your normal routine is back. Keep up the sunscreen. A short look for late reactions still comes after one, two and four weeks.
 before-title = Ready when you are
@@ -165,6 +171,10 @@ welcome-later = Not now
 # Dialogs
 earlier-title = When did you finish?
 correct-title = When was it really?
+correct-before = { $count ->
+    [one] { $count } check-in would then lie before the finish. It is kept.
+   *[other] { $count } check-ins would then lie before the finish. They are kept.
+}
 details-title = Details
 start-the-plan = Start the plan
 day-before = The day before

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::civil_time::{Instant, Zone};
-use super::protocol::{Protocol, Reintroduction, hours};
+use super::protocol::{Advice, Protocol, Reintroduction, hours};
 use super::red_flags::{Flag, flags};
 use super::reminders::{self, Kind, Reminder};
 use super::session::{Session, SessionId, in_order};
@@ -98,6 +98,13 @@ impl Plan {
     #[must_use]
     pub fn is_held(&self) -> bool {
         self.flags.iter().any(Flag::is_open)
+    }
+
+    /// What of a phase's `advice` is said as things stand: while a red flag is open nothing that speaks of
+    /// bringing something back.
+    pub fn fitting<'a>(&self, advice: &'a [Advice]) -> impl Iterator<Item = &'a Advice> + use<'a> {
+        let held = self.is_held();
+        advice.iter().filter(move |it| !(held && it.unless_flagged))
     }
 
     /// Whether a reminder is withheld because a red flag is open.

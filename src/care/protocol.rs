@@ -120,6 +120,9 @@ pub struct Advice {
     /// The key of the [`Product`] that it is done with.
     #[serde(default)]
     pub product: Option<String>,
+    /// Whether it is left unsaid while a red flag is open: it speaks of bringing something back.
+    #[serde(default)]
+    pub unless_flagged: bool,
     /// A key of [`Protocol::sources`].
     pub source: String,
 }

@@ -15,7 +15,7 @@ use crate::care::civil_time::{Instant, Zone};
 use crate::care::edit::{self, Change};
 use crate::care::ledger::to_come;
 use crate::care::plan::{NextSession, Plan, next_session, plan};
-use crate::care::protocol::{Advice, Protocol};
+use crate::care::protocol::{Advice, Phase, Protocol};
 use crate::care::session::{Details, Session, SessionId, in_order};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock};
@@ -218,9 +218,11 @@ impl Here {
             .as_ref()
             .filter(|(_, _, plan)| plan.is_running(self.now))
             .and_then(|(_, protocol, plan)| protocol.phase(&plan.phase_at(self.now)?.key));
-        let titles = |list: &[Advice]| list.iter().map(|advice| advice.title.clone()).collect::<Vec<_>>();
-        let to_do = phase.map(|phase| titles(&phase.do_now)).unwrap_or_default();
-        let avoid = phase.map(|phase| titles(&phase.leave_alone)).unwrap_or_default();
+        let titles = |list: fn(&Phase) -> &[Advice]| -> Vec<_> {
+            let said = current.as_ref().zip(phase).map(|((_, _, plan), phase)| plan.fitting(list(phase)));
+            said.into_iter().flatten().map(|advice| advice.title.clone()).collect()
+        };
+        let (to_do, avoid) = (titles(|it| &it.do_now), titles(|it| &it.leave_alone));
         let planned: Vec<_> = (self.sessions.iter())
             .filter_map(|session| Some((session, self.plan_of(session).ok()?)))
             .collect();

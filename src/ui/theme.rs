@@ -243,6 +243,8 @@ fn set_style(style: &mut Style, tokens: &Tokens, theme: Theme) {
     style.spacing.menu_margin = Margin::same(SPACE[1] as i8);
     style.spacing.scroll = egui::style::ScrollStyle::thin();
     style.interaction.selectable_labels = false;
+    // So that it fits into the narrowest window.
+    style.spacing.tooltip_width = 320.0;
     style.interaction.tooltip_delay = 0.25;
     style.animation_time = MOTION;
     style.visuals = visuals(tokens, theme);

@@ -20,6 +20,11 @@ const DIAMONDS_Y: f32 = 77.0;
 const NAMES_Y: f32 = 97.0;
 const LINE: f32 = 16.0;
 const GAP: f32 = 3.0;
+/// The icon of a phase whose bar has no room for its name.
+const ICON: f32 = 14.0;
+/// Between a name and the now-marker, and between a name and the end of its bar.
+const CLEAR: f32 = 9.0;
+const CLOSEST: f32 = 3.0;
 
 /// Draws `view` as wide as there is room. `id` keeps two timelines apart.
 pub fn timeline_ui(ui: &mut Ui, id: impl egui::AsIdSalt, view: &Timeline) {
@@ -64,6 +69,15 @@ fn place_names(ui: &Ui, view: &Timeline, width: f32) -> Vec<Name> {
             Name { left, line: free }
         })
         .collect()
+}
+
+/// Where something `width` wide begins in a `bar`: at `usual`, or beside the now-marker where that would
+/// cross it. `None` where there is too little room.
+fn beside(now: Option<f32>, bar: Rangef, usual: f32, width: f32) -> Option<f32> {
+    let fits = |left: &f32| bar.min + CLOSEST <= *left && left + width + CLOSEST <= bar.max;
+    let crossed = now.filter(|x| (usual - CLEAR..=usual + width + CLEAR).contains(x));
+    let places = crossed.map_or([usual, usual], |x| [x + CLEAR, x - CLEAR - width]);
+    places.into_iter().find(fits)
 }
 
 struct Drawing<'a> {
@@ -130,14 +144,14 @@ impl Drawing<'_> {
                 (colour, self.t.on_phase)
             };
             ui.painter().rect_filled(bar, CornerRadius::same(8), fill);
-            // The now-marker must not stand on the name.
-            let now = view.now.map(|now| self.x(now)).filter(|x| (bar.left()..bar.left() + 26.0).contains(x));
-            let left = now.map_or(bar.left() + 11.0, |x| x + 9.0);
-            if left + self.width_of(ui, &phase.name, &font) + 6.0 <= bar.right() {
+            let now = view.now.map(|now| self.x(now));
+            let name = self.width_of(ui, &phase.name, &font);
+            if let Some(left) = beside(now, bar.x_range(), bar.left() + 11.0, name) {
                 let at = pos2(left, bar.center().y);
                 ui.painter().text(at, Align2::LEFT_CENTER, &phase.name, font.clone(), ink.into());
-            } else if bar.width() >= 20.0 {
-                paint_icon(ui, icon_named(&phase.icon), bar.center(), 14.0, ink.into());
+            } else if let Some(left) = beside(now, bar.x_range(), bar.center().x - ICON / 2.0, ICON) {
+                let at = pos2(left + ICON / 2.0, bar.center().y);
+                paint_icon(ui, icon_named(&phase.icon), at, ICON, ink.into());
             }
             self.tells(ui, bar, ("phase", number), &phase.exact);
         }
@@ -166,12 +180,22 @@ impl Drawing<'_> {
                 .map(|(dx, dy)| centre + vec2(dx, dy))
                 .to_vec();
             let open = matches!(opening.status, OpeningStatus::Open | OpeningStatus::Resumed);
-            let fill = if open { self.t.good } else { self.t.card };
-            let stroke = Stroke::new(1.6, if open { self.t.good } else { self.t.text_strong });
+            let held = opening.status == OpeningStatus::Held;
+            let (fill, ink) = match opening.status {
+                OpeningStatus::Open | OpeningStatus::Resumed => (self.t.good, self.t.good),
+                OpeningStatus::Held => (self.t.sunken, self.t.text_subtle),
+                OpeningStatus::Waiting => (self.t.card, self.t.text_strong),
+            };
+            let stroke = Stroke::new(if held { 1.0 } else { 1.6 }, ink);
             ui.painter().line_segment([pos2(x, centre.y - 13.0), pos2(x, centre.y - 9.0)], stroke);
             ui.painter().add(Shape::convex_polygon(corners, fill.get(), stroke));
             if open {
                 paint_icon(ui, icons::CHECK, centre, 10.0, self.t.card.into());
+            } else if held {
+                for dx in [-1.5, 1.5] {
+                    let bar = [centre + vec2(dx, -3.0), centre + vec2(dx, 3.0)];
+                    ui.painter().line_segment(bar, Stroke::new(1.4, ink));
+                }
             }
             let y = self.rect.top() + NAMES_Y + LINE * name.line as f32;
             let at = pos2(self.rect.left() + name.left, y);
@@ -180,7 +204,7 @@ impl Drawing<'_> {
                 Align2::LEFT_CENTER,
                 &opening.name,
                 font.clone(),
-                self.t.text_strong.into(),
+                if held { self.t.text_subtle } else { self.t.text_strong }.into(),
             );
             let tells = Rect::from_center_size(centre, vec2(22.0, 22.0));
             self.tells(ui, tells, ("opening", number), &opening.exact);
@@ -200,5 +224,28 @@ impl Drawing<'_> {
         let pill = Rect::from_min_size(pos2(left, top - 4.0), size);
         painter.rect_filled(pill, CornerRadius::same(9), self.t.accent);
         painter.galley(pill.min + vec2(8.0, 2.0), galley, self.t.on_accent.into());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_now_marker_never_crosses_a_name() {
+        let bar = Rangef::new(100.0, 220.0);
+        assert_eq!(beside(None, bar, 111.0, 60.0), Some(111.0));
+        for now in 90..230 {
+            let now = now as f32;
+            for width in [ICON, 60.0, 90.0] {
+                let Some(left) = beside(Some(now), bar, 111.0, width) else { continue };
+                assert!(left > now || left + width < now, "{width} wide from {left}, and now at {now}");
+                assert!(bar.contains(left) && bar.contains(left + width), "{width} wide from {left}");
+            }
+        }
+        assert_eq!(beside(Some(120.0), bar, 111.0, 60.0), Some(129.0), "to the right of the marker");
+        assert_eq!(beside(Some(175.0), bar, 111.0, 60.0), Some(106.0), "or to its left");
+        assert_eq!(beside(Some(160.0), bar, 111.0, 60.0), None, "where there is room");
+        assert_eq!(beside(None, Rangef::new(0.0, 18.0), 2.0, ICON), None, "a bar that is hardly there");
     }
 }

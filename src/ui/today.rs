@@ -110,14 +110,10 @@ fn running_ui(
         if button_ui(ui, Weight::Primary, Some(icons::NOTEBOOK_TEXT), &words!(words, "check-in")).clicked() {
             commands.push(Command::Ask(Ask::CheckIn(session, None)));
         }
-        let waiting = view.actives.iter().any(|it| it.resumption.is_none());
-        if waiting && wait_button_ui(ui, scene) {
+        if view.may_wait && wait_button_ui(ui, scene) {
             commands.push(Command::Postpone(session));
         }
     });
-    if !scene.settings.welcomed {
-        welcome_ui(ui, scene, state, commands);
-    }
     switcher_ui(ui, scene, state, course);
     let wide = ui.available_width();
     let do_now = |ui: &mut Ui| {
@@ -185,6 +181,10 @@ fn running_ui(
         card_ui(ui, |ui| actives_ui(ui, scene, view.session, &view.actives, commands));
         card_ui(ui, |ui| redness_ui(ui, scene, course, commands));
     }
+    if !scene.settings.welcomed {
+        // Nothing stands between the person and what to do now.
+        welcome_ui(ui, scene, state, commands);
+    }
     if asked.get() {
         commands.push(Command::Open(Page::Care));
     }
@@ -219,6 +219,7 @@ pub(super) fn switcher_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, cou
 fn more_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, commands: &mut Vec<Command>) {
     let words = scene.here.words;
     let button = icon_button_ui(ui, icons::ELLIPSIS, &words!(words, "more"));
+    let asked = commands.len();
     Popup::menu(&button).show(|ui| {
         ui.set_width(200.0);
         if menu_item_ui(ui, icons::PENCIL, &words!(words, "details")) {
@@ -237,6 +238,10 @@ fn more_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, c
             commands.push(Command::Change(course.session.id, Change::Deleted));
         }
     });
+    if matches!(commands[asked..], [Command::Ask(_)]) {
+        // The menu is gone when the dialog closes: the keyboard goes back to what opened the menu.
+        button.request_focus();
+    }
 }
 
 fn coming_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Running) {

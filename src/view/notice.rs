@@ -2,8 +2,8 @@
 
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::Item;
-use crate::care::plan::Plan;
-use crate::care::protocol::{Advice, Level, Phase, Protocol};
+use crate::care::plan::{Opening, Plan};
+use crate::care::protocol::{Level, Phase, Protocol};
 use crate::care::reminders::Kind;
 use crate::view::{skin, when};
 use crate::words;
@@ -131,10 +131,12 @@ fn body(told: Told<'_>, zone: &Zone, words: &Words) -> Vec<String> {
     let Told { item, plan, protocol, .. } = told;
     let due_at = item.reminder.due_at;
     match &item.reminder.kind {
-        Kind::Phase(key) => protocol.phase(key).map(|phase| care_lines(phase, words)).unwrap_or_default(),
+        Kind::Phase(key) => {
+            protocol.phase(key).map(|phase| care_lines(plan, phase, words)).unwrap_or_default()
+        }
         Kind::Morning(_) => {
             let phase = plan.phase_at(due_at).and_then(|phase| protocol.phase(&phase.key));
-            let mut lines = phase.map(|phase| care_lines(phase, words)).unwrap_or_default();
+            let mut lines = phase.map(|phase| care_lines(plan, phase, words)).unwrap_or_default();
             lines.extend(opening_today(plan, protocol, due_at, zone, words));
             lines
         }
@@ -165,8 +167,8 @@ pub fn red_flag_advice(rule: &str, protocol: &Protocol) -> String {
 }
 
 /// The day's do and avoid, in one line each.
-fn care_lines(phase: &Phase, words: &Words) -> Vec<String> {
-    let list = |advice: &[Advice]| advice.iter().map(|it| it.title.as_str()).collect::<Vec<_>>().join(" · ");
+fn care_lines(plan: &Plan, phase: &Phase, words: &Words) -> Vec<String> {
+    let list = |advice| plan.fitting(advice).map(|it| it.title.as_str()).collect::<Vec<_>>().join(" · ");
     vec![
         words!(words, "body-do", list = &list(&phase.do_now)),
         words!(words, "body-leave", list = &list(&phase.leave_alone)),
@@ -182,7 +184,8 @@ fn opening_today<'a>(
     words: &'a Words,
 ) -> impl Iterator<Item = String> + 'a {
     let today = move |at: Instant| at > from && zone.date(at) == zone.date(from);
-    plan.openings.iter().filter(move |it| it.resumed_at.is_none() && today(it.opens_at)).map(move |it| {
+    let opens = move |it: &&Opening| it.resumed_at.is_none() && !it.held && today(it.opens_at);
+    plan.openings.iter().filter(opens).map(move |it| {
         let name = protocol.active_name(&it.key);
         words!(words, "body-opens-today", active = name, at = &when::clock(it.opens_at, zone))
     })

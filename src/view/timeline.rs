@@ -63,7 +63,7 @@ pub struct Mark {
 pub struct OpeningMark {
     /// Where.
     pub at: f32,
-    /// The active's name.
+    /// The active's name, and that it is held if it is: `Retinol · on hold`.
     pub name: String,
     /// Where it stands.
     pub status: OpeningStatus,
@@ -119,21 +119,20 @@ pub fn timeline(course: &Course, here: Here<'_>) -> Timeline {
         .collect();
     let openings: Vec<_> = (plan.openings.iter())
         .map(|opening| {
-            let name = course.protocol.active_name(&opening.key);
+            let active = course.protocol.active_name(&opening.key);
             let window = window(course, &opening.key, here);
-            OpeningMark {
-                at: at(opening.opens_at),
-                name: name.to_owned(),
-                status: opening.status(now),
-                exact: words!(
-                    words,
-                    "timeline-opening",
-                    active = name,
-                    at = &exact(opening.opens_at),
-                    window = &window
-                ),
-                window,
-            }
+            let status = opening.status(now);
+            let (name, exact) = if status == OpeningStatus::Held {
+                (
+                    words!(words, "timeline-held-name", active = active),
+                    words!(words, "timeline-held", active = active),
+                )
+            } else {
+                let from = exact(opening.opens_at);
+                let exact = words!(words, "timeline-opening", active = active, at = &from, window = &window);
+                (active.to_owned(), exact)
+            };
+            OpeningMark { at: at(opening.opens_at), name, status, window, exact }
         })
         .collect();
 

@@ -16,6 +16,8 @@ use crate::care::session::{SessionId, in_order};
 use crate::words;
 use crate::words::Words;
 
+/// The icon beside what a red flag holds.
+const HELD: &str = "hand";
 /// How many coming reminders the page names.
 const COMING: usize = 4;
 /// A running session.
@@ -43,6 +45,8 @@ pub struct Running {
     pub leave_alone: Vec<Line>,
     /// What is normal now.
     pub normal: Vec<String>,
+    /// Whether there is something to put off: *Wait another day* is offered.
+    pub may_wait: bool,
     /// The picture.
     pub timeline: Timeline,
     /// The next reminders: what, and when.
@@ -108,18 +112,27 @@ pub fn running(course: &Course, shelf: &BTreeMap<String, Vec<String>>, here: Her
         None => words!(words, "complete-in"),
     };
     let left = planned.ends_at - now;
+    let held = plan.is_held();
+    let no_more = held.then(|| Line {
+        icon: HELD.to_owned(),
+        title: words!(words, "held-title"),
+        detail: words!(words, "held-detail"),
+    });
+    let do_now = plan.fitting(&phase.do_now).map(|it| with_own(it, shelf, words));
     Some(Running {
         session: course.session.id,
         kicker: kicker(course, here),
         phase: phase.name.clone(),
-        headline: phase.headline.clone(),
+        headline: if held { words!(words, "held-headline") } else { phase.headline.clone() },
         ring: ring(course, now),
         next_phase,
         countdown: when::countdown(left, words),
         next_at: when::moment(planned.ends_at, now, zone),
-        do_now: phase.do_now.iter().map(|it| with_own(it, shelf, words)).collect(),
-        leave_alone: phase.leave_alone.iter().map(Line::from).collect(),
-        normal: phase.normal.iter().map(|it| it.text.clone()).collect(),
+        do_now: no_more.into_iter().chain(do_now).collect(),
+        leave_alone: plan.fitting(&phase.leave_alone).map(Line::from).collect(),
+        // What is normal in this phase is no answer to a red flag.
+        normal: phase.normal.iter().filter(|_| !held).map(|it| it.text.clone()).collect(),
+        may_wait: !held && plan.openings.iter().any(|it| it.resumed_at.is_none()),
         timeline: timeline::timeline(course, here),
         coming: coming(course, here),
         actives: actives(course, here),
