@@ -278,7 +278,7 @@ fn drawing(courses: &[Course]) -> Vec<Figure> {
     state.page = Page::History;
     let mut frame = |events: Vec<egui::Event>, number: usize| {
         let here = Here { now: Clock::System.now(), zone: &zone, words: &words };
-        let health = health::health(&AgentFacts::default(), here);
+        let health = health::health(&AgentFacts::default(), None, here);
         let size = egui::vec2(1100.0, 760.0);
         let input = egui::RawInput {
             screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, size)),

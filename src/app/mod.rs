@@ -328,7 +328,12 @@ impl Window {
     }
 
     fn take_reading(&mut self, ctx: &egui::Context, read: Read) {
+        let sent = read.agent.last_sent_at != self.agent.last_sent_at;
         self.agent = read.agent;
+        if sent && matches!(self.service, Some(Err(_))) {
+            // It is there by now.
+            self.ask_service(ctx);
+        }
         if read.writes < self.writes.load(Ordering::SeqCst) {
             // It was read before this window's last change; another reading is on its way.
             return;
@@ -373,15 +378,14 @@ impl Window {
                 let course = self.courses.iter().find(|it| Some(it.session.id) == session);
                 let (typed, now) = (self.state.today.typed(), self.clock.now_in_seconds());
                 let mut dialog = Dialog::new(ask, course, typed, self.here(now, &zone));
-                if let Some(draft) = &self.state.draft {
-                    dialog.go_on(draft.clone());
-                }
+                dialog.go_on(&self.state.drafts, now);
                 self.state.dialog = Some(dialog);
             }
             Command::CloseDialog => {
                 // What was answered and not kept is there when the dialog opens again.
-                let draft = self.state.dialog.take().and_then(Dialog::draft);
-                self.state.draft = draft.or_else(|| self.state.draft.take());
+                if let Some(dialog) = self.state.dialog.take() {
+                    dialog.leave(&mut self.state.drafts, self.clock.now());
+                }
             }
             Command::CheckIn(session, check_in) => self.check_in(ctx, session, *check_in),
             Command::Postpone(session) => self.postpone(ctx, session),
@@ -495,7 +499,7 @@ impl Window {
         if changed.is_ok() {
             // Only what is kept may be forgotten.
             self.state.dialog = None;
-            self.state.draft = None;
+            self.state.drafts.forget(session);
         }
         self.changed(ctx, session, changed, words!(self.words, "toast-checked-in"));
     }
@@ -833,7 +837,7 @@ impl eframe::App for Window {
         let now = self.clock.now();
         let zone = local_zone();
         let here = Here { now, zone: &zone, words: &self.words };
-        let health = health::health(&self.agent, here);
+        let health = health::health(&self.agent, self.service.as_ref(), here);
         let waiting = health::waiting(&self.courses, here);
         let unread = self.problems.iter().filter(|problem| !self.dismissed.contains(problem));
         let problems: Vec<_> = self.failures.iter().chain(unread).cloned().collect();

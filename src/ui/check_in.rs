@@ -1,6 +1,8 @@
 //! The check-in: how the skin is, in fifteen seconds on one screen.
 
-use chrono::{NaiveDate, Timelike as _};
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, TimeDelta, Timelike as _};
 use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use uuid::Uuid;
 
@@ -38,6 +40,36 @@ pub struct Form {
     cancelled: bool,
     /// Photos that were added while it was open, and belong to it once it is kept.
     photos: Vec<Uuid>,
+}
+
+/// A check-in that was begun this long ago is begun anew: the skin is another by then.
+const DRAFT_FOR: TimeDelta = TimeDelta::hours(2);
+
+/// Check-ins that were begun and not kept, one for a session at the most.
+#[derive(Clone, Debug, Default)]
+pub struct Drafts(BTreeMap<SessionId, (Form, Instant)>);
+
+impl Drafts {
+    /// The one for a new check-in of `session`, if it is not too old `now`.
+    #[must_use]
+    pub fn of(&self, session: SessionId, now: Instant) -> Option<&Form> {
+        let (form, left_at) = self.0.get(&session)?;
+        (now - left_at < DRAFT_FOR).then_some(form)
+    }
+
+    /// Keeps what was answered in a form that is left at `now`; of one for a new check-in that was given
+    /// up, or has no answer any more, nothing is kept.
+    pub fn leave(&mut self, form: Form, now: Instant) {
+        if form.before.id.is_nil() {
+            self.forget(form.session);
+            self.0.extend(form.draft().map(|form| (form.session, (form, now))));
+        }
+    }
+
+    /// A check-in of that session was kept.
+    pub fn forget(&mut self, session: SessionId) {
+        self.0.remove(&session);
+    }
 }
 
 impl Form {
@@ -81,9 +113,8 @@ impl Form {
     }
 
     /// What was answered and not kept, to go on with later.
-    #[must_use]
-    pub fn draft(mut self) -> Option<Self> {
-        let answered = self.before.id.is_nil() && !self.cancelled && !self.answered().is_empty();
+    fn draft(mut self) -> Option<Self> {
+        let answered = !self.cancelled && !self.answered().is_empty();
         self.fresh = true;
         answered.then_some(self)
     }
@@ -302,4 +333,64 @@ fn some_button_has_focus(ui: &Ui) -> bool {
 fn scale_has_focus(ui: &Ui) -> bool {
     let focused = ui.ctx().memory(egui::Memory::focused);
     focused.is_some_and(|id| ui.ctx().read_response(id).is_some_and(|it| !it.sense.senses_click()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn begun(session: SessionId) -> Form {
+        let check_in = CheckIn::new(Uuid::nil(), Instant::UNIX_EPOCH);
+        let mut form = Form {
+            session,
+            before: check_in.clone(),
+            last: check_in.clone(),
+            check_in,
+            note: String::new(),
+            something_else: false,
+            when: None,
+            fresh: false,
+            cancelled: false,
+            photos: Vec::new(),
+        };
+        form.check_in.grades.insert("redness".to_owned(), 2);
+        form
+    }
+
+    const FACE: SessionId = SessionId(Uuid::from_u128(1));
+    const SCALP: SessionId = SessionId(Uuid::from_u128(2));
+
+    #[test]
+    fn each_session_has_a_draft_of_its_own_until_a_check_in_of_it_is_kept() {
+        let (mut drafts, now) = (Drafts::default(), Instant::UNIX_EPOCH);
+        drafts.leave(begun(FACE), now);
+        drafts.leave(begun(SCALP), now);
+        drafts.forget(SCALP);
+        assert!(drafts.of(SCALP, now).is_none());
+        assert!(drafts.of(FACE, now).is_some(), "the other session's is none of its business");
+        drafts.forget(FACE);
+        assert!(drafts.of(FACE, now).is_none());
+    }
+
+    #[test]
+    fn a_draft_is_good_for_two_hours() {
+        let (mut drafts, now) = (Drafts::default(), Instant::UNIX_EPOCH);
+        drafts.leave(begun(FACE), now);
+        assert!(drafts.of(FACE, now + TimeDelta::minutes(119)).is_some());
+        assert!(drafts.of(FACE, now + TimeDelta::minutes(120)).is_none());
+    }
+
+    #[test]
+    fn what_was_given_up_does_not_come_back_and_a_change_is_no_draft() {
+        let (mut drafts, now) = (Drafts::default(), Instant::UNIX_EPOCH);
+        drafts.leave(begun(FACE), now);
+        let mut changed = begun(FACE);
+        changed.before.id = Uuid::from_u128(9);
+        drafts.leave(changed, now);
+        assert_eq!(drafts.of(FACE, now).map(|it| it.before.id), Some(Uuid::nil()));
+        drafts.leave(Form { cancelled: true, ..begun(FACE) }, now);
+        assert!(drafts.of(FACE, now).is_none());
+        drafts.leave(Form { check_in: begun(FACE).before, ..begun(FACE) }, now);
+        assert!(drafts.of(FACE, now).is_none(), "nothing was answered");
+    }
 }

@@ -1,7 +1,7 @@
 //! Dialogs: when the treatment was finished, and what is known of it.
 
 use chrono::{NaiveDate, NaiveTime, Timelike as _};
-use egui::{Id, Modal, Response, Ui};
+use egui::{Id, Modal, Response, TextStyle, Ui};
 use uuid::Uuid;
 
 use super::check_in;
@@ -14,7 +14,7 @@ use super::widgets::{
     text_ui,
 };
 use crate::care::civil_time::{Instant, parse_hour_minute};
-use crate::care::edit::{Change, Refused, check_details, check_finish};
+use crate::care::edit::{Change, Refused, check_details, check_finish, check_ins_before};
 use crate::care::protocol::Protocol;
 use crate::care::session::{DEVICES, Details, SessionId};
 use crate::view::{self, Course, Here};
@@ -57,9 +57,11 @@ impl Dialog {
     }
 
     /// Goes on with a check-in that was begun before, if this dialog asks for a new one of its session.
-    pub fn go_on(&mut self, draft: check_in::Form) {
-        if matches!(self.ask, Ask::CheckIn(session, None) if session == draft.session()) {
-            self.check_in = Some(draft);
+    pub fn go_on(&mut self, drafts: &check_in::Drafts, now: Instant) {
+        if let Ask::CheckIn(session, None) = self.ask
+            && let Some(draft) = drafts.of(session, now)
+        {
+            self.check_in = Some(draft.clone());
         }
     }
 
@@ -82,10 +84,11 @@ impl Dialog {
         }
     }
 
-    /// The check-in that was begun and not kept.
-    #[must_use]
-    pub fn draft(self) -> Option<check_in::Form> {
-        self.check_in.and_then(check_in::Form::draft)
+    /// Keeps what was answered and is not logged, when the dialog is closed at `now`.
+    pub fn leave(self, drafts: &mut check_in::Drafts, now: Instant) {
+        if let Some(form) = self.check_in {
+            drafts.leave(form, now);
+        }
     }
 }
 
@@ -147,6 +150,12 @@ fn finish_ui(
     if let Ok(at) = &found {
         let protocol = course.map_or_else(|| dialog.details.protocol(scene.protocols), |it| &it.protocol);
         caption_ui(ui, view::today::preview(*at, protocol, scene.here));
+        let before = course.map_or(0, |it| check_ins_before(&it.session, *at));
+        if before > 0 {
+            let said = words!(words, "correct-before", count = before);
+            let said = label_ui(ui, said, TextStyle::Small, tokens(ui).warning);
+            ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
+        }
     }
     ui.add_space(SPACE[2]);
     let go = if course.is_some() { words!(words, "save") } else { words!(words, "start-the-plan") };

@@ -148,17 +148,22 @@ fn arriving_ui(ui: &mut Ui, scene: &Scene<'_>, settings: &mut Settings, commands
     card_ui(ui, |ui| {
         card_title_ui(ui, &words!(words, "settings-arriving"));
         let (icon, ink) =
-            if scene.health.well { (icons::BELL_RING, t.good) } else { (icons::BELL_OFF, t.danger) };
+            if scene.health.well { (icons::BELL_RING, t.good) } else { (icons::BELL_OFF, t.warning) };
         ui.horizontal_top(|ui| {
             let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(20.0), egui::Sense::hover());
             super::widgets::paint_icon(ui, icon, rect.center(), 16.0, ink.into());
             ui.vertical(|ui| {
                 text_ui(ui, &scene.health.long);
                 match scene.service {
-                    Some(Ok(service)) => caption_ui(ui, words!(words, "service-is", service = service)),
-                    Some(Err(trouble)) => label_ui(ui, trouble, egui::TextStyle::Small, t.danger),
-                    None => caption_ui(ui, words!(words, "service-asking")),
-                };
+                    Some(Ok(service)) => {
+                        caption_ui(ui, words!(words, "service-is", service = service));
+                    }
+                    // That is said above.
+                    Some(Err(_)) => {}
+                    None => {
+                        caption_ui(ui, words!(words, "service-asking"));
+                    }
+                }
             });
         });
         ui.horizontal_wrapped(|ui| {

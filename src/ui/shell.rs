@@ -1,8 +1,9 @@
 //! The window around the pages: navigation, banners, the message at the bottom, the dialog.
 
+use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, Area, CentralPanel, CornerRadius, CursorIcon, Frame, Id, Key, KeyboardShortcut, Layout,
-    Margin, Modifiers, Order, Panel, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+    Align, Align2, CentralPanel, CornerRadius, CursorIcon, Frame, Id, Key, KeyboardShortcut, Layout, Margin,
+    Modifiers, Panel, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 use uuid::Uuid;
 
@@ -10,9 +11,9 @@ use super::command::{Ask, Command, Page};
 use super::dialogs::{Dialog, dialog_ui};
 use super::icons::{self, Icon};
 use super::scene::{Offer, Scene};
-use super::theme::{BUTTON_CORNER, BUTTON_HEIGHT, SPACE, text, tokens};
+use super::theme::{BUTTON_CORNER, SPACE, text, tokens};
 use super::widgets::{
-    Weight, banner_ui, button_ui, card_frame, icon_button_ui, label_ui, paint_icon, text_ui,
+    Weight, banner_ui, button_ui, card_frame, icon_button_ui, label_ui, paint_icon, right_ui, text_ui,
 };
 use super::{care_guide, check_in, diary, flag, history, photos, products, settings, today};
 use crate::care::session::SessionId;
@@ -23,6 +24,8 @@ use crate::words;
 const NARROW: f32 = 720.0;
 /// Pages are no wider than this; on a larger window they stand in its middle.
 const WIDEST: f32 = 1280.0;
+/// A message is no wider than this.
+const TOAST_WIDEST: f32 = 560.0;
 
 /// What the window remembers between frames.
 #[derive(Debug)]
@@ -31,8 +34,10 @@ pub struct State {
     pub page: Page,
     /// The open dialog.
     pub dialog: Option<Dialog>,
-    /// A check-in that was begun and not kept: what was answered is not lost with the dialog.
-    pub draft: Option<check_in::Form>,
+    /// What opened the dialog: the keyboard goes back there.
+    opener: Option<Id>,
+    /// Check-ins that were begun and not kept: what was answered is not lost with the dialog.
+    pub drafts: check_in::Drafts,
     /// Check-ins because of which the person does not want to wait.
     pub do_not_wait: Vec<Uuid>,
     /// The Today page's own.
@@ -52,7 +57,8 @@ impl State {
         Self {
             page: Page::default(),
             dialog: None,
-            draft: None,
+            opener: None,
+            drafts: check_in::Drafts::default(),
             do_not_wait: Vec::new(),
             today: today::State::default(),
             history: history::State::default(),
@@ -73,6 +79,9 @@ pub fn shell_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) -> Vec<Comman
         side_navigation_ui(ui, scene, state, &mut commands);
     } else {
         bottom_navigation_ui(ui, scene, state, &mut commands);
+    }
+    if state.dialog.is_none() {
+        toast_ui(ui, scene, &mut commands);
     }
     let margin = if ui.available_width() >= NARROW - 100.0 { SPACE[4] } else { SPACE[2] };
     CentralPanel::default().frame(Frame::new().fill(tokens(ui).background.into())).show(ui, |ui| {
@@ -98,18 +107,31 @@ pub fn shell_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) -> Vec<Comman
         dialog_ui(ui, scene, &mut dialog, &mut commands);
         state.dialog = Some(dialog);
     }
-    if state.dialog.is_none() {
-        toast_ui(ui, scene, &mut commands);
-    }
+    give_back_focus(ui, state, &commands);
     commands
 }
 
-/// Whose skin a photo shows that is dropped or pasted: the session that is looked at, or the latest.
+/// The keyboard goes back to what opened the dialog, once that is closed.
+fn give_back_focus(ui: &Ui, state: &mut State, commands: &[Command]) {
+    if state.dialog.is_some() {
+        return;
+    }
+    if let Some(opener) = state.opener.take() {
+        ui.memory_mut(|memory| memory.request_focus(opener));
+    }
+    if commands.iter().any(|command| matches!(command, Command::Ask(_))) {
+        let pressed = ui.ctx().interaction_snapshot(|it| it.clicked);
+        state.opener = ui.memory(egui::Memory::focused).or(pressed);
+    }
+}
+
+/// Whose skin a photo shows that is dropped or pasted: the session that is looked at, the one that Today
+/// shows, or the latest.
 fn photographed(scene: &Scene<'_>, state: &State) -> Option<SessionId> {
     let asked = state.dialog.as_ref().and_then(Dialog::checks_in);
     let looked_at = asked.or_else(|| state.history.chosen.filter(|_| state.page == Page::History));
-    let latest = || scene.courses.first().map(|it| it.session.id);
-    looked_at.filter(|id| scene.courses.iter().any(|it| it.session.id == *id)).or_else(latest)
+    let looked_at = looked_at.filter(|id| scene.courses.iter().any(|it| it.session.id == *id));
+    looked_at.or_else(|| state.today.shown(scene).or(scene.courses.first()).map(|it| it.session.id))
 }
 
 fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {
@@ -145,7 +167,8 @@ fn shortcuts(ui: &Ui, scene: &Scene<'_>, state: &State, commands: &mut Vec<Comma
     }
     if state.dialog.is_none()
         && pressed(Modifiers::COMMAND, Key::L)
-        && let Some(course) = scene.courses.iter().find(|it| it.plan.ended_at.is_none())
+        && let Some(course) =
+            (state.today.shown(scene)).or(scene.courses.iter().find(|it| it.plan.ended_at.is_none()))
     {
         commands.push(Command::Ask(Ask::CheckIn(course.session.id, None)));
     }
@@ -174,19 +197,22 @@ fn pages(scene: &Scene<'_>) -> [(Page, Icon, String); 5] {
 fn side_navigation_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, commands: &mut Vec<Command>) {
     let t = tokens(ui);
     let frame = Frame::new().fill(t.background.into()).inner_margin(Margin::symmetric(10, 20));
-    Panel::left("navigation").exact_size(92.0).resizable(false).frame(frame).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 6.0;
-        for (page, icon, name) in pages(scene) {
-            if navigation_item_ui(ui, icon, &name, state.page == page, vec2(71.0, 59.0)) {
-                commands.push(Command::Open(page));
+    Panel::left("navigation").exact_size(92.0).resizable(false).show_separator_line(false).frame(frame).show(
+        ui,
+        |ui| {
+            ui.spacing_mut().item_spacing.y = 6.0;
+            for (page, icon, name) in pages(scene) {
+                if navigation_item_ui(ui, icon, &name, state.page == page, vec2(71.0, 59.0)) {
+                    commands.push(Command::Open(page));
+                }
             }
-        }
-        ui.with_layout(Layout::bottom_up(Align::Center), |ui| {
-            if health_ui(ui, scene) {
-                commands.push(Command::Open(Page::Settings));
-            }
-        });
-    });
+            ui.with_layout(Layout::bottom_up(Align::Center), |ui| {
+                if health_ui(ui, scene) {
+                    commands.push(Command::Open(Page::Settings));
+                }
+            });
+        },
+    );
 }
 
 fn bottom_navigation_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, commands: &mut Vec<Command>) {
@@ -227,13 +253,20 @@ fn navigation_item_ui(ui: &mut Ui, icon: Icon, name: &str, here: bool, size: egu
 /// Whether reminders arrive, at the foot of the navigation; leads to the settings.
 fn health_ui(ui: &mut Ui, scene: &Scene<'_>) -> bool {
     let t = tokens(ui);
-    let (icon, ink) = if scene.health.well { (icons::BELL, t.good) } else { (icons::BELL_OFF, t.danger) };
-    let (rect, response) = ui.allocate_exact_size(vec2(80.0, 46.0), Sense::click());
+    let (icon, ink) = if scene.health.well { (icons::BELL, t.good) } else { (icons::BELL_OFF, t.warning) };
+    let width = ui.available_width();
+    let mut words = LayoutJob::simple(
+        scene.health.short.clone(),
+        egui::FontId::new(11.5, egui::FontFamily::Proportional),
+        t.text.into(),
+        width - 2.0 * SPACE[0],
+    );
+    words.halign = Align::Center;
+    let words = ui.painter().layout_job(words);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 36.0 + words.size().y), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &scene.health.short));
-    paint_icon(ui, icon, pos2(rect.center().x, rect.top() + 12.0), 18.0, ink.into());
-    let font = egui::FontId::new(11.5, egui::FontFamily::Proportional);
-    let at = pos2(rect.center().x, rect.bottom() - 12.0);
-    ui.painter().text(at, Align2::CENTER_CENTER, &scene.health.short, font, t.text.into());
+    paint_icon(ui, icon, pos2(rect.center().x, rect.top() + 14.0), 18.0, ink.into());
+    ui.painter().galley(pos2(rect.center().x, rect.top() + 29.0), words, t.text.into());
     if response.has_focus() {
         let stroke = egui::Stroke::new(2.0, t.accent);
         ui.painter().rect_stroke(rect, CornerRadius::same(BUTTON_CORNER), stroke, egui::StrokeKind::Inside);
@@ -267,24 +300,23 @@ fn banners_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     }
 }
 
-/// The message at the bottom, with what takes the change back.
-fn toast_ui(ui: &Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+/// The message under the page, with what takes the change back. It has room of its own, so that it covers
+/// nothing.
+fn toast_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let Some(toast) = scene.toast else { return };
+    let t = tokens(ui);
     let words = scene.here.words;
-    let narrow = ui.ctx().content_rect().width() < NARROW;
-    let above = if narrow { -80.0 } else { -SPACE[3] };
-    Area::new(Id::unique("toast"))
-        .order(Order::Tooltip)
-        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, above))
-        .show(ui.ctx(), |ui| {
-            card_frame(&tokens(ui)).inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
-                ui.set_max_width((ui.ctx().content_rect().width() - 60.0).min(560.0));
-                ui.horizontal(|ui| {
-                    ui.set_min_height(BUTTON_HEIGHT);
-                    let response = text_ui(ui, &toast.words);
-                    ui.ctx().accesskit_node_builder(response.id, |node| {
-                        node.set_live(egui::accesskit::Live::Polite);
-                    });
+    let room = Frame::new().fill(t.background.into()).inner_margin(Margin::symmetric(14, 10));
+    Panel::bottom("toast").resizable(false).show_separator_line(false).frame(room).show(ui, |ui| {
+        let widest = ui.available_width().min(TOAST_WIDEST);
+        ui.horizontal(|ui| {
+            ui.add_space((ui.available_width() - widest) / 2.0);
+            card_frame(&t).inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
+                ui.set_width(widest - 32.0);
+                right_ui(ui, |ui| {
+                    if icon_button_ui(ui, icons::X, &words!(words, "dismiss")).clicked() {
+                        commands.push(Command::DismissToast);
+                    }
                     let offer = match toast.offer {
                         Some(Offer::Undo) => Some((icons::UNDO_2, words!(words, "undo"), Command::Undo)),
                         Some(Offer::Redo) => {
@@ -297,10 +329,14 @@ fn toast_ui(ui: &Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
                     {
                         commands.push(command);
                     }
-                    if icon_button_ui(ui, icons::X, &words!(words, "dismiss")).clicked() {
-                        commands.push(Command::DismissToast);
-                    }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        let response = text_ui(ui, &toast.words);
+                        ui.ctx().accesskit_node_builder(response.id, |node| {
+                            node.set_live(egui::accesskit::Live::Polite);
+                        });
+                    });
                 });
             });
         });
+    });
 }

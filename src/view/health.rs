@@ -32,9 +32,9 @@ pub struct Health {
     pub long: String,
 }
 
-/// What `facts` mean for the person.
+/// What `facts` mean for the person; `service` is the notification service, once it has answered.
 #[must_use]
-pub fn health(facts: &AgentFacts, here: Here<'_>) -> Health {
+pub fn health(facts: &AgentFacts, service: Option<&Result<String, String>>, here: Here<'_>) -> Health {
     let words = here.words;
     let unwell = |long| Health { well: false, short: words!(words, "health-off"), long };
     if facts.demo {
@@ -46,6 +46,10 @@ pub fn health(facts: &AgentFacts, here: Here<'_>) -> Health {
     }
     if facts.running_since.is_none() {
         return unwell(words!(words, "health-no-agent"));
+    }
+    if let Some(Err(trouble)) = service {
+        let short = words!(words, "health-no-service");
+        return Health { well: false, short, long: words!(words, "health-trouble", trouble = trouble) };
     }
     if let Some(trouble) = &facts.trouble {
         return unwell(words!(words, "health-trouble", trouble = trouble));

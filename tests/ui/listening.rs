@@ -312,6 +312,70 @@ fn of_several_flags_the_worst_comes_first_and_says_what_to_do() {
 }
 
 #[test]
+fn today_invites_to_nothing_that_an_open_flag_forbids() {
+    // In the days when actives come back, and in those when the routine does.
+    for (hours, of_the_phase) in [(80, "One active at a time"), (60, "Your routine, without actives")] {
+        let calm = World::with_session(hours);
+        let flagged = World::with_session(hours).and_redness(12, 2).and_redness(hours - 1, 3);
+        for size in [[1100.0, 1000.0], [400.0, 800.0]] {
+            let today = |world: World| {
+                let (mut harness, _) = window(world, Page::Today, size, None);
+                harness.run();
+                harness
+            };
+            let harness = today(World { courses: calm.courses.clone(), ..World::new() });
+            assert!(harness.query_all_by_label(of_the_phase).count() > 0);
+            harness.get_by_label("Wait another day");
+            let harness = today(World { courses: flagged.courses.clone(), ..World::new() });
+            for name in
+                [of_the_phase, "Wait another day", "Two new actives at once", "I'm using Retinol again"]
+            {
+                assert_eq!(harness.query_all_by_label(name).count(), 0, "'{name}' at {hours} h");
+            }
+            harness.get_by_label("Bring nothing back now");
+            harness.get_by_label("On hold until the red flag is closed");
+            for active in ["Retinol", "Vitamin C", "Exfoliating acids"] {
+                harness.get_by_label(&format!("{active} is on hold until the red flag is closed"));
+            }
+            assert_eq!(harness.query_all_by_label_contains("may come back from").count(), 0, "at {hours} h");
+        }
+    }
+}
+
+#[test]
+fn a_corrected_finish_tells_which_check_ins_it_would_leave_behind() {
+    let (mut harness, asked) = window(
+        World::with_session(26).and_redness(1, 2).and_redness(2, 2),
+        Page::Today,
+        SIZE,
+        Some(Ask::Correct(SESSION)),
+    );
+    harness.run();
+    let finish_at = |harness: &mut Harness<'_>, text: &str| {
+        harness.get_by_role_and_label(Role::TextInput, "Time").focus();
+        harness.run();
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        harness.get_by_role_and_label(Role::TextInput, "Time").type_text(text);
+        harness.run();
+    };
+    let told = |harness: &Harness<'_>| {
+        let told = harness.query_all_by_label_contains("before the finish").next();
+        told.and_then(|node| node.accesskit_node().value())
+    };
+    assert_eq!(told(&harness), None);
+    finish_at(&mut harness, "21:30");
+    let expected = "1 check-in would then lie before the finish. It is kept.";
+    assert_eq!(told(&harness).as_deref(), Some(expected));
+    finish_at(&mut harness, "23:30");
+    let expected = "2 check-ins would then lie before the finish. They are kept.";
+    assert_eq!(told(&harness).as_deref(), Some(expected));
+    harness.get_by_label("Save").click();
+    harness.run();
+    let corrected = Command::Change(SESSION, Change::FinishedAt(at("2026-11-23T23:30:00-05:00")));
+    assert!(asked.borrow().contains(&corrected), "{:?}", asked.borrow());
+}
+
+#[test]
 fn each_active_says_where_it_stands() {
     let standing = |world: World| {
         let (mut harness, asked) = window(world, Page::Today, [1600.0, 1000.0], None);

@@ -4,6 +4,7 @@ mod history;
 mod listening;
 mod photos;
 mod products;
+mod shell;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -46,7 +47,10 @@ struct World {
     protocols: Vec<Protocol>,
     courses: Vec<Course>,
     agent: AgentFacts,
+    service: Option<Result<String, String>>,
     toast: Option<Toast>,
+    /// Whether dialogs open and close as they are asked for.
+    opens_dialogs: bool,
     now: Instant,
 }
 
@@ -59,24 +63,30 @@ impl World {
             protocols: Protocol::built_in(),
             courses: Vec::new(),
             agent: AgentFacts { running_since: Some(at(NOW)), ..AgentFacts::default() },
+            service: None,
             toast: None,
+            opens_dialogs: false,
             now: at(NOW),
         }
     }
 
     /// A world in which a session was finished `hours` ago.
     fn with_session(hours: i64) -> Self {
-        let mut world = Self::new();
-        let finished_at = world.now - TimeDelta::hours(hours);
-        let protocol = Arc::new(world.protocols[0].clone());
+        Self::new().and_session(7, hours, "face")
+    }
+
+    /// With a session of that id and area, finished `hours` ago.
+    fn and_session(mut self, id: u128, hours: i64, area: &str) -> Self {
+        let finished_at = self.now - TimeDelta::hours(hours);
+        let protocol = Arc::new(self.protocols[0].clone());
         let reference =
             ProtocolRef { key: protocol.key.clone(), digest: Uuid::nil(), unknown: Unknown::new() };
-        let details = Details { depth_mm: Some(0.5), area: Some("face".to_owned()), ..Details::default() };
-        let session =
-            Session::new(SessionId(Uuid::from_u128(7)), finished_at, finished_at, reference, details);
-        let plan = plan(&protocol, &session, &world.settings, &world.zone, world.now);
-        world.courses.push(Course::new(session, protocol, plan, Ledger::default(), world.now));
-        world
+        let details = Details { depth_mm: Some(0.5), area: Some(area.to_owned()), ..Details::default() };
+        let id = SessionId(Uuid::from_u128(id));
+        let session = Session::new(id, finished_at, finished_at, reference, details);
+        let plan = plan(&protocol, &session, &self.settings, &self.zone, self.now);
+        self.courses.push(Course::new(session, protocol, plan, Ledger::default(), self.now));
+        self
     }
 }
 
@@ -102,7 +112,7 @@ fn window(world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> (Har
             return;
         }
         let here = Here { now: world.now, zone: &world.zone, words: &world.words };
-        let health = health(&world.agent, here);
+        let health = health(&world.agent, world.service.as_ref(), here);
         let scene = Scene {
             here,
             courses: &world.courses,
@@ -113,13 +123,24 @@ fn window(world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> (Har
             protocols: &world.protocols,
             health: &health,
             waiting: &[],
-            service: None,
+            service: world.service.as_ref(),
             starts_at_log_in: false,
             problems: &[],
             data_dir: "the data folder",
             toast: world.toast.as_ref(),
         };
-        noted.borrow_mut().extend(shell_ui(ui, &scene, &mut state));
+        let commands = shell_ui(ui, &scene, &mut state);
+        for command in commands.iter().filter(|_| world.opens_dialogs) {
+            match command {
+                Command::Ask(ask) => {
+                    let (course, typed) = (world.courses.first(), DetailsForm::default());
+                    state.dialog = Some(Dialog::new(ask.clone(), course, typed, here));
+                }
+                Command::CloseDialog => state.dialog = None,
+                _ => {}
+            }
+        }
+        noted.borrow_mut().extend(commands);
     });
     (harness, asked)
 }

@@ -1,0 +1,145 @@
+//! The window around the pages: what it says of reminders, its messages, and where the keyboard is.
+
+use egui::{Event, Key, Modifiers, Role, pos2};
+
+use super::*;
+
+const WIDE: [f32; 2] = [1100.0, 760.0];
+const NARROW: [f32; 2] = [400.0, 800.0];
+
+/// What has the keyboard, by its name.
+fn focused(harness: &Harness<'_>) -> Option<String> {
+    let root = harness.root();
+    let found = root.children_recursive().find(|node| node.accesskit_node().is_focused());
+    found.and_then(|node| node.accesskit_node().label())
+}
+
+fn press(harness: &mut Harness<'_>, name: &str) {
+    harness.get_by_label(name).click();
+    harness.run();
+}
+
+#[test]
+fn reminders_are_not_called_on_while_nothing_shows_notifications() {
+    let chip = |service| {
+        let mut world = World::with_session(3);
+        world.service = service;
+        let (mut harness, _) = window(world, Page::Today, WIDE, None);
+        harness.run();
+        harness
+    };
+    chip(None).get_by_label("Reminders on");
+    chip(Some(Ok("dunst 1.9".to_owned()))).get_by_label("Reminders on");
+    let harness = chip(Some(Err("no notification service: there is no session bus".to_owned())));
+    harness.get_by_label("No notifications");
+    let why = "Reminders cannot reach you: no notification service: there is no session bus. \
+               They are tried again, and show here meanwhile.";
+    harness.get_by_label(why);
+    harness.get_by_label("Try again");
+}
+
+#[test]
+fn a_message_covers_neither_the_page_nor_the_navigation() {
+    for size in [NARROW, WIDE, [360.0, 480.0]] {
+        let mut world = World::with_session(26);
+        let words = "Check-in kept, and a sentence that is as long as any of them.".to_owned();
+        world.toast = Some(Toast { words: words.clone(), offer: Some(Offer::Undo) });
+        let (mut harness, _) = window(world, Page::Today, size, None);
+        harness.run();
+        harness.get_by_label_contains("Not normal: redness that grows").scroll_to_me();
+        harness.run();
+        let said = harness.get_by_label(&words).rect();
+        let undo = harness.get_by_label("Undo").rect();
+        let last = harness.get_by_label_contains("Not normal: redness that grows").rect();
+        assert!(last.bottom() <= said.top().min(undo.top()), "at {size:?}: {last} under {said} or {undo}");
+        let page = harness.get_by_role_and_label(Role::Button, "Settings").rect();
+        assert!(!page.intersects(said.union(undo)), "at {size:?}: {page} under {said} or {undo}");
+        let whole = egui::Rect::from_min_size(pos2(0.0, 0.0), size.into());
+        assert!(whole.contains_rect(said) && whole.contains_rect(undo), "at {size:?}: {said}, {undo}");
+    }
+}
+
+#[test]
+fn what_a_page_tells_on_hover_stays_inside_a_narrow_window() {
+    let (mut harness, _) = window(World::with_session(26), Page::Today, [400.0, 1400.0], None);
+    harness.run();
+    let phase = "Reintroduction: from Thursday 26 November 2026, 20:05 to Saturday 28 November 2026, 20:05";
+    harness.get_by_label(phase).hover();
+    harness.run();
+    harness.step();
+    for _ in 0..30 {
+        harness.step();
+    }
+    let told: Vec<_> = harness.query_all_by_label(phase).map(|node| node.rect()).collect();
+    assert_eq!(told.len(), 2, "the bar, and what is told of it");
+    for rect in told {
+        assert!(rect.left() >= 0.0 && rect.right() <= 400.0, "{rect}");
+    }
+}
+
+#[test]
+fn the_chosen_one_of_several_sessions_gets_the_check_in_of_the_keyboard_and_the_photo() {
+    for (chosen, expected) in [(None, 7), (Some("scalp · 0.5 mm"), 8)] {
+        let world = World::with_session(26).and_session(8, 50, "scalp");
+        let (mut harness, asked) = window(world, Page::Today, WIDE, None);
+        harness.run();
+        if let Some(chosen) = chosen {
+            press(&mut harness, chosen);
+        }
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::L);
+        harness.run();
+        harness.event(Event::Paste("/home/me/skin.jpg".to_owned()));
+        harness.run();
+        let expected = SessionId(Uuid::from_u128(expected));
+        let asked = asked.borrow();
+        let [Command::Ask(Ask::CheckIn(logged, None)), Command::AddPhoto(photographed, _)] = &asked[..]
+        else {
+            panic!("{asked:?}")
+        };
+        assert_eq!((*logged, *photographed), (expected, expected), "{chosen:?}");
+    }
+}
+
+#[test]
+fn the_keyboard_goes_back_to_what_opened_a_dialog() {
+    let opened = |by_key: bool, names: &[&str]| {
+        let mut world = World::with_session(26);
+        world.opens_dialogs = true;
+        let (mut harness, asked) = window(world, Page::Today, WIDE, None);
+        harness.run();
+        for name in names {
+            if by_key {
+                harness.get_by_role_and_label(Role::Button, name).focus();
+                harness.run();
+                harness.key_press(Key::Enter);
+                harness.run();
+            } else {
+                harness.get_by_role_and_label(Role::Button, name).click();
+                harness.run();
+            }
+        }
+        assert!(matches!(asked.borrow()[..], [Command::Ask(_)]), "{:?}", asked.borrow());
+        harness.key_press(Key::Escape);
+        harness.run();
+        assert!(asked.borrow().contains(&Command::CloseDialog), "{:?}", asked.borrow());
+        focused(&harness)
+    };
+    for by_key in [true, false] {
+        assert_eq!(opened(by_key, &["Check in"]).as_deref(), Some("Check in"), "by key: {by_key}");
+        // What was pressed is in a menu that is gone by then.
+        assert_eq!(opened(by_key, &["More", "Details"]).as_deref(), Some("More"), "by key: {by_key}");
+    }
+}
+
+#[test]
+fn the_welcome_does_not_stand_before_what_to_do_now() {
+    for size in [NARROW, WIDE] {
+        let mut world = World::with_session(26);
+        world.settings.welcomed = false;
+        let (mut harness, _) = window(world, Page::Today, size, None);
+        harness.run();
+        let welcome = harness.get_by_label_contains("Welcome.").rect();
+        let do_now = harness.get_by_role_and_label(Role::Heading, "Do now").rect();
+        assert!(do_now.bottom() < welcome.top(), "at {size:?}: {do_now}, {welcome}");
+    }
+}
