@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::civil_time::Instant;
 use super::plan::Plan;
 use super::reminders::{Kind, Reminder, Withdrawn};
-use super::session::{SessionId, Unknown};
+use super::session::{SessionId, Unknown, within_the_calendar};
 use super::word::word;
 
 /// The version of a ledger file that this version writes.
@@ -67,8 +67,10 @@ pub struct Entry {
     /// What became of it.
     pub state: State,
     /// When it was due, as reckoned then.
+    #[serde(deserialize_with = "within_the_calendar")]
     pub due_at: Instant,
     /// When it was told, or given up.
+    #[serde(deserialize_with = "within_the_calendar")]
     pub at: Instant,
     /// Why it lapsed.
     #[serde(default, skip_serializing_if = "Option::is_none")]

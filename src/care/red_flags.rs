@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::check_in::CheckIn;
@@ -94,7 +95,7 @@ impl Flag {
 pub fn findings(protocol: &Protocol, session: &Session) -> Vec<Finding> {
     let check_ins = in_order(&session.check_ins);
     let fired = |check_in: &CheckIn| {
-        let moment = Moment { check_in, finished_at: session.header.finished_at, all: &check_ins };
+        let moment = Moment::new(check_in, session, &check_ins);
         (protocol.red_flags.iter())
             .filter_map(|rule| {
                 let readings = moment.fires(&rule.when)?;
@@ -151,18 +152,23 @@ pub fn why_wait(protocol: &Protocol, session: &Session) -> Option<(Uuid, Vec<Rea
     let check_ins = in_order(&session.check_ins);
     let latest = check_ins.last()?;
     let put_off = in_order(&session.postponements).iter().any(|it| it.at >= latest.at);
-    let moment = Moment { check_in: latest, finished_at: session.header.finished_at, all: &check_ins };
+    let moment = Moment::new(latest, session, &check_ins);
     moment.fires(&protocol.wait_when).filter(|_| !put_off).map(|readings| (latest.id, readings))
 }
 
 /// A check-in among the others of its session.
 struct Moment<'a> {
     check_in: &'a CheckIn,
-    finished_at: Instant,
+    /// Since the finish.
+    elapsed: TimeDelta,
     all: &'a [&'a CheckIn],
 }
 
-impl Moment<'_> {
+impl<'a> Moment<'a> {
+    fn new(check_in: &'a CheckIn, session: &Session, all: &'a [&'a CheckIn]) -> Self {
+        Self { check_in, elapsed: check_in.at - session.header.finished_at, all }
+    }
+
     /// The readings of every case that fires; `None` where none does.
     fn fires(&self, cases: &[Case]) -> Option<Vec<Reading>> {
         let mut readings = Vec::new();
@@ -175,9 +181,8 @@ impl Moment<'_> {
     }
 
     fn case(&self, case: &Case) -> Option<Vec<Reading>> {
-        let elapsed = self.check_in.at - self.finished_at;
-        let in_time = case.after_hours.is_none_or(|after| elapsed > hours(after))
-            && case.from_hours.is_none_or(|from| elapsed >= hours(from));
+        let in_time = case.after_hours.is_none_or(|after| self.elapsed > hours(after))
+            && case.from_hours.is_none_or(|from| self.elapsed >= hours(from));
         if !in_time {
             return None;
         }

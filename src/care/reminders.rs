@@ -9,7 +9,7 @@ use super::civil_time::{Instant, Zone};
 use super::plan::Plan;
 use super::protocol::{Level, Protocol, hours};
 use super::red_flags::Flag;
-use super::session::{Session, in_order};
+use super::session::{Edited as _, Session};
 use super::settings::Settings;
 
 /// What a reminder is about. Displayed, it is the stable part of the reminder's id.
@@ -124,7 +124,8 @@ pub fn of(
         .filter(|reminder| plan.ended_at.is_none_or(|ended| reminder.due_at <= ended))
         .chain(plan.flags.iter().filter_map(|flag| of.red_flag(flag)))
         .collect();
-    all.sort_by_cached_key(|reminder| (reminder.due_at, reminder.kind.to_string()));
+    let by_id = |a: &Reminder, b: &Reminder| a.kind.to_string().cmp(&b.kind.to_string());
+    all.sort_by(|a, b| a.due_at.cmp(&b.due_at).then_with(|| by_id(a, b)));
     all
 }
 
@@ -152,8 +153,8 @@ impl Reckoner<'_> {
     fn check_in(&self, at_hours: u32) -> Reminder {
         let due_at = self.after_quiet_hours(self.plan.finished_at + hours(at_hours));
         let just_before = due_at - CHECKED_IN_WITHIN..=due_at;
-        let checked_in =
-            in_order(&self.session.check_ins).iter().any(|check_in| just_before.contains(&check_in.at));
+        let checked_in = (self.session.check_ins.iter())
+            .any(|check_in| !check_in.is_deleted() && just_before.contains(&check_in.at));
         Reminder {
             kind: Kind::CheckIn(at_hours),
             due_at,

@@ -14,7 +14,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use uuid::Uuid;
 
 use super::check_in::CheckIn;
-use super::civil_time::Instant;
+use super::civil_time::{self, Instant};
 use super::red_flags::Finding;
 use super::word::word;
 
@@ -308,7 +308,7 @@ pub struct Session {
 pub const YEARS: std::ops::RangeInclusive<i32> = 1..=9990;
 
 pub(super) fn within_the_calendar<'de, D: Deserializer<'de>>(from: D) -> Result<Instant, D::Error> {
-    let instant = Instant::deserialize(from)?;
+    let instant = civil_time::instant(from)?;
     if YEARS.contains(&instant.year()) {
         Ok(instant)
     } else {
