@@ -30,12 +30,20 @@ pub struct Reckoner {
 }
 
 impl Reckoner {
+    /// The protocol that `session` keeps.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn protocol(&self, store: &Store, session: &Session) -> Result<Arc<Protocol>, Problem> {
+        self.protocols.of(store, &session.header.protocol)
+    }
+
     /// The course of `session`.
     ///
     /// # Errors
     /// When its protocol or its ledger cannot be read.
     pub fn course(&self, store: &Store, session: Session, basis: &Basis) -> Result<Course, Problem> {
-        let protocol = self.protocols.of(store, &session.header.protocol)?;
+        let protocol = self.protocol(store, &session)?;
         let ledger = store.ledger(session.id)?;
         Ok(basis.course(session.into(), protocol, ledger.into()))
     }

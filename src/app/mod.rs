@@ -17,6 +17,7 @@ use std::thread;
 
 use chrono::{SubsecRound as _, TimeDelta};
 use egui::{ViewportBuilder, ViewportCommand};
+use uuid::Uuid;
 
 use self::photos::{Added, DialogWords, Kept};
 use self::transfer::Done;
@@ -28,14 +29,16 @@ pub use options::{DemoState, Options};
 use crate::agent::{ask_service, send_and_wait};
 use crate::care::check_in::CheckIn;
 use crate::care::civil_time::Instant;
-use crate::care::edit::{self, Change, Record};
+use crate::care::decide::Standing;
+use crate::care::edit::{Change, Record, Refused};
+use crate::care::plan::plan;
 use crate::care::protocol::Protocol;
 use crate::care::session::{Details, Event, How, Photo, Session, SessionId, Unknown, in_order};
 use crate::care::settings::Settings;
 use crate::export;
 use crate::platform::clock::{self, Clock, Stopwatch, local_zone};
 use crate::platform::{APP_ID, autostart, colour_scheme, desktop, instance, paths};
-use crate::store::{Available, Problem, Step, Store};
+use crate::store::{Available, Step, Store};
 use crate::ui::command::{Ask, Command, Export, Page};
 use crate::ui::dialogs::Dialog;
 use crate::ui::photos::{Shelf, Source};
@@ -53,6 +56,9 @@ const AT_ONCE: usize = 6;
 const TOAST_FOR: f64 = 12.0;
 /// Two presses of the button within this time are one.
 const ONE_PRESS: TimeDelta = TimeDelta::minutes(5);
+
+/// Why a change was not made, in words.
+type NotChanged = Box<dyn std::error::Error>;
 
 /// Two presses of another button within this time are one.
 const DOUBLE_PRESS: TimeDelta = TimeDelta::seconds(2);
@@ -387,7 +393,10 @@ impl Window {
                     dialog.leave(&mut self.state.drafts, self.clock.now());
                 }
             }
-            Command::CheckIn(session, check_in) => self.check_in(ctx, session, *check_in),
+            Command::CheckIn(session, revision) => {
+                let (before, check_in) = *revision;
+                self.check_in(ctx, session, &before, check_in);
+            }
             Command::Postpone(session) => self.postpone(ctx, session),
             Command::Resume(session, active) => self.resume(ctx, session, &active),
             Command::CloseFlag(session, rule, how) => self.close_flag(ctx, session, &rule, how),
@@ -469,84 +478,86 @@ impl Window {
         self.changed(ctx, session, changed, said);
     }
 
-    /// Keeps a check-in; one that is new gets its id here.
-    fn check_in(&mut self, ctx: &egui::Context, session: SessionId, mut check_in: CheckIn) {
-        let Some(course) = self.course(session) else { return };
-        if let Err(refused) = check_in.check(&course.session, self.clock.now()) {
-            return self.fail(&refused);
-        }
+    /// Keeps a check-in that was `before`; one that is new, whose id is nil, gets its own here.
+    fn check_in(&mut self, ctx: &egui::Context, session: SessionId, before: &CheckIn, mut check_in: CheckIn) {
         check_in.at = check_in.at.trunc_subsecs(0);
-        if check_in.id.is_nil() {
+        let new = before.id.is_nil();
+        if new {
+            check_in.id = clock::new_id(self.clock.now());
+        }
+        // Photos that were added meanwhile show the skin as it was then.
+        let added = self.state.dialog.as_ref().map_or(&[][..], Dialog::photos).to_vec();
+        let kept = self.decide(session, |standing| {
             // Two presses in a moment are one; another answer is another check-in.
             let same = |it: &&CheckIn| {
                 let (id, edited_at, at) = (it.id, it.edited_at, it.at);
                 let again = CheckIn { id, edited_at, at, ..check_in.clone() };
                 (at - check_in.at).abs() < DOUBLE_PRESS && again == **it
             };
-            if in_order(&course.session.check_ins).iter().any(same) {
-                return;
+            if new && in_order(&standing.session.check_ins).iter().any(same) {
+                return Ok(Change::All(Vec::new()));
             }
-            check_in.id = clock::new_id(self.clock.now());
-        }
-        // Photos that were added meanwhile show the skin as it was then.
-        let mut photos: Vec<_> = in_order(&course.session.photos).into_iter().cloned().collect();
-        let added = self.state.dialog.as_ref().map_or(&[][..], Dialog::photos);
-        photos.retain(|it| added.contains(&it.id));
-        let (of, at) = (Some(check_in.id), check_in.at);
-        let photos = photos.into_iter().map(|it| Record::Photo(Photo { check_in: of, at, ..it }));
-        let puts = iter::once(check_in.into()).chain(photos.map(Change::Put)).collect();
-        let changed = self.store.change(session, Change::All(puts), self.clock.now_in_seconds());
-        if changed.is_ok() {
+            let photos = in_order(&standing.session.photos).into_iter().filter(|it| added.contains(&it.id));
+            let (of, at) = (Some(check_in.id), check_in.at);
+            let photos = photos.map(|it| Record::Photo(Photo { check_in: of, at, ..it.clone() }));
+            let put = if new { standing.log(check_in.clone()) } else { standing.revise(before, &check_in) };
+            Ok(Change::All(iter::once(put?).chain(photos.map(Change::Put)).collect()))
+        });
+        if kept.is_ok() {
             // Only what is kept may be forgotten.
             self.state.dialog = None;
             self.state.drafts.forget(session);
         }
-        self.changed(ctx, session, changed, words!(self.words, "toast-checked-in"));
+        self.changed(ctx, session, kept, words!(self.words, "toast-checked-in"));
     }
 
     fn postpone(&mut self, ctx: &egui::Context, session: SessionId) {
-        let now = self.clock.now_in_seconds();
-        let Some(course) = self.course(session) else { return };
-        if let Err(refused) = edit::check_postpone(&course.plan) {
-            return self.fail(&refused);
-        }
+        let (id, now) = self.new_record();
         // Two presses in a moment are one.
         let just_now = |it: &&Event| (now - it.at).abs() < DOUBLE_PRESS;
-        if in_order(&course.session.postponements).iter().any(just_now) {
-            return;
-        }
-        let event = Event::new(clock::new_id(self.clock.now()), now, None);
-        let changed = self.store.change(session, Change::Put(Record::Postponement(event)), now);
-        self.changed(ctx, session, changed, words!(self.words, "toast-postponed"));
+        let postponed = self.decide(session, |standing| {
+            let twice = in_order(&standing.session.postponements).iter().any(just_now);
+            if twice { Ok(Change::All(Vec::new())) } else { standing.postpone(id, now) }
+        });
+        let made = postponed.as_ref().is_ok_and(|step| !step.edits.is_empty());
+        self.changed(ctx, session, postponed, words!(self.words, "toast-postponed"));
         let zone = local_zone();
         let next = self.course(session).and_then(|it| flags::next_opening(it, self.here(now, &zone)));
-        if let (Some(next), Some((toast, _))) = (next, &mut self.toast) {
+        if let (true, Some(next), Some((toast, _))) = (made, next, &mut self.toast) {
             toast.words = format!("{} {next}", toast.words);
         }
     }
 
     fn resume(&mut self, ctx: &egui::Context, session: SessionId, active: &str) {
-        let now = self.clock.now_in_seconds();
-        let Some(course) = self.course(session) else { return };
-        if let Err(refused) = edit::check_resume(active, &course.protocol, &course.plan) {
-            return self.fail(&refused);
-        }
-        let event = Event::new(clock::new_id(self.clock.now()), now, Some(active));
-        let changed = self.store.change(session, Change::Put(Record::Resumption(event)), now);
-        self.changed(ctx, session, changed, words!(self.words, "toast-resumed"));
+        let (id, now) = self.new_record();
+        let resumed = self.decide(session, |standing| standing.resume(id, now, active));
+        self.changed(ctx, session, resumed, words!(self.words, "toast-resumed"));
     }
 
     fn close_flag(&mut self, ctx: &egui::Context, session: SessionId, rule: &str, how: How) {
+        let (id, now) = self.new_record();
+        let closed = self.decide(session, |standing| standing.close_flag(id, now, rule, Some(how)));
+        self.changed(ctx, session, closed, words!(self.words, "toast-flag-closed"));
+    }
+
+    /// The id of a new record, and the time.
+    fn new_record(&self) -> (Uuid, Instant) {
+        (clock::new_id(self.clock.now()), self.clock.now_in_seconds())
+    }
+
+    /// Makes of a session, as it is on disk, what is decided on that.
+    fn decide(
+        &self,
+        session: SessionId,
+        decide: impl FnOnce(Standing<'_>) -> Result<Change, Refused>,
+    ) -> Result<Step, NotChanged> {
         let now = self.clock.now_in_seconds();
-        let Some(course) = self.course(session) else { return };
-        let id = clock::new_id(self.clock.now());
-        match edit::close_flag(id, rule, Some(how), now, &course.protocol, &course.plan) {
-            Ok(closing) => {
-                let changed = self.store.change(session, Change::Put(Record::FlagClosing(closing)), now);
-                self.changed(ctx, session, changed, words!(self.words, "toast-flag-closed"));
-            }
-            Err(refused) => self.fail(&refused),
-        }
+        let decided = self.store.decide(session, now, |session| {
+            let protocol = self.reckoner.protocol(&self.store, session)?;
+            let plan = plan(&protocol, session, &self.settings, &local_zone(), now);
+            decide(Standing { session, protocol: &protocol, plan: &plan, now }).map_err(NotChanged::from)
+        })?;
+        Ok(decided.step)
     }
 
     fn export(&mut self, ctx: &egui::Context, what: Export) {
@@ -665,10 +676,12 @@ impl Window {
         &mut self,
         ctx: &egui::Context,
         session: SessionId,
-        changed: Result<Step, Problem>,
+        changed: Result<Step, impl ToString>,
         said: String,
     ) {
         match changed {
+            // It was made before.
+            Ok(step) if step.edits.is_empty() => {}
             Ok(_) => {
                 self.wrote(&[session]);
                 self.say(ctx, said, Some(Offer::Undo));

@@ -128,6 +128,30 @@ impl CheckIn {
             && self.note.as_ref().is_none_or(|note| note.trim().is_empty())
     }
 
+    /// This check-in with what makes `after` another than `before`.
+    #[must_use]
+    pub fn revised(&self, before: &Self, after: &Self) -> Self {
+        fn take<T: Clone + PartialEq>(into: &mut T, before: &T, after: &T) {
+            if before != after {
+                into.clone_from(after);
+            }
+        }
+        let mut revised = self.clone();
+        take(&mut revised.at, &before.at, &after.at);
+        take(&mut revised.sensitive, &before.sensitive, &after.sensitive);
+        take(&mut revised.note, &before.note, &after.note);
+        for sign in before.grades.keys().chain(after.grades.keys()) {
+            match after.grades.get(sign) {
+                same if same == before.grades.get(sign) => {}
+                Some(grade) => drop(revised.grades.insert(sign.clone(), *grade)),
+                None => drop(revised.grades.remove(sign)),
+            }
+        }
+        revised.present.extend(after.present.difference(&before.present).cloned());
+        revised.present.retain(|sign| after.present.contains(sign) || !before.present.contains(sign));
+        revised
+    }
+
     /// Checks it against the session that it belongs to.
     ///
     /// # Errors
@@ -147,5 +171,33 @@ impl CheckIn {
             Some(sign) => Err(Refused(format!("'{sign}' is no sign that a check-in has"))),
             None => Ok(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeDelta;
+
+    fn graded_as(grades: &[(&str, u8)], present: &[&str]) -> CheckIn {
+        let mut check_in = CheckIn::new(Uuid::nil(), Instant::UNIX_EPOCH);
+        check_in.grades = grades.iter().map(|(sign, grade)| ((*sign).to_owned(), *grade)).collect();
+        check_in.present = present.iter().map(|&sign| sign.to_owned()).collect();
+        check_in
+    }
+
+    #[test]
+    fn what_two_people_change_of_one_check_in_at_once_is_both_there() {
+        let before = graded_as(&[("redness", 2), ("pain", 3), ("itch", 1)], &["rash", "hives"]);
+        let mut here = graded_as(&[("redness", 1), ("pain", 3)], &["hives", "fever"]);
+        here.at += TimeDelta::minutes(5);
+        here.sensitive = Some(true);
+        let mut there = graded_as(&[("redness", 2), ("pain", 0), ("itch", 1), ("swelling", 2)], &["rash"]);
+        there.note = Some("warm".to_owned());
+        let mut both = graded_as(&[("redness", 1), ("pain", 0), ("swelling", 2)], &["fever"]);
+        (both.at, both.sensitive, both.note) = (here.at, here.sensitive, there.note.clone());
+        assert_eq!(there.revised(&before, &here), both);
+        assert_eq!(here.revised(&before, &there), both);
+        assert_eq!(there.revised(&before, &before), there, "nothing was changed here");
     }
 }

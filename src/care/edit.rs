@@ -248,8 +248,11 @@ pub fn check_finish(finished_at: Instant, now: Instant) -> Result<(), Refused> {
 /// Checks when something happened in a session; `what` names it, such as `the check-in`.
 ///
 /// # Errors
-/// When it lies before the finish, or in the future.
+/// When it lies before the finish, or in the future, or the session is deleted.
 pub fn check_moment(what: &str, at: Instant, session: &Session, now: Instant) -> Result<(), Refused> {
+    if session.is_deleted() {
+        return Err(Refused("the session was deleted meanwhile: nothing is kept".to_owned()));
+    }
     let given = |at: Instant| at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
     let finished_at = session.header.finished_at;
     if at < finished_at {

@@ -3,6 +3,7 @@
 pub mod bundle;
 pub mod check_in;
 pub mod civil_time;
+pub mod decide;
 pub mod edit;
 pub mod ledger;
 pub mod may_i;

@@ -378,10 +378,7 @@ impl Here {
 
     /// Changes `session` on disk, and returns it as it is then.
     pub(super) fn changed(&self, session: &Session, change: Change) -> Result<Session, Problem> {
-        self.store.change(session.id, change.clone(), self.now)?;
-        let mut after = session.clone();
-        change.apply(&mut after, self.now);
-        Ok(after)
+        Ok(self.store.decide(session.id, self.now, |_| Ok::<_, Problem>(change))?.session)
     }
 
     fn ledger_lines(&self, plan: &Plan) -> Result<Vec<json::LedgerDocument>, Problem> {

@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::sync::Arc;
 
 use clap::builder::{EnumValueParser, PossibleValuesParser, TypedValueParser as _};
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches, ValueEnum};
@@ -15,11 +14,12 @@ use super::json::{CheckInDocument, FlagDocument, PlanDocument};
 use super::{Failed, Json, Output, Which, instant};
 use crate::care::check_in::{CheckIn, PAIN, SIGNS, graded, yes_no};
 use crate::care::civil_time::Instant;
-use crate::care::edit::{self, Change, Record, check_moment};
+use crate::care::decide::Standing;
+use crate::care::edit::{Change, Refused};
 use crate::care::plan::Plan;
 use crate::care::protocol::{Level, Protocol};
 use crate::care::red_flags::{Finding, findings, why_wait};
-use crate::care::session::{Event, How, Session, SessionId, in_order};
+use crate::care::session::{How, Session, SessionId, in_order};
 use crate::platform::clock::{self, Clock};
 use crate::store::Step;
 use crate::view::{self, change, flags, notice, skin, when};
@@ -198,9 +198,10 @@ impl Here {
             let (session, check_in) = self.check_in(&args.which, prefix)?;
             let at = when::exact(check_in.at, &self.zone);
             let said = format!("Deleted the check-in of {at}.\n");
-            return self.change_diary(session, Change::Delete(check_in.id), args.which.json, said);
+            let after = self.changed(session, Change::Delete(check_in.id))?;
+            return self.print_changed(&after, args.which.json, said);
         }
-        let (session, check_in) = if let Some(prefix) = &args.edit {
+        let (session, known, check_in) = if let Some(prefix) = &args.edit {
             let (session, known) = self.check_in(&args.which, prefix)?;
             let mut check_in = known.clone();
             args.fill(&mut check_in);
@@ -208,14 +209,14 @@ impl Here {
                 let what = "nothing is changed: give a grade, a sign or a note, see aftercare log --help";
                 return Err(Failed::Refused(what.to_owned()));
             }
-            (session, check_in)
+            (session, Some(known), check_in)
         } else {
             let session = self.session(args.which.session.as_deref())?;
             let mut check_in = CheckIn::new(clock::new_id(Clock::System.now()), self.now);
             args.fill(&mut check_in);
-            (session, check_in)
+            (session, None, check_in)
         };
-        check_in.check(session, self.now).map_err(|error| Failed::Refused(error.0))?;
+        check_in.check(session, self.now)?;
         if check_in.is_empty() && !has_photo(session, check_in.id) {
             let what = match args.edit {
                 Some(_) => "nothing would be left of the check-in: aftercare log --delete takes it away",
@@ -226,7 +227,10 @@ impl Here {
         let protocol = self.protocols.of(&self.store, &session.header.protocol)?;
         let before = findings(&protocol, session);
         let (id, at) = (check_in.id, check_in.at);
-        let after = self.changed(session, check_in.into())?;
+        let after = self.decided(session, |standing| match known {
+            Some(known) => standing.revise(known, &check_in),
+            None => standing.log(check_in),
+        })?;
 
         let is_new =
             |it: &Finding| !before.iter().any(|was| was.rule == it.rule && was.check_in == it.check_in);
@@ -284,40 +288,38 @@ impl Here {
     }
 
     pub(super) fn postpone(&self, args: &MomentArgs) -> Result<Output, Failed> {
-        let (session, _, plan, at) = self.moment("the postponement", args)?;
-        edit::check_postpone(&plan).map_err(|error| Failed::Refused(error.0))?;
-        let event = Event::new(clock::new_id(Clock::System.now()), at, None);
+        let session = self.session(args.which.session.as_deref())?;
+        let (id, at) = self.new_record(args.at);
+        let after = self.decided(session, |standing| standing.postpone(id, at))?;
         let said = "Waiting another day; the reminders follow.\n".to_owned();
-        self.change_diary(session, Change::Put(Record::Postponement(event)), args.which.json, said)
+        self.print_changed(&after, args.which.json, said)
     }
 
     pub(super) fn resume(&self, args: &ResumeArgs) -> Result<Output, Failed> {
-        let (session, protocol, plan, at) = self.moment("the return", &args.moment)?;
-        edit::check_resume(&args.active, &protocol, &plan).map_err(|error| Failed::Refused(error.0))?;
+        let session = self.session(args.moment.which.session.as_deref())?;
+        let (id, at) = self.new_record(args.moment.at);
+        let (protocol, plan) = self.plan_of(session)?;
+        let after = self.decided(session, |standing| standing.resume(id, at, &args.active))?;
         let name = protocol.active_name(&args.active);
         let mut said = format!("{name}: in use again since {}.\n", when::exact(at, &self.zone));
         if let Some(opening) = plan.openings.iter().find(|it| it.key == args.active && it.opens_at > at) {
             let opens = when::exact(opening.opens_at, &self.zone);
             let _ = writeln!(said, "Careful: this plan keeps it away until {opens}.");
         }
-        let event = Event::new(clock::new_id(Clock::System.now()), at, Some(&args.active));
-        self.change_diary(session, Change::Put(Record::Resumption(event)), args.moment.which.json, said)
+        self.print_changed(&after, args.moment.which.json, said)
     }
 
     pub(super) fn close_flag(&self, args: &CloseFlagArgs) -> Result<Output, Failed> {
-        let (session, protocol, plan, at) = match self.only_flagged(&args.rule) {
-            Some(session) if args.moment.which.session.is_none() => {
-                let which = Which { session: Some(session.id.to_string()), json: args.moment.which.json };
-                self.moment("the closing", &MomentArgs { which, at: args.moment.at })?
-            }
-            _ => self.moment("the closing", &args.moment)?,
+        let session = match (&args.moment.which.session, self.only_flagged(&args.rule)) {
+            (None, Some(session)) => session,
+            (named, _) => self.session(named.as_deref())?,
         };
-        let id = clock::new_id(Clock::System.now());
-        let closing = edit::close_flag(id, &args.rule, args.how.clone(), at, &protocol, &plan)
-            .map_err(|error| Failed::Refused(error.0))?;
-        let name = protocol.red_flag_name(&args.rule);
-        let change = Change::Put(Record::FlagClosing(closing));
-        self.change_diary(session, change, args.moment.which.json, format!("Closed: {name}.\n"))
+        let (id, at) = self.new_record(args.moment.at);
+        let (protocol, _) = self.plan_of(session)?;
+        let after =
+            self.decided(session, |standing| standing.close_flag(id, at, &args.rule, args.how.clone()))?;
+        let said = format!("Closed: {}.\n", protocol.red_flag_name(&args.rule));
+        self.print_changed(&after, args.moment.which.json, said)
     }
 
     /// The one session in which a flag of that rule is open; it may have been ended.
@@ -330,29 +332,28 @@ impl Here {
         flagged.next().filter(|_| flagged.next().is_none())
     }
 
-    /// The session that is meant, and a moment in it that is possible.
-    fn moment(
-        &self,
-        what: &str,
-        args: &MomentArgs,
-    ) -> Result<(&Session, Arc<Protocol>, Plan, Instant), Failed> {
-        let session = self.session(args.which.session.as_deref())?;
-        let at = args.at.unwrap_or(self.now);
-        check_moment(what, at, session, self.now).map_err(|error| Failed::Refused(error.0))?;
-        let (protocol, plan) = self.plan_of(session)?;
-        Ok((session, protocol, plan, at))
+    /// The id of a new record, and when it happened: now, where nothing is said.
+    fn new_record(&self, at: Option<Instant>) -> (Uuid, Instant) {
+        (clock::new_id(Clock::System.now()), at.unwrap_or(self.now))
     }
 
-    /// Changes a session's diary and prints its plan as it is then.
-    fn change_diary(
+    /// Makes of `session`, as it is on disk, what is decided on that, and returns it as it is then.
+    fn decided(
         &self,
         session: &Session,
-        change: Change,
-        json: Json,
-        said: String,
-    ) -> Result<Output, Failed> {
-        let after = self.changed(session, change)?;
-        let (protocol, plan) = self.plan_of(&after)?;
+        decide: impl FnOnce(Standing<'_>) -> Result<Change, Refused>,
+    ) -> Result<Session, Failed> {
+        let now = self.now;
+        let decided = self.store.decide(session.id, now, |session| {
+            let (protocol, plan) = self.plan_of(session)?;
+            decide(Standing { session, protocol: &protocol, plan: &plan, now }).map_err(Failed::from)
+        })?;
+        Ok(decided.session)
+    }
+
+    /// Prints the plan of a session whose diary was changed.
+    fn print_changed(&self, after: &Session, json: Json, said: String) -> Result<Output, Failed> {
+        let (protocol, plan) = self.plan_of(after)?;
         let mut text = said;
         self.describe_openings(&mut text, &plan, &protocol);
         self.print(json, text, || ChangedDocument {

@@ -19,6 +19,7 @@ use self::exports::{DeleteArgs, ExportCommand, ImportArgs};
 use self::may_i::MayIArgs;
 use crate::app::Options;
 use crate::care::civil_time::{Instant, QuietHours, parse_hour_minute};
+use crate::care::edit::Refused;
 use crate::care::session::YEARS;
 use crate::store::Problem;
 
@@ -197,6 +198,12 @@ pub enum Failed {
 impl From<Problem> for Failed {
     fn from(problem: Problem) -> Self {
         Self::Failure(problem.to_string())
+    }
+}
+
+impl From<Refused> for Failed {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(refused.0)
     }
 }
 

@@ -113,6 +113,15 @@ impl Available {
     }
 }
 
+/// A change that was decided and made.
+#[derive(Clone, Debug)]
+pub struct Decided {
+    /// The session as it is since.
+    pub session: Session,
+    /// What [`Store::undo`] would take back.
+    pub step: Step,
+}
+
 const LOCK: &str = "write.lock";
 const AGENT_LOCK: &str = "agent.lock";
 
@@ -332,13 +341,30 @@ impl Store {
     /// # Errors
     /// When it cannot be read or written; then it is as it was.
     pub fn change(&self, id: SessionId, change: Change, now: Instant) -> Result<Step, Problem> {
+        let decided = self.decide(id, now, |_| Ok::<_, Problem>(change))?;
+        Ok(decided.step)
+    }
+
+    /// As [`Self::change`], where what is to be changed is decided on the session as it is on disk, with
+    /// nobody else writing meanwhile. A change of nothing writes nothing.
+    ///
+    /// # Errors
+    /// What `decide` says, and as [`Self::change`]; then the session is as it was.
+    pub fn decide<E: From<Problem>>(
+        &self,
+        id: SessionId,
+        now: Instant,
+        decide: impl FnOnce(&Session) -> Result<Change, E>,
+    ) -> Result<Decided, E> {
         let lock = self.lock()?;
         let mut session = self.session_locked(&lock, id)?;
-        let edits = change.apply(&mut session, now);
-        write(&self.session_file(id), &session)?;
+        let edits = decide(&session)?.apply(&mut session, now);
+        if !edits.is_empty() {
+            write(&self.session_file(id), &session)?;
+        }
         let step = Step::of_session(now, id, edits);
         self.remember(&lock, step.clone());
-        Ok(step)
+        Ok(Decided { session, step })
     }
 
     /// A session for who holds the lock, deleted or not.

@@ -310,7 +310,7 @@ fn buttons_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, course: &Course, 
             ui.add_enabled_ui(ready, |ui| button_ui(ui, Weight::Primary, None, &words!(words, "save")));
         if ready && (save.inner.clicked() || enter) {
             let check_in = CheckIn { at: at.unwrap_or(form.before.at), ..answered };
-            commands.push(Command::CheckIn(form.session, Box::new(check_in)));
+            commands.push(Command::CheckIn(form.session, Box::new((form.before.clone(), check_in))));
         }
         if button_ui(ui, Weight::Quiet, None, &words!(words, "cancel")).clicked() {
             form.cancelled = true;

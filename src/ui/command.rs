@@ -41,8 +41,8 @@ pub enum Command {
     },
     /// Change a session.
     Change(SessionId, Change),
-    /// Keep a check-in of a session; a new one has a nil id.
-    CheckIn(SessionId, Box<CheckIn>),
+    /// Keep a check-in of a session: as it was shown, with a nil id if it is new, and as it is to be.
+    CheckIn(SessionId, Box<(CheckIn, CheckIn)>),
     /// Wait another day with what is not back yet.
     Postpone(SessionId),
     /// That active is used again.

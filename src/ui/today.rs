@@ -308,9 +308,10 @@ fn redness_ui(ui: &mut Ui, scene: &Scene<'_>, course: &Course, commands: &mut Ve
     let mut value = None;
     scale_ui(ui, &Scale { name: &named, steps: &steps, last: None, height: 42.0 }, &mut value);
     if let Some(grade) = value {
-        let mut check_in = CheckIn::new(Uuid::nil(), scene.here.now);
+        let new = CheckIn::new(Uuid::nil(), scene.here.now);
+        let mut check_in = new.clone();
         check_in.grades.insert("redness".to_owned(), grade);
-        commands.push(Command::CheckIn(course.session.id, Box::new(check_in)));
+        commands.push(Command::CheckIn(course.session.id, Box::new((new, check_in))));
     }
     right_ui(ui, |ui| {
         if button_ui(ui, Weight::Plain, Some(icons::STETHOSCOPE), &words!(words, "warning-signs")).clicked() {

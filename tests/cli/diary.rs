@@ -1,9 +1,13 @@
 //! The diary on the command line: check-ins, waiting, actives that are back, red flags, undo and redo.
 
+use std::process::Stdio;
+use std::time::Duration;
+use std::{fs, thread};
+
 use serde_json::{Value, json};
 
 use super::{check_is_a_plan, names};
-use crate::support::{Folder, hours_ago, seconds_ago};
+use crate::support::{Folder, Ran, hours_ago, seconds_ago};
 
 /// A folder with one session, finished so many hours ago.
 fn with_session(hours: i64) -> (Folder, String) {
@@ -261,6 +265,59 @@ mod listening {
         assert_eq!(openings(&closed["plan"]), expected);
         folder.json(&["undo"]);
         assert_eq!(folder.json(&["status"])["open_flags"][0]["rule"], "rash-or-hives");
+    }
+
+    /// All have read the session before the first of them may write.
+    #[test]
+    fn what_several_commands_ask_for_at_once_is_done_once_and_refused_to_the_others() {
+        let (folder, id) = with_session(80);
+        folder.json(&["log", "--at", &hours_ago(50), "--rash"]);
+        let file = folder.path(&format!("sessions/{id}.ron"));
+        for (asked, record) in
+            [(["close-flag", "rash-or-hives"], "flag_closings"), (["resume", "retinol"], "resumptions")]
+        {
+            let lock = fs::File::open(folder.path(".local/write.lock")).unwrap();
+            lock.lock().unwrap();
+            let all: Vec<_> = (0..6)
+                .map(|_| {
+                    let mut command = folder.command(&asked);
+                    command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+                })
+                .collect();
+            thread::sleep(Duration::from_millis(500));
+            drop(lock);
+            let mut codes: Vec<_> =
+                all.into_iter().map(|it| Ran::of(it.wait_with_output().unwrap()).code).collect();
+            codes.sort_unstable();
+            assert_eq!(codes, [0, 2, 2, 2, 2, 2], "{asked:?}");
+            let text = fs::read_to_string(&file).unwrap();
+            let records = text.split_once(record).unwrap().1.split_once(']').unwrap().0;
+            assert_eq!(records.matches("\"edited_at\"").count(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn two_edits_of_one_check_in_at_once_are_both_there() {
+        let (folder, _) = with_session(20);
+        let logged = folder.json(&["log", "--redness", "1"]);
+        let check_in = logged["check_in"].as_str().unwrap();
+        let lock = fs::File::open(folder.path(".local/write.lock")).unwrap();
+        lock.lock().unwrap();
+        let edits = [["--pain", "2"], ["--note", "calm"], ["--redness", "0"], ["--itch", "3"]];
+        let all = edits.map(|edit| {
+            let edit = [&["log", "--edit", check_in][..], &edit].concat();
+            folder.command(&edit).stdout(Stdio::piped()).spawn().unwrap()
+        });
+        thread::sleep(Duration::from_millis(500));
+        drop(lock);
+        for edit in all {
+            assert_eq!(Ran::of(edit.wait_with_output().unwrap()).code, 0);
+        }
+        let kept = &folder.json(&["show"])["check_ins"][0];
+        assert_eq!(
+            [&kept["redness"], &kept["pain"], &kept["itch"], &kept["note"]],
+            [&json!(0), &json!(2), &json!(3), &json!("calm")]
+        );
     }
 
     #[test]

@@ -58,7 +58,7 @@ fn press(harness: &mut Harness<'_>, keys: &[Key]) {
 /// The check-in that was to be kept, if it was.
 fn kept(asked: &Asked) -> Option<CheckIn> {
     asked.borrow().iter().find_map(|command| match command {
-        Command::CheckIn(SESSION, check_in) => Some(check_in.as_ref().clone()),
+        Command::CheckIn(SESSION, revision) => Some(revision.1.clone()),
         _ => None,
     })
 }
