@@ -50,6 +50,10 @@ impl Standing<'_> {
     /// When `at` is no moment of the session, or there is no such flag: see [`edit::close_flag`].
     pub fn close_flag(&self, id: Uuid, at: Instant, rule: &str, how: Option<How>) -> Result<Change, Refused> {
         check_moment("the closing", at, self.session, self.now)?;
+        // What is known now can be closed now, though another machine's clock was ahead.
+        let open = self.plan.flags.iter().filter(|flag| flag.is_open() && flag.rule == rule);
+        let latest = open.flat_map(|flag| &flag.findings).map(|it| it.at).max();
+        let at = if at == self.now { latest.map_or(at, |latest| latest.max(at)) } else { at };
         let closing = edit::close_flag(id, rule, how, at, self.protocol, self.plan)?;
         Ok(Change::Put(Record::FlagClosing(closing)))
     }
@@ -74,5 +78,74 @@ impl Standing<'_> {
             Refused("the check-in was deleted meanwhile: log it as a new one, or undo that".to_owned())
         })?;
         self.log(known.revised(before, after))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::care::civil_time::Zone;
+    use crate::care::plan::plan;
+    use crate::care::session::{Details, ProtocolRef, SessionId, Unknown};
+    use crate::care::settings::Settings;
+    use chrono::TimeDelta;
+
+    fn hour(hours: i64) -> Instant {
+        Instant::UNIX_EPOCH + TimeDelta::hours(hours)
+    }
+
+    /// A session that was finished at hour 0.
+    fn session() -> Session {
+        let protocol = ProtocolRef { key: String::new(), digest: Uuid::nil(), unknown: Unknown::new() };
+        Session::new(SessionId(Uuid::nil()), hour(0), hour(0), protocol, Details::default())
+    }
+
+    /// Does what is decided at that hour; the refusal where it is refused.
+    fn done(
+        session: &mut Session,
+        hours: i64,
+        decide: impl FnOnce(Standing<'_>) -> Result<Change, Refused>,
+    ) -> Result<(), String> {
+        let (protocol, now) = (Protocol::built_in().swap_remove(0), hour(hours));
+        let plan = plan(&protocol, session, &Settings::default(), &Zone::new(chrono::Utc), now);
+        let change = decide(Standing { session, protocol: &protocol, plan: &plan, now });
+        change.map(|change| drop(change.apply(session, now))).map_err(|it| it.0)
+    }
+
+    #[test]
+    fn nothing_is_done_to_a_session_that_was_deleted_meanwhile() {
+        let mut session = session();
+        Change::Deleted.apply(&mut session, hour(1));
+        let id = Uuid::from_u128(1);
+        let refused = [
+            done(&mut session, 80, |it| it.postpone(id, hour(80))),
+            done(&mut session, 80, |it| it.resume(id, hour(80), "retinol")),
+            done(&mut session, 80, |it| it.log(CheckIn::new(id, hour(80)))),
+        ];
+        assert!(refused.iter().all(|it| it.as_ref().unwrap_err().contains("was deleted meanwhile")));
+    }
+
+    #[test]
+    fn a_check_in_that_was_deleted_meanwhile_is_not_revived_by_an_edit() {
+        let mut session = session();
+        let check_in = CheckIn::new(Uuid::from_u128(1), hour(2));
+        done(&mut session, 3, |it| it.log(check_in.clone())).unwrap();
+        Change::Delete(check_in.id).apply(&mut session, hour(4));
+        let revised = done(&mut session, 5, |it| it.revise(&check_in, &check_in));
+        assert!(revised.unwrap_err().contains("was deleted meanwhile"));
+    }
+
+    #[test]
+    fn a_flag_from_a_clock_that_is_ahead_can_be_closed_now() {
+        let mut session = session();
+        let mut check_in = CheckIn::new(Uuid::from_u128(1), hour(12));
+        check_in.present.insert("fever".to_owned());
+        Change::from(check_in).apply(&mut session, hour(12));
+        let rule = "infection-signs";
+        let early = done(&mut session, 10, |it| it.close_flag(Uuid::from_u128(2), hour(9), rule, None));
+        assert!(early.unwrap_err().contains("opened later than that"));
+        done(&mut session, 10, |it| it.close_flag(Uuid::from_u128(2), hour(10), rule, None)).unwrap();
+        let again = done(&mut session, 10, |it| it.close_flag(Uuid::from_u128(3), hour(10), rule, None));
+        assert!(again.unwrap_err().contains("is open"));
     }
 }
