@@ -58,7 +58,9 @@ pub fn entries_ui(
 ) {
     for (number, entry) in entries.iter().enumerate() {
         if number > 0 {
+            ui.add_space(SPACE[0]);
             divider_ui(ui);
+            ui.add_space(SPACE[0]);
         }
         entry_ui(ui, scene, course, entry, commands);
     }

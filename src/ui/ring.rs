@@ -20,7 +20,8 @@ pub fn ring_ui(ui: &mut Ui, view: &Running, size: f32) -> Response {
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
     let (centre, radius) = (rect.center(), (size - THICKNESS) / 2.0);
     let painter = ui.painter();
-    painter.circle_stroke(centre, radius, Stroke::new(THICKNESS, t.sunken));
+    // An arc as the others are: the stroke of a circle lies outside of it.
+    painter.extend(arc(centre, radius, 0.0, 1.0, t.sunken.into()));
     for (number, part) in view.ring.iter().enumerate() {
         let end = part.end - if number + 1 < view.ring.len() { GAP } else { 0.0 };
         painter.extend(arc(centre, radius, part.start, end, t.phase(number)));
