@@ -86,6 +86,7 @@ active-back = back since { $at }
 held-headline = On hold until the red flag is closed
 held-title = Bring nothing back now
 held-detail = Every active waits until the red flag is closed
+emergency-detail = Everything else waits
 complete-title = Your plan is complete
 complete-sentence = The plan of your session on { $date } is complete and your normal routine is back. Keep up the sunscreen. A short look for late reactions still comes after one, two and four weeks.
 before-title = Ready when you are

@@ -757,6 +757,8 @@ impl Window {
                 self.writes.fetch_add(1, Ordering::SeqCst);
                 self.settings = written;
                 self.use_theme(ctx);
+                // What another message offers to take back is not the last change any more.
+                self.toast = None;
                 if before.shelf != self.settings.shelf {
                     self.say(ctx, words!(self.words, "toast-shelf"), Some(Offer::Undo));
                 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::civil_time::Instant;
 use super::plan::{OpeningStatus, Plan};
-use super::protocol::{Ingredient, Level, Protocol, UseRule};
+use super::protocol::{Ingredient, Protocol, UseRule};
 
 /// A slip of this many letters is a misspelling, in words of at least that length.
 const SLIPS: [(usize, usize); 2] = [(7, 2), (4, 1)];
@@ -124,7 +124,7 @@ pub fn verdict<'a>(
     plan: &Plan,
     now: Instant,
 ) -> Verdict<'a> {
-    let emergency = plan.flags.iter().any(|it| it.is_open() && it.level == Level::Emergency);
+    let emergency = plan.is_emergency();
     let said = |it: &Ingredient| by_rule(&it.rule, vocabulary.lent, protocol, plan, now);
     let is_held = |it: &Ingredient| match it.rule {
         UseRule::Always => false,

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::civil_time::{Instant, Zone};
-use super::protocol::{Advice, Protocol, Reintroduction, hours};
+use super::protocol::{Advice, Level, Phase, Protocol, Reintroduction, hours};
 use super::red_flags::{Flag, flags};
 use super::reminders::{self, Kind, Reminder};
 use super::session::{Session, SessionId, in_order};
@@ -100,9 +100,25 @@ impl Plan {
         self.flags.iter().any(Flag::is_open)
     }
 
-    /// What of a phase's `advice` is said as things stand: while a red flag is open nothing that speaks of
-    /// bringing something back.
-    pub fn fitting<'a>(&self, advice: &'a [Advice]) -> impl Iterator<Item = &'a Advice> + use<'a> {
+    /// Whether an open red flag is an emergency.
+    #[must_use]
+    pub fn is_emergency(&self) -> bool {
+        self.flags.iter().any(|it| it.is_open() && it.level == Level::Emergency)
+    }
+
+    /// What is to be done in `phase` as things stand: in an emergency nothing of it.
+    pub fn to_do<'a>(&self, phase: &'a Phase) -> impl Iterator<Item = &'a Advice> + use<'a> {
+        let emergency = self.is_emergency();
+        self.fitting(&phase.do_now).filter(move |_| !emergency)
+    }
+
+    /// What is to be left alone in `phase` as things stand.
+    pub fn to_avoid<'a>(&self, phase: &'a Phase) -> impl Iterator<Item = &'a Advice> + use<'a> {
+        self.fitting(&phase.leave_alone)
+    }
+
+    /// While a red flag is open nothing is said that speaks of bringing something back.
+    fn fitting<'a>(&self, advice: &'a [Advice]) -> impl Iterator<Item = &'a Advice> + use<'a> {
         let held = self.is_held();
         advice.iter().filter(move |it| !(held && it.unless_flagged))
     }

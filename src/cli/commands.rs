@@ -15,7 +15,7 @@ use crate::care::civil_time::{Instant, Zone};
 use crate::care::edit::{self, Change};
 use crate::care::ledger::to_come;
 use crate::care::plan::{NextSession, Plan, next_session, plan};
-use crate::care::protocol::{Advice, Phase, Protocol};
+use crate::care::protocol::{Advice, Protocol};
 use crate::care::session::{Details, Session, SessionId, in_order};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock};
@@ -218,11 +218,12 @@ impl Here {
             .as_ref()
             .filter(|(_, _, plan)| plan.is_running(self.now))
             .and_then(|(_, protocol, plan)| protocol.phase(&plan.phase_at(self.now)?.key));
-        let titles = |list: fn(&Phase) -> &[Advice]| -> Vec<_> {
-            let said = current.as_ref().zip(phase).map(|((_, _, plan), phase)| plan.fitting(list(phase)));
-            said.into_iter().flatten().map(|advice| advice.title.clone()).collect()
+        let now = current.as_ref().zip(phase).map(|((_, _, plan), phase)| (plan, phase));
+        let titles = |advice: &mut dyn Iterator<Item = &Advice>| -> Vec<_> {
+            advice.map(|it| it.title.clone()).collect()
         };
-        let (to_do, avoid) = (titles(|it| &it.do_now), titles(|it| &it.leave_alone));
+        let to_do = now.map(|(plan, phase)| titles(&mut plan.to_do(phase))).unwrap_or_default();
+        let avoid = now.map(|(plan, phase)| titles(&mut plan.to_avoid(phase))).unwrap_or_default();
         let planned: Vec<_> = (self.sessions.iter())
             .filter_map(|session| Some((session, self.plan_of(session).ok()?)))
             .collect();
@@ -249,7 +250,9 @@ impl Here {
                 let ends =
                     plan.phase_at(self.now).map(|it| when::exact(it.ends_at, &self.zone)).unwrap_or_default();
                 let _ = writeln!(text, "{}: {}, until {ends}", phase.name, phase.headline);
-                let _ = writeln!(text, "Do: {}", to_do.join(" · "));
+                if !to_do.is_empty() {
+                    let _ = writeln!(text, "Do: {}", to_do.join(" · "));
+                }
                 let _ = writeln!(text, "Leave alone: {}", avoid.join(" · "));
             }
             _ => text.push_str("No session is running.\n"),

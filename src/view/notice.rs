@@ -3,7 +3,7 @@
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::Item;
 use crate::care::plan::{Opening, Plan};
-use crate::care::protocol::{Level, Phase, Protocol};
+use crate::care::protocol::{Advice, Level, Phase, Protocol};
 use crate::care::reminders::Kind;
 use crate::view::{skin, when};
 use crate::words;
@@ -168,11 +168,13 @@ pub fn red_flag_advice(rule: &str, protocol: &Protocol) -> String {
 
 /// The day's do and avoid, in one line each.
 fn care_lines(plan: &Plan, phase: &Phase, words: &Words) -> Vec<String> {
-    let list = |advice| plan.fitting(advice).map(|it| it.title.as_str()).collect::<Vec<_>>().join(" · ");
-    vec![
-        words!(words, "body-do", list = &list(&phase.do_now)),
-        words!(words, "body-leave", list = &list(&phase.leave_alone)),
-    ]
+    let titles = |advice: &mut dyn Iterator<Item = &Advice>| {
+        let titles: Vec<_> = advice.map(|it| it.title.as_str()).collect();
+        (!titles.is_empty()).then(|| titles.join(" · "))
+    };
+    let to_do = titles(&mut plan.to_do(phase)).map(|list| words!(words, "body-do", list = &list));
+    let to_avoid = titles(&mut plan.to_avoid(phase)).map(|list| words!(words, "body-leave", list = &list));
+    to_do.into_iter().chain(to_avoid).collect()
 }
 
 /// A line for each active that opens later on the local day of `from`.

@@ -113,12 +113,15 @@ pub fn running(course: &Course, shelf: &BTreeMap<String, Vec<String>>, here: Her
     };
     let left = planned.ends_at - now;
     let held = plan.is_held();
-    let no_more = held.then(|| Line {
-        icon: HELD.to_owned(),
-        title: words!(words, "held-title"),
-        detail: words!(words, "held-detail"),
+    let no_more = held.then(|| {
+        let (title, detail) = if plan.is_emergency() {
+            (course.protocol.emergency_advice.clone(), words!(words, "emergency-detail"))
+        } else {
+            (words!(words, "held-title"), words!(words, "held-detail"))
+        };
+        Line { icon: HELD.to_owned(), title, detail }
     });
-    let do_now = plan.fitting(&phase.do_now).map(|it| with_own(it, shelf, words));
+    let do_now = plan.to_do(phase).map(|it| with_own(it, shelf, words));
     Some(Running {
         session: course.session.id,
         kicker: kicker(course, here),
@@ -129,7 +132,7 @@ pub fn running(course: &Course, shelf: &BTreeMap<String, Vec<String>>, here: Her
         countdown: when::countdown(left, words),
         next_at: when::moment(planned.ends_at, now, zone),
         do_now: no_more.into_iter().chain(do_now).collect(),
-        leave_alone: plan.fitting(&phase.leave_alone).map(Line::from).collect(),
+        leave_alone: plan.to_avoid(phase).map(Line::from).collect(),
         // What is normal in this phase is no answer to a red flag.
         normal: phase.normal.iter().filter(|_| !held).map(|it| it.text.clone()).collect(),
         may_wait: !held && plan.openings.iter().any(|it| it.resumed_at.is_none()),

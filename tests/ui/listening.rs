@@ -343,6 +343,19 @@ fn today_invites_to_nothing_that_an_open_flag_forbids() {
 }
 
 #[test]
+fn in_an_emergency_there_is_one_thing_to_do() {
+    let world = World::with_session(26).and_logged(25, |it| {
+        it.present.insert("swollen-lips".to_owned());
+    });
+    let (mut harness, _) = window(world, Page::Today, SIZE, None);
+    harness.run();
+    harness.get_by_label("Everything else waits");
+    let told = harness.query_all_by_label("Call your emergency number now.").count();
+    assert_eq!(told, 2, "above the page, and as what to do now");
+    assert_eq!(harness.query_all_by_label("Hydrate generously").count(), 0);
+}
+
+#[test]
 fn a_corrected_finish_tells_which_check_ins_it_would_leave_behind() {
     let (mut harness, asked) = window(
         World::with_session(26).and_redness(1, 2).and_redness(2, 2),
