@@ -346,6 +346,7 @@ toast-started = Your plan has begun. Rest well.
 toast-corrected = The time is corrected; the plan and its reminders follow.
 toast-ended = The session is ended. No more reminders from it.
 toast-deleted = The session is deleted.
+toast-entry-deleted = Taken out of the diary.
 toast-kept = The details are kept.
 toast-shelf = Your products are kept.
 toast-tested = Sent. Did it show on your desktop?

@@ -344,6 +344,10 @@ impl Window {
             // It was read before this window's last change; another reading is on its way.
             return;
         }
+        if read.courses.len() < self.courses.len() {
+            // A session was deleted elsewhere: the message may be about it, and its undo is another one's.
+            self.toast = None;
+        }
         self.courses = read.courses;
         self.revision += 1;
         self.loading = read.loading;
@@ -472,6 +476,7 @@ impl Window {
             Change::FinishedAt(_) => words!(self.words, "toast-corrected"),
             Change::EndedAt(Some(_)) => words!(self.words, "toast-ended"),
             Change::Deleted => words!(self.words, "toast-deleted"),
+            Change::Delete(_) => words!(self.words, "toast-entry-deleted"),
             _ => words!(self.words, "toast-kept"),
         };
         let changed = self.store.change(session, change, self.clock.now_in_seconds());

@@ -11,7 +11,7 @@ use super::command::{Ask, Command, Page};
 use super::dialogs::{Dialog, dialog_ui};
 use super::icons::{self, Icon};
 use super::scene::{Offer, Scene};
-use super::theme::{BUTTON_CORNER, SPACE, text, tokens};
+use super::theme::{BUTTON_CORNER, BUTTON_HEIGHT, SPACE, text, tokens};
 use super::widgets::{
     Weight, banner_ui, button_ui, card_frame, icon_button_ui, label_ui, paint_icon, right_ui, text_ui,
 };
@@ -289,12 +289,30 @@ fn banners_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     }
     if !scene.health.well || !scene.waiting.is_empty() {
         banner_ui(ui, icons::BELL_OFF, t.warning.into(), t.warning_soft.into(), |ui| {
-            text_ui(ui, &scene.health.long);
-            for reminder in scene.waiting {
-                label_ui(ui, reminder, text::strong(), t.text_strong);
-            }
-            if !scene.health.well && button_ui(ui, Weight::Plain, None, &words!(words, "repair")).clicked() {
-                commands.push(Command::Repair);
+            let mut repair_ui = |ui: &mut Ui| {
+                if !scene.health.well
+                    && button_ui(ui, Weight::Quiet, Some(icons::REFRESH_CW), &words!(words, "repair"))
+                        .clicked()
+                {
+                    commands.push(Command::Repair);
+                }
+            };
+            let told_ui = |ui: &mut Ui| {
+                text_ui(ui, &scene.health.long);
+                for reminder in scene.waiting {
+                    label_ui(ui, reminder, text::strong(), t.text_strong);
+                }
+            };
+            if ui.available_width() >= 640.0 {
+                let size = vec2(ui.available_width(), BUTTON_HEIGHT);
+                ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+                    repair_ui(ui);
+                    let room = vec2(ui.available_width(), BUTTON_HEIGHT);
+                    ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), told_ui);
+                });
+            } else {
+                told_ui(ui);
+                repair_ui(ui);
             }
         });
     }

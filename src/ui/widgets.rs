@@ -424,6 +424,8 @@ pub fn field_ui(
     let t = tokens(ui);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = SPACE[0];
+        // It has the same ring as all else that the keyboard is at, and no second one.
+        ui.visuals_mut().selection.stroke.width = 0.0;
         let named = label_ui(ui, name, text::label(), t.text_subtle);
         let edit = egui::TextEdit::singleline(value)
             .hint_text(hint)
