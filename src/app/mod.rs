@@ -577,17 +577,22 @@ impl Window {
         let courses: Vec<_> = self.courses.iter().filter(only).cloned().collect();
         let (store, discreet) = (self.store.clone(), self.settings.discreet);
         let (now, title) = (self.clock.now_in_seconds(), words!(self.words, "export-title"));
+        let unread = self.problems.clone();
         self.in_background(ctx, "export", move || {
-            transfer::export(&store, what, &courses, discreet, now, &title).map(News::Transferred)
+            transfer::export(&store, what, &courses, &unread, discreet, now, &title).map(News::Transferred)
         });
     }
 
     fn transferred(&mut self, ctx: &egui::Context, done: Done) {
         match done {
-            Done::Written(file) => {
+            Done::Written(file, missing) => {
                 self.say(ctx, words!(self.words, "toast-exported", file = &file.display().to_string()), None);
+                for problem in &missing {
+                    self.fail(&words!(self.words, "export-without", problem = problem));
+                }
             }
             Done::Imported(imported) => {
+                imported.left_out.iter().for_each(|problem| self.fail(problem));
                 let (new, changed) = (imported.new.len(), imported.changed.len());
                 let offer = imported.is_change().then_some(Offer::Undo);
                 self.say(ctx, words!(self.words, "toast-imported", new = new, changed = changed), offer);

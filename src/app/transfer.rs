@@ -14,8 +14,8 @@ use crate::words::Words;
 /// What became of it.
 #[derive(Debug)]
 pub(super) enum Done {
-    /// It was written to this file.
-    Written(PathBuf),
+    /// It was written to this file, and what could not be read is missing from it.
+    Written(PathBuf, Vec<String>),
     /// What came in.
     Imported(Imported),
     /// It was not done, and why.
@@ -24,11 +24,13 @@ pub(super) enum Done {
     NoDialog(String),
 }
 
-/// Writes `what` to a file that the person chooses; `None` where they chose none.
+/// Writes `what` to a file that the person chooses; `None` where they chose none. `unread` is what the
+/// window could not read.
 pub(super) fn export(
     store: &Store,
     what: Export,
     courses: &[Course],
+    unread: &[String],
     discreet: bool,
     now: Instant,
     title: &str,
@@ -47,14 +49,15 @@ pub(super) fn export(
     };
     let (zone, words) = (local_zone(), Words::english());
     let here = Here { now, zone: &zone, words: &words };
+    let mut missing = Vec::new();
+    if !matches!(what, Export::Report(_)) {
+        missing.extend_from_slice(unread);
+    }
     let text = match what {
         Export::Everything => {
             let (bundle, problems) = store.bundle(None);
-            match problems.first() {
-                // A copy that is not whole must not pass for one.
-                Some(problem) => Err(problem.to_string()),
-                None => json::write(bundle, now),
-            }
+            missing.extend(problems.iter().map(ToString::to_string).filter(|it| !unread.contains(it)));
+            json::write(bundle, now)
         }
         Export::CheckIns => Ok(csv::check_ins(courses, &zone)),
         Export::Sessions => Ok(csv::sessions(courses, &zone)),
@@ -62,7 +65,7 @@ pub(super) fn export(
         Export::Report(_) => Ok(html::report(courses, here)),
     };
     let written = text.and_then(|text| store::write_whole(&file, &text).map_err(|it| it.to_string()));
-    Some(written.map_or_else(Done::Failed, |()| Done::Written(file)))
+    Some(written.map_or_else(Done::Failed, |()| Done::Written(file, missing)))
 }
 
 /// Merges a file that the person chooses; `None` where they chose none.

@@ -1,5 +1,6 @@
 //! What each command does.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -9,19 +10,19 @@ use serde::Serialize;
 
 use super::diary::EMERGENCY;
 use super::json::{self, PlanDocument, SessionDocument};
-use super::{Command, Failed, Json, Output, PlanArgs, StartArgs, Which};
+use super::{Command, Failed, Json, Output, PlanArgs, StartArgs, Which, tell};
 use crate::agent::{self, Status, ask_service};
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::edit::{self, Change};
-use crate::care::ledger::to_come;
+use crate::care::ledger::{Ledger, to_come};
 use crate::care::plan::{NextSession, Plan, next_session, plan};
-use crate::care::protocol::{Advice, Protocol};
+use crate::care::protocol::{Advice, Phase, Protocol};
 use crate::care::session::{Details, Session, SessionId, in_order};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock};
 use crate::platform::{autostart, paths};
 use crate::store::{Available, Problem, Protocols, Store};
-use crate::view::{notice, when};
+use crate::view::{self, history, notice, when};
 use crate::words::Words;
 
 /// How many of the coming reminders `status` names.
@@ -70,6 +71,14 @@ pub(super) struct Here {
     pub(super) words: Words,
 }
 
+/// A session whose plan could be reckoned.
+struct Planned<'a> {
+    session: &'a Session,
+    protocol: Arc<Protocol>,
+    plan: Plan,
+    ledger: Ledger,
+}
+
 impl Here {
     fn new(store: Store) -> Self {
         let (sessions, mut problems) = store.sessions();
@@ -78,6 +87,11 @@ impl Here {
         let (now, zone) = (Clock::System.now_in_seconds(), clock::local_zone());
         let (protocols, words) = (Protocols::default(), Words::english());
         Self { store, protocols, sessions, settings, problems, now, zone, words }
+    }
+
+    /// What every view is made with.
+    pub(super) const fn view(&self) -> view::Here<'_> {
+        view::Here { now: self.now, zone: &self.zone, words: &self.words }
     }
 
     fn protocol(&self, key: &str) -> Result<Available, Failed> {
@@ -140,7 +154,7 @@ impl Here {
 
     fn list(&self, json: Json) -> Result<Output, Failed> {
         let mut newest_first: Vec<_> = self.sessions.iter().collect();
-        newest_first.sort_by_key(|it| std::cmp::Reverse((it.header.finished_at, it.id)));
+        newest_first.sort_by_key(|it| Reverse((it.header.finished_at, it.id)));
         let documents: Vec<_> = (newest_first.iter())
             .map(|session| {
                 let plan = self.plan_of(session).ok().map(|(_, plan)| plan);
@@ -149,9 +163,7 @@ impl Here {
             .collect();
         let mut text = String::new();
         for session in newest_first {
-            let details = in_brief(&session.header.details);
-            let finished = when::exact(session.header.finished_at, &self.zone);
-            let _ = writeln!(text, "{}  {finished}{details}{}", session.id, self.standing(session));
+            let _ = writeln!(text, "{}  {}, {}", session.id, self.name_of(session), self.standing(session));
         }
         if text.is_empty() {
             text.push_str("No sessions yet.\n");
@@ -162,22 +174,22 @@ impl Here {
     /// Where a session stands, for a line of `list`.
     fn standing(&self, session: &Session) -> String {
         if session.is_ended() {
-            return ", ended".to_owned();
+            return "ended".to_owned();
         }
         match self.plan_of(session) {
             Ok((protocol, plan)) if plan.is_running(self.now) => {
                 let phase = plan.phase_at(self.now).and_then(|phase| protocol.phase(&phase.key));
-                phase.map(|phase| format!(", now: {}", phase.name)).unwrap_or_default()
+                format!("now: {}", phase.map_or("", |phase| &phase.name))
             }
-            Ok(_) => ", complete".to_owned(),
-            Err(problem) => format!(", {problem}"),
+            Ok(_) => "complete".to_owned(),
+            Err(problem) => problem.to_string(),
         }
     }
 
     fn show(&self, which: &Which) -> Result<Output, Failed> {
         let session = self.session(which.session.as_deref())?;
         let (protocol, plan) = self.plan_of(session)?;
-        let mut text = format!("Session {}{}\n", session.id, self.standing(session));
+        let mut text = format!("Session {}, {}\n", session.id, self.standing(session));
         let details = &session.header.details;
         let facts = [
             ("Depth", details.depth_mm.map(|depth| format!("{depth} mm"))),
@@ -188,15 +200,13 @@ impl Here {
         ];
         for (name, value) in facts {
             if let Some(value) = value {
-                let _ = writeln!(text, "{name}: {value}");
+                let _ = writeln!(text, "{name}: {}", indented(&value));
             }
         }
         self.describe(&mut text, &plan, &protocol);
         self.describe_diary(&mut text, session, &plan, &protocol);
-        let lines = self.ledger_lines(&plan)?;
-        for line in &lines {
-            let _ = writeln!(text, "{}", ledger_line(line));
-        }
+        let ledger = self.store.ledger(session.id)?;
+        self.describe_reminders(&mut text, &plan, &ledger, &protocol);
         self.print(which.json, text, || json::WholeDocument {
             session: SessionDocument::new(session, Some(&plan), self.now, &self.zone),
             plan: PlanDocument::new(&plan, true, self.now, &self.zone),
@@ -205,38 +215,52 @@ impl Here {
             postponements: (in_order(&session.postponements).into_iter())
                 .map(|it| self.zone.rfc3339(it.at))
                 .collect(),
-            reminders: lines,
+            reminders: json::ledger(&plan, &ledger, self.now, &self.zone)
+                .into_iter()
+                .map(|(_, it)| it)
+                .collect(),
         })
     }
 
     fn status(&self, json: Json) -> Result<Output, Failed> {
         let health = self.health();
-        let current =
-            self.latest().map(|session| self.plan_of(session).map(|(it, plan)| (session, it, plan)));
-        let current = current.transpose()?;
-        let phase = current
-            .as_ref()
-            .filter(|(_, _, plan)| plan.is_running(self.now))
-            .and_then(|(_, protocol, plan)| protocol.phase(&plan.phase_at(self.now)?.key));
-        let now = current.as_ref().zip(phase).map(|((_, _, plan), phase)| (plan, phase));
-        let titles = |advice: &mut dyn Iterator<Item = &Advice>| -> Vec<_> {
-            advice.map(|it| it.title.clone()).collect()
+        let mut planned = Vec::new();
+        let mut unread = Vec::new();
+        for session in &self.sessions {
+            match self.plan_of(session).and_then(|plan| Ok((plan, self.store.ledger(session.id)?))) {
+                Ok(((protocol, plan), ledger)) => planned.push(Planned { session, protocol, plan, ledger }),
+                Err(problem) => unread.push(problem),
+            }
+        }
+        planned.sort_by_key(|it| Reverse((it.plan.finished_at, it.session.id)));
+        let current = planned.iter().find(|it| !it.session.is_ended());
+        let running: Vec<_> = planned.iter().filter(|it| it.plan.is_running(self.now)).collect();
+        let phase_of = |it: &Planned| it.protocol.phase(&it.plan.phase_at(self.now)?.key).cloned();
+        let phase = current.filter(|it| it.plan.is_running(self.now)).and_then(phase_of);
+        // What is to be done, and what is to be left alone.
+        let advice = |plan: &Plan, phase: &Phase| {
+            let titles = |advice: &mut dyn Iterator<Item = &Advice>| -> Vec<_> {
+                advice.map(|it| it.title.clone()).collect()
+            };
+            (titles(&mut plan.to_do(phase)), titles(&mut plan.to_avoid(phase)))
         };
-        let to_do = now.map(|(plan, phase)| titles(&mut plan.to_do(phase))).unwrap_or_default();
-        let avoid = now.map(|(plan, phase)| titles(&mut plan.to_avoid(phase))).unwrap_or_default();
-        let planned: Vec<_> = (self.sessions.iter())
-            .filter_map(|session| Some((session, self.plan_of(session).ok()?)))
+        let (to_do, avoid) =
+            current.zip(phase.as_ref()).map(|(it, phase)| advice(&it.plan, phase)).unwrap_or_default();
+        let next_session =
+            next_session(planned.iter().map(|it| (&*it.protocol, &it.plan)), self.settings.next_session_days);
+        let mut coming: Vec<_> = (planned.iter())
+            .flat_map(|it| {
+                let to_come = to_come(&it.plan, &it.ledger, self.now).filter(|it| it.is_planned());
+                to_come.map(move |reminder| (it, reminder))
+            })
             .collect();
-        let next_session = next_session(
-            planned.iter().map(|(_, (protocol, plan))| (&**protocol, plan)),
-            self.settings.next_session_days,
-        );
-        let coming = self.coming_reminders(planned.iter().map(|(_, (_, plan))| plan));
+        coming.sort_by_key(|(_, reminder)| reminder.due_at);
+        coming.truncate(NEXT);
         let mut text = String::new();
         let mut open_flags = Vec::new();
-        for (session, (protocol, plan)) in &planned {
-            let flags = self.flags(session, plan).into_iter().filter(|it| it.closed_at.is_none());
-            open_flags.extend(flags.map(|flag| (flag, protocol)));
+        for it in &planned {
+            let flags = self.flags(it.session, &it.plan).into_iter().filter(|it| it.closed_at.is_none());
+            open_flags.extend(flags.map(|flag| (flag, &it.protocol)));
         }
         // Nothing is told before an emergency.
         open_flags.sort_by_key(|(flag, _)| flag.level != EMERGENCY);
@@ -245,20 +269,28 @@ impl Here {
             let advice = notice::red_flag_advice(&flag.rule, protocol);
             let _ = writeln!(text, "Red flag {}: {name} ({}). {advice}", flag.rule, flag.because);
         }
-        match (&current, phase) {
-            (Some((_, _, plan)), Some(phase)) => {
-                let ends =
-                    plan.phase_at(self.now).map(|it| when::exact(it.ends_at, &self.zone)).unwrap_or_default();
-                let _ = writeln!(text, "{}: {}, until {ends}", phase.name, phase.headline);
-                if !to_do.is_empty() {
-                    let _ = writeln!(text, "Do: {}", to_do.join(" · "));
-                }
-                let _ = writeln!(text, "Leave alone: {}", avoid.join(" · "));
+        for it in &running {
+            let Some(phase) = phase_of(it) else { continue };
+            if running.len() > 1 {
+                let _ = writeln!(text, "{}", self.name_of(it.session));
             }
-            _ => text.push_str("No session is running.\n"),
+            let ends = it.plan.phase_at(self.now).map(|it| when::exact(it.ends_at, &self.zone));
+            let _ = writeln!(text, "{}: {}, until {}", phase.name, phase.headline, ends.unwrap_or_default());
+            let (to_do, avoid) = advice(&it.plan, &phase);
+            if !to_do.is_empty() {
+                let _ = writeln!(text, "Do: {}", to_do.join(" · "));
+            }
+            let _ = writeln!(text, "Leave alone: {}", avoid.join(" · "));
         }
-        for (due_at, reminder) in &coming {
-            let _ = writeln!(text, "Next: {}  {}", when::exact(*due_at, &self.zone), reminder.id());
+        if running.is_empty() {
+            let readable = if unread.is_empty() { "" } else { " that can be read" };
+            let _ = writeln!(text, "No session{readable} is running.");
+        }
+        for (it, reminder) in &coming {
+            let title = notice::title(&reminder.kind, &it.protocol, &self.words);
+            let of = it.session.header.details.area.as_deref().filter(|_| running.len() > 1);
+            let of = of.map(|area| format!(" ({})", one_line(area))).unwrap_or_default();
+            let _ = writeln!(text, "Next: {}  {title}{of}", when::exact(reminder.due_at, &self.zone));
         }
         match next_session {
             Some(NextSession::From(at)) => {
@@ -268,13 +300,14 @@ impl Here {
             None => {}
         }
         write_health(&mut text, &health);
+        tell_all(&unread);
         self.print(json, text, || json::StatusDocument {
-            session: current
-                .as_ref()
-                .map(|(session, _, plan)| SessionDocument::new(session, Some(plan), self.now, &self.zone)),
+            session: current.map(|it| SessionDocument::new(it.session, Some(&it.plan), self.now, &self.zone)),
             to_do,
             avoid,
-            next_reminders: coming.into_iter().map(|(_, document)| document).collect(),
+            next_reminders: (coming.iter())
+                .map(|(it, reminder)| json::ReminderDocument::new(&it.plan, reminder, true, &self.zone))
+                .collect(),
             open_flags: open_flags.into_iter().map(|(flag, _)| flag).collect(),
             next_session: match next_session {
                 Some(NextSession::From(at)) => Some(self.zone.rfc3339(at)),
@@ -282,24 +315,6 @@ impl Here {
             },
             health,
         })
-    }
-
-    /// The next reminders of all `plans`.
-    fn coming_reminders<'a>(
-        &self,
-        plans: impl Iterator<Item = &'a Plan>,
-    ) -> Vec<(Instant, json::ReminderDocument)> {
-        let mut coming = Vec::new();
-        for plan in plans {
-            let ledger = self.store.ledger(plan.session).unwrap_or_default();
-            let to_come = to_come(plan, &ledger, self.now).filter(|it| it.is_planned());
-            coming.extend(
-                to_come.map(|it| (it.due_at, json::ReminderDocument::new(plan, it, true, &self.zone))),
-            );
-        }
-        coming.sort_by_key(|(due_at, _)| *due_at);
-        coming.truncate(NEXT);
-        coming
     }
 
     fn plan(&self, args: &PlanArgs) -> Result<Output, Failed> {
@@ -321,13 +336,9 @@ impl Here {
         };
         let mut text = String::new();
         self.describe(&mut text, &plan, &protocol);
-        for reminder in plan.reminders.iter().filter(|it| it.withdrawn.is_none()) {
-            let _ = writeln!(
-                text,
-                "  {:<28} {}",
-                reminder.kind.to_string(),
-                when::exact(reminder.due_at, &self.zone)
-            );
+        for reminder in plan.reminders.iter().filter(|it| it.withdrawn.is_none() && it.is_planned()) {
+            let title = notice::title(&reminder.kind, &protocol, &self.words);
+            let _ = writeln!(text, "  {title:<40} {}", when::exact(reminder.due_at, &self.zone));
         }
         self.print(args.which.json, text, || PlanDocument::new(&plan, stored, self.now, &self.zone))
     }
@@ -384,26 +395,38 @@ impl Here {
         Ok(self.store.decide(session.id, self.now, |_| Ok::<_, Problem>(change))?.session)
     }
 
-    fn ledger_lines(&self, plan: &Plan) -> Result<Vec<json::LedgerDocument>, Problem> {
-        let ledger = self.store.ledger(plan.session)?;
-        let mut lines = json::ledger(plan, &ledger, self.now, &self.zone);
-        lines.sort_by_key(|(due_at, _)| *due_at);
-        Ok(lines.into_iter().map(|(_, line)| line).collect())
-    }
-
     fn reminders(mut self, json: Json) -> Result<Output, Failed> {
         let mut lines = Vec::new();
+        let mut text = String::new();
         for session in &self.sessions {
-            let read = self.plan_of(session).and_then(|(_, plan)| Ok((plan, self.store.ledger(session.id)?)));
+            let read = self.plan_of(session).and_then(|plan| Ok((plan, self.store.ledger(session.id)?)));
             match read {
-                Ok((plan, ledger)) => lines.extend(json::ledger(&plan, &ledger, self.now, &self.zone)),
+                Ok(((protocol, plan), ledger)) => {
+                    lines.extend(json::ledger(&plan, &ledger, self.now, &self.zone));
+                    if self.sessions.len() > 1 {
+                        let _ = writeln!(text, "{}", self.name_of(session));
+                    }
+                    self.describe_reminders(&mut text, &plan, &ledger, &protocol);
+                }
                 Err(problem) => self.problems.push(problem),
             }
         }
         lines.sort_by_key(|(due_at, _)| *due_at);
-        let lines: Vec<_> = lines.into_iter().map(|(_, line)| line).collect();
-        let text = lines.iter().map(|line| ledger_line(line) + "\n").collect();
-        self.print(json, text, || lines)
+        self.print(json, text, || lines.into_iter().map(|(_, line)| line).collect::<Vec<_>>())
+    }
+
+    /// What became of each reminder, in lines, for a person.
+    fn describe_reminders(&self, text: &mut String, plan: &Plan, ledger: &Ledger, protocol: &Protocol) {
+        for [title, due, became] in history::reminders(plan, ledger, protocol, self.view()) {
+            let _ = writeln!(text, "  {due:<12}  {title} ({became})");
+        }
+    }
+
+    /// What tells a session from another, in one line.
+    fn name_of(&self, session: &Session) -> String {
+        let finished = when::exact(session.header.finished_at, &self.zone);
+        let brief = view::in_brief(&session.header.details, &self.words);
+        one_line(&if brief.is_empty() { finished } else { format!("{brief}, {finished}") })
     }
 
     fn health(&self) -> json::HealthDocument {
@@ -468,9 +491,7 @@ impl Here {
 
     /// Tells on stderr which files could not be read.
     pub(super) fn tell_problems(&self) {
-        for problem in &self.problems {
-            let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("aftercare: {problem}\n"));
-        }
+        tell_all(&self.problems);
     }
 
     /// The text, or one JSON document in its place. Files that could not be read are told on stderr.
@@ -482,7 +503,7 @@ impl Here {
     ) -> Result<Output, Failed> {
         self.tell_problems();
         if !json.json {
-            return Ok(text.into());
+            return Ok(harmless(text).into());
         }
         let mut document = serde_json::to_string_pretty(&document())
             .map_err(|error| Failed::Failure(format!("cannot write JSON: {error}")))?;
@@ -491,20 +512,45 @@ impl Here {
     }
 }
 
-/// Area and depth, for a line of `list`.
-fn in_brief(details: &Details) -> String {
-    let depth = details.depth_mm.map(|depth| format!("{depth} mm"));
-    [details.area.clone(), depth].into_iter().flatten().map(|it| format!(", {it}")).collect()
-}
-
 fn count(sessions: usize) -> String {
     if sessions == 1 { "1 session".to_owned() } else { format!("{sessions} sessions") }
 }
 
-fn ledger_line(line: &json::LedgerDocument) -> String {
-    let at = line.at.as_ref().map(|at| format!(" at {at}")).unwrap_or_default();
-    let why = line.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
-    format!("{}  {}  {}{at}{why}", line.due_at, line.id, line.state)
+/// Words of the person's in a line of their own.
+pub(super) fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Words of the person's, which may have several lines, below what they belong to.
+pub(super) fn indented(words: &str) -> String {
+    words.lines().collect::<Vec<_>>().join("\n    ")
+}
+
+/// Without what would steer the terminal: shown in the way in which it is written in code.
+fn harmless(text: String) -> String {
+    let steers = |c: char| {
+        let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        turns || c.is_control() && c != '\n' && c != '\t'
+    };
+    if !text.contains(steers) {
+        return text;
+    }
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if steers(c) {
+            shown.extend(c.escape_default());
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
+}
+
+/// Tells on stderr what could not be read.
+pub(super) fn tell_all(problems: &[Problem]) {
+    for problem in problems {
+        tell(&problem.to_string());
+    }
 }
 
 fn write_health(text: &mut String, health: &json::HealthDocument) {

@@ -9,7 +9,7 @@ use clap::{Arg, ArgMatches, Args, Command, FromArgMatches, ValueEnum};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::commands::Here;
+use super::commands::{Here, indented};
 use super::json::{CheckInDocument, FlagDocument, PlanDocument};
 use super::{Failed, Json, Output, Which, instant};
 use crate::care::check_in::{CheckIn, PAIN, SIGNS, graded, yes_no};
@@ -22,7 +22,8 @@ use crate::care::red_flags::{Finding, findings, why_wait};
 use crate::care::session::{How, Session, SessionId, in_order};
 use crate::platform::clock::{self, Clock};
 use crate::store::Step;
-use crate::view::{self, change, flags, notice, skin, when};
+use crate::view::diary::flag_lines;
+use crate::view::{change, flags, notice, skin, when};
 use crate::words;
 use crate::words::Words;
 
@@ -380,8 +381,7 @@ impl Here {
         let first = step.edits.first();
         let of = first.and_then(|(id, _)| self.sessions.iter().find(|it| it.id == *id));
         let protocol = of.and_then(|session| self.protocols.of(&self.store, &session.header.protocol).ok());
-        let here = view::Here { now: self.now, zone: &self.zone, words: &self.words };
-        change::change(first.map(|(_, edit)| edit), protocol.as_deref(), here)
+        change::change(first.map(|(_, edit)| edit), protocol.as_deref(), self.view())
     }
 
     fn flag_document(&self, finding: &Finding, session: &Session) -> FlagDocument {
@@ -436,15 +436,16 @@ impl Here {
         plan: &Plan,
         protocol: &Protocol,
     ) {
-        for flag in self.flags(session, plan) {
-            let name = protocol.red_flag_name(&flag.rule);
-            let standing = flag.closed_at.map_or_else(|| "open".to_owned(), |at| format!("closed {at}"));
-            let _ = writeln!(text, "Red flag: {name} ({}), {standing}", flag.because);
+        for flag in flag_lines(plan, protocol, self.view()) {
+            let because = Some(flag.because).filter(|it| !it.is_empty());
+            let because = because.map(|it| format!(" ({it})")).unwrap_or_default();
+            let _ = writeln!(text, "Red flag: {}{because}, {}", flag.name, flag.standing);
         }
         for check_in in in_order(&session.check_ins) {
             let at = when::exact(check_in.at, &self.zone);
             let said = skin::in_brief(check_in, &self.words);
-            let note = check_in.note.as_ref().map(|note| format!(" · {note}")).unwrap_or_default();
+            let note =
+                check_in.note.as_ref().map(|note| format!("\n    {}", indented(note))).unwrap_or_default();
             let _ = writeln!(text, "Check-in {}  {at}  {said}{note}", check_in.id);
         }
         for event in in_order(&session.postponements) {

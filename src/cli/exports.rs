@@ -6,12 +6,14 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use super::commands::Here;
-use super::{Failed, Json, Output};
+use super::commands::{Here, tell_all};
+use super::{Failed, Json, Output, tell};
+use crate::care::ledger::Ledger;
 use crate::care::session::{Session, SessionId};
 use crate::export;
-use crate::store::{read_import, write_whole};
-use crate::view::{self, Course};
+use crate::store::{Problem, read_import, write_whole};
+use crate::view::Course;
+use crate::words;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum ExportCommand {
@@ -91,43 +93,39 @@ struct ImportedDocument {
 }
 
 impl Here {
-    pub(super) fn export(&self, command: &ExportCommand) -> Result<Output, Failed> {
-        let here = view::Here { now: self.now, zone: &self.zone, words: &self.words };
-        match command {
+    pub(super) fn export(self, command: &ExportCommand) -> Result<Output, Failed> {
+        let here = self.view();
+        let (text, to, missing) = match command {
             ExportCommand::Csv { sessions, to } => {
-                let courses = self.courses(&self.named(to)?)?;
+                let (courses, missing) = self.courses(&self.named(to)?)?;
                 let text = if *sessions {
                     export::csv::sessions(&courses, &self.zone)
                 } else {
                     export::csv::check_ins(&courses, &self.zone)
                 };
-                self.deliver(text, to)
+                (text, to, missing)
             }
             ExportCommand::Json(to) => {
                 let named: Vec<_> = self.named(to)?.iter().map(|session| session.id).collect();
                 let only = (!to.session.is_empty()).then_some(named.as_slice());
-                let (bundle, problems) = self.store.bundle(only);
-                // A copy that is not whole must not pass for one.
-                if let Some(problem) = problems.into_iter().next() {
-                    return Err(problem.into());
-                }
-                let text = export::json::write(bundle, self.now).map_err(Failed::Failure)?;
-                self.deliver(text, to)
+                let (bundle, missing) = self.store.bundle(only);
+                (export::json::write(bundle, self.now).map_err(Failed::Failure)?, to, missing)
             }
             ExportCommand::Html(to) => {
                 let named = if to.session.is_empty() { vec![self.session(None)?] } else { self.named(to)? };
-                let text = export::html::report(&self.courses(&named)?, here);
-                self.deliver(text, to)
+                let (courses, missing) = self.courses(&named)?;
+                (export::html::report(&courses, here), to, missing)
             }
             ExportCommand::Ics(to) => {
-                let mut courses = self.courses(&self.named(to)?)?;
+                let (mut courses, missing) = self.courses(&self.named(to)?)?;
                 if to.session.is_empty() {
                     courses.retain(|it| export::ics::reminders(it).any(|it| it.due_at > self.now));
                 }
-                let text = export::ics::calendar(&courses, self.settings.discreet, here);
-                self.deliver(text, to)
+                (export::ics::calendar(&courses, self.settings.discreet, here), to, missing)
             }
-        }
+        };
+        let is_of_all = to.session.is_empty() && !matches!(command, ExportCommand::Html(_));
+        self.deliver(text, to, missing, is_of_all)
     }
 
     /// The sessions that are named, or all, the oldest first.
@@ -143,24 +141,49 @@ impl Here {
         Ok(named)
     }
 
-    fn courses(&self, sessions: &[&Session]) -> Result<Vec<Course>, Failed> {
-        let course = |session: &&Session| {
-            let (protocol, plan) = self.plan_of(session)?;
-            let ledger = self.store.ledger(session.id)?;
-            Ok(Course::new((*session).clone(), protocol, plan, ledger, self.now))
-        };
-        sessions.iter().map(course).collect()
-    }
-
-    fn deliver(&self, text: String, to: &ExportArgs) -> Result<Output, Failed> {
-        self.tell_problems();
-        match &to.output {
-            None => Ok(text.into()),
-            Some(file) => {
-                write_whole(file, &text)?;
-                Ok(Output::default())
+    /// The courses of `sessions`, and what could not be read of them. A failure where nothing could.
+    fn courses(&self, sessions: &[&Session]) -> Result<(Vec<Course>, Vec<Problem>), Failed> {
+        let (mut courses, mut missing) = (Vec::new(), Vec::new());
+        for session in sessions {
+            match self.plan_of(session) {
+                Ok((protocol, plan)) => {
+                    // None of these forms tells what became of reminders.
+                    let ledger = Ledger::default();
+                    courses.push(Course::new((*session).clone(), protocol, plan, ledger, self.now));
+                }
+                Err(problem) => missing.push(problem),
             }
         }
+        if courses.is_empty() && !missing.is_empty() {
+            return Err(missing.swap_remove(0).into());
+        }
+        Ok((courses, missing))
+    }
+
+    /// Writes what could be read, and says what is `missing` from it.
+    fn deliver(
+        mut self,
+        text: String,
+        to: &ExportArgs,
+        mut missing: Vec<Problem>,
+        is_of_all: bool,
+    ) -> Result<Output, Failed> {
+        let text = match &to.output {
+            None => text,
+            Some(file) => {
+                write_whole(file, &text)?;
+                String::new()
+            }
+        };
+        if is_of_all {
+            missing.retain(|it| !self.problems.contains(it));
+            missing.splice(0..0, std::mem::take(&mut self.problems));
+        }
+        self.tell_problems();
+        for problem in &missing {
+            tell(&words!(self.words, "export-without", problem = &problem.to_string()));
+        }
+        Ok(Output { text, unwell: !missing.is_empty() })
     }
 
     pub(super) fn delete_what(mut self, args: DeleteArgs) -> Result<Output, Failed> {
@@ -190,6 +213,9 @@ impl Here {
         let bundle = export::json::read(&text)
             .map_err(|what| Failed::Refused(format!("{name}: {what}; nothing was changed")))?;
         let imported = self.store.import(bundle, self.now)?;
+        if let Some(problem) = imported.left_out.first().filter(|_| !imported.is_change()) {
+            return Err(problem.clone().into());
+        }
         let count = |sessions: &[SessionId]| match sessions.len() {
             1 => "1 session".to_owned(),
             many => format!("{many} sessions"),
@@ -210,11 +236,14 @@ impl Here {
         } else {
             format!("Imported {}; aftercare undo takes it back.\n", parts.join(", "))
         };
-        self.print(args.json, said, || ImportedDocument {
+        let mut output = self.print(args.json, said, || ImportedDocument {
             new: imported.new,
             changed: imported.changed,
             as_they_were: imported.as_they_were,
             settings: imported.settings,
-        })
+        })?;
+        tell_all(&imported.left_out);
+        output.unwell = !imported.left_out.is_empty();
+        Ok(output)
     }
 }

@@ -56,12 +56,6 @@ impl ReminderDocument {
         let id = if stored { format!("{}/{kind}", plan.session) } else { kind.clone() };
         Self { id, kind, due_at: zone.rfc3339(reminder.due_at) }
     }
-
-    /// `SESSION/KIND`.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        &self.id
-    }
 }
 
 impl PlanDocument {

@@ -278,11 +278,15 @@ fn told(failed: &Failed) -> ExitCode {
         Failed::Refused(what) => (what, ExitCode::from(2)),
         Failed::Failure(what) => (what, ExitCode::FAILURE),
     };
-    // What a person gave is quoted in it, and may have line breaks.
+    tell(what);
+    code
+}
+
+/// Writes one line to stderr. What a person gave is quoted in it, and may have line breaks.
+fn tell(what: &str) {
     let what = what.replace(|c: char| c.is_control(), " ");
     // Nothing is left to tell when even this cannot be written.
     let _ = writeln!(io::stderr(), "aftercare: {what}");
-    code
 }
 
 /// Writes to stdout; a reader that has gone away, such as `head`, is no failure.

@@ -25,6 +25,8 @@ pub struct Imported {
     pub as_they_were: usize,
     /// Whether the settings are others now.
     pub settings: bool,
+    /// New sessions that were left out, and why: their protocol is neither in the import nor here.
+    pub left_out: Vec<Problem>,
 }
 
 impl Imported {
@@ -96,13 +98,28 @@ impl Store {
     /// and importing again goes on from there.
     pub fn import(&self, bundle: Bundle, now: Instant) -> Result<Imported, Problem> {
         let lock = self.lock()?;
-        let Bundle { settings, sessions, ledgers: told, protocols, own_protocols, mut photos } = bundle;
+        let Bundle { settings, sessions, ledgers: mut told, protocols, own_protocols, mut photos } = bundle;
+        let texts: BTreeSet<_> = protocols.iter().map(|text| Protocol::digest(text)).collect();
+        // What was lost here before is merged all the same: it is no more lost then.
+        let can_be_planned = |it: &Session| {
+            let protocol = &it.header.protocol;
+            it.is_deleted()
+                || texts.contains(&protocol.digest)
+                || self.session_file(it.id).exists()
+                || self.protocol_text(protocol).is_ok()
+        };
+        let (sessions, without): (Vec<_>, Vec<_>) = sessions.into_iter().partition(can_be_planned);
+        let left_out = without.iter().map(|it| {
+            let key = &it.header.protocol.key;
+            let what = format!("is not imported: its protocol '{key}' is neither in the import nor here");
+            Problem::new(&self.session_file(it.id), what)
+        });
+        let mut imported = Imported { left_out: left_out.collect(), ..Imported::default() };
+        told.retain(|id, _| without.iter().all(|it| it.id != *id));
         // Only what a session shows comes in.
         let shown: BTreeSet<_> =
             sessions.iter().flat_map(|it| &it.photos).map(|it| it.file.clone()).collect();
         photos.retain(|name, _| shown.contains(name));
-        let mut imported = Imported::default();
-
         let mut merged: BTreeMap<SessionId, (Option<Session>, Session)> = BTreeMap::new();
         for theirs in sessions {
             let id = theirs.id;

@@ -4,6 +4,8 @@ use uuid::Uuid;
 
 use super::{Course, Here, flags, skin};
 use crate::care::civil_time::Instant;
+use crate::care::plan::Plan;
+use crate::care::protocol::Protocol;
 use crate::care::session::{How, in_order};
 use crate::words;
 
@@ -116,14 +118,14 @@ pub struct FlagLine {
     pub open: bool,
 }
 
-/// The flags of `course`, in the order in which they opened.
+/// The flags of `plan`, in the order in which they opened.
 #[must_use]
-pub fn flag_lines(course: &Course, here: Here<'_>) -> Vec<FlagLine> {
+pub fn flag_lines(plan: &Plan, protocol: &Protocol, here: Here<'_>) -> Vec<FlagLine> {
     let words = here.words;
-    (course.plan.flags.iter())
+    (plan.flags.iter())
         .map(|flag| FlagLine {
-            name: course.protocol.red_flag_name(&flag.rule).to_owned(),
-            because: flags::because(flag, course.plan.finished_at, words),
+            name: protocol.red_flag_name(&flag.rule).to_owned(),
+            because: flags::because(flag, plan.finished_at, words),
             standing: match flag.closed.as_ref().map(|it| (&it.how, here.moment(it.at))) {
                 None => words!(words, "flag-open"),
                 Some((Some(How::Seen), at)) => words!(words, "flag-seen", at = &at),

@@ -138,7 +138,7 @@ pub fn whole(course: &Course, courses: &[Course], sign: Option<&str>, here: Here
         chart: checked_in.then(|| chart::chart(course, courses, sign, here)),
         numbers: numbers(course, here),
         entries: diary::diary(course, here),
-        flags: diary::flag_lines(course, here),
+        flags: diary::flag_lines(&course.plan, &course.protocol, here),
         facts: facts(course, here.words),
         timeline: timeline::timeline(course, here),
         reminders: reminders(&course.plan, &course.ledger, &course.protocol, here),
@@ -179,7 +179,9 @@ fn numbers(course: &Course, here: Here<'_>) -> [[String; 2]; 4] {
     ]
 }
 
-fn reminders(plan: &Plan, ledger: &Ledger, protocol: &Protocol, here: Here<'_>) -> Vec<[String; 3]> {
+/// What became of each reminder of `plan`: what, when due, and what became of it.
+#[must_use]
+pub fn reminders(plan: &Plan, ledger: &Ledger, protocol: &Protocol, here: Here<'_>) -> Vec<[String; 3]> {
     (plan.reminders.iter())
         .filter_map(|reminder| {
             let entry = ledger.settled(reminder, here.now);

@@ -470,8 +470,52 @@ mod files {
         let other = folder.start(&["--area", "scalp"]);
         let name = format!("sessions/{id}.ron");
         folder.write(&name, folder.read(&name).replacen("\"format\": 1", "\"format\": 9", 1));
-        folder.run(&["export", "json"]).failed(1, "newer Aftercare (format 9)");
+        let ran = folder.run(&["export", "json"]);
+        assert_eq!(ran.code, 1);
+        assert!(
+            ran.err.contains("newer Aftercare (format 9)") && ran.err.lines().count() == 1,
+            "{}",
+            ran.err
+        );
+        assert!(ran.json()["sessions"].to_string().contains(&other), "all the rest is there");
         assert_eq!(folder.run(&["export", "json", &other]).code, 0);
+    }
+
+    /// Sessions of another protocol's, whose text is lost.
+    fn without_its_protocol() -> (Folder, String, String) {
+        let (folder, id) = course();
+        let other = folder.start(&["--area", "scalp"]);
+        let name = format!("sessions/{other}.ron");
+        let digest = "65798305-b22e-5412-a10a-adf670aace44";
+        let text = folder.read(&name);
+        let (before, _) = text.split_once("\"digest\": \"").unwrap();
+        let rest = &text[before.len() + "\"digest\": \"".len() + digest.len()..];
+        folder.write(&name, format!("{before}\"digest\": \"00000000-0000-5000-8000-000000000000{rest}"));
+        (folder, id, other)
+    }
+
+    #[test]
+    fn a_protocol_that_is_lost_holds_nothing_else_back() {
+        let (folder, id, other) = without_its_protocol();
+        for form in ["json", "csv", "ics"] {
+            let ran = folder.run(&["export", form]);
+            assert_eq!(ran.code, 1, "{form}");
+            let told = ran.err.contains("the protocol 'microneedling' cannot be read");
+            assert!(told && ran.err.lines().count() == 1, "{form}: {}", ran.err);
+        }
+        assert!(folder.run(&["export", "json"]).out.contains(&id));
+        let status = folder.run(&["status"]);
+        assert_eq!(status.code, 0);
+        assert!(status.err.contains("the protocol 'microneedling' cannot be read"), "{}", status.err);
+        // Nor does it come in anywhere else, where nobody could plan it.
+        let whole = folder.home().join("whole.json");
+        assert_eq!(folder.run(&["export", "json", "-o", whole.to_str().unwrap()]).code, 1);
+        let elsewhere = Folder::new();
+        let imported = elsewhere.run(&["import", whole.to_str().unwrap()]);
+        assert_eq!(imported.code, 1);
+        assert!(imported.err.contains("is neither in the import nor here"), "{}", imported.err);
+        let list = elsewhere.json(&["list"]).to_string();
+        assert!(list.contains(&id) && !list.contains(&other), "{list}");
     }
 }
 
