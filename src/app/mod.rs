@@ -722,7 +722,7 @@ impl Window {
                 }
                 let protocol = before.or_else(|| protocol_of(&self.courses));
                 let first = step.edits.first().map(|(_, edit)| edit);
-                let change = change::change(first, protocol.as_deref(), self.here(now, &zone));
+                let change = change::change(step.imported, first, protocol.as_deref(), self.here(now, &zone));
                 let said = match which {
                     Offer::Undo => words!(self.words, "undone", change = &change),
                     Offer::Redo => words!(self.words, "redone", change = &change),

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::edit::{Edit, Record};
 use super::ledger::{Entry, Ledger, State};
 use super::session::{Dated, Edited, Session, Unknown};
+use super::settings::Settings;
 
 /// How two versions stand to one another. Only equal ones are equal.
 fn weigh<V: Edited + Serialize>(a: &V, b: &V) -> Ordering {
@@ -53,6 +54,13 @@ fn unknown(a: Unknown, b: Unknown) -> Unknown {
         all.insert(key, best);
     }
     all
+}
+
+/// Two machines' settings made one: the later ones.
+#[must_use]
+pub fn settings(a: Settings, b: Settings) -> Settings {
+    let weigh = a.edited_at.cmp(&b.edited_at).then_with(|| weigh_text(&a, &b));
+    if weigh == Ordering::Less { b } else { a }
 }
 
 /// Two copies of one session made one. Its records come in order of their ids.

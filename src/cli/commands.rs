@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::diary::EMERGENCY;
 use super::json::{self, PlanDocument, SessionDocument};
-use super::{Command, Failed, Json, Output, PlanArgs, StartArgs, Which, tell};
+use super::{Command, Failed, Json, Output, PlanArgs, StartArgs, Which, steers, tell};
 use crate::agent::{self, Status, ask_service};
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::edit::{self, Change};
@@ -206,6 +206,7 @@ impl Here {
         self.describe(&mut text, &plan, &protocol);
         self.describe_diary(&mut text, session, &plan, &protocol);
         let ledger = self.store.ledger(session.id)?;
+        text.push_str("Reminders\n");
         self.describe_reminders(&mut text, &plan, &ledger, &protocol);
         self.print(which.json, text, || json::WholeDocument {
             session: SessionDocument::new(session, Some(&plan), self.now, &self.zone),
@@ -528,10 +529,7 @@ pub(super) fn indented(words: &str) -> String {
 
 /// Without what would steer the terminal: shown in the way in which it is written in code.
 fn harmless(text: String) -> String {
-    let steers = |c: char| {
-        let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        turns || c.is_control() && c != '\n' && c != '\t'
-    };
+    let steers = |c: char| steers(c) && c != '\n' && c != '\t';
     if !text.contains(steers) {
         return text;
     }

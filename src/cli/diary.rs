@@ -381,7 +381,7 @@ impl Here {
         let first = step.edits.first();
         let of = first.and_then(|(id, _)| self.sessions.iter().find(|it| it.id == *id));
         let protocol = of.and_then(|session| self.protocols.of(&self.store, &session.header.protocol).ok());
-        change::change(first.map(|(_, edit)| edit), protocol.as_deref(), self.view())
+        change::change(step.imported, first.map(|(_, edit)| edit), protocol.as_deref(), self.view())
     }
 
     fn flag_document(&self, finding: &Finding, session: &Session) -> FlagDocument {

@@ -11,7 +11,7 @@ use super::{Failed, Json, Output, tell};
 use crate::care::ledger::Ledger;
 use crate::care::session::{Session, SessionId};
 use crate::export;
-use crate::store::{Problem, read_import, write_whole};
+use crate::store::{Problem, photos, read_import, write_whole};
 use crate::view::Course;
 use crate::words;
 
@@ -210,8 +210,9 @@ impl Here {
     pub(super) fn import(&self, args: &ImportArgs) -> Result<Output, Failed> {
         let name = args.file.display();
         let text = read_import(&args.file)?;
-        let bundle = export::json::read(&text)
-            .map_err(|what| Failed::Refused(format!("{name}: {what}; nothing was changed")))?;
+        let refused = |what: String| Failed::Refused(format!("{name}: {what}; nothing was changed"));
+        let mut bundle = export::json::read(&text, self.now).map_err(refused)?;
+        photos::make_plain(&mut bundle.photos).map_err(|why| refused(why.0))?;
         let imported = self.store.import(bundle, self.now)?;
         if let Some(problem) = imported.left_out.first().filter(|_| !imported.is_change()) {
             return Err(problem.clone().into());

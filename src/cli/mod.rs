@@ -282,9 +282,14 @@ fn told(failed: &Failed) -> ExitCode {
     code
 }
 
+/// Whether it would steer a terminal, or turn the direction of what follows.
+fn steers(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Writes one line to stderr. What a person gave is quoted in it, and may have line breaks.
 fn tell(what: &str) {
-    let what = what.replace(|c: char| c.is_control(), " ");
+    let what = what.replace(steers, " ");
     // Nothing is left to tell when even this cannot be written.
     let _ = writeln!(io::stderr(), "aftercare: {what}");
 }

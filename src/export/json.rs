@@ -11,18 +11,21 @@
 //! | `photos` | by file name: the pixels, in Base64 |
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use chrono::{SecondsFormat, TimeDelta};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::care::bundle::Bundle;
 use crate::care::check_in::highest_grade;
 use crate::care::civil_time::Instant;
+use crate::care::edit::check_details;
 use crate::care::ledger::{self, Ledger};
 use crate::care::protocol::Protocol;
-use crate::care::session::{self, Session, SessionId};
+use crate::care::session::{self, Dated, Details, Session, SessionId};
 use crate::care::settings::{self, Settings};
 
 /// The highest `format` that this version reads, and the one that it writes.
@@ -106,11 +109,11 @@ struct Form {
     format: u32,
 }
 
-/// Reads a document that [`write()`] wrote, and checks all of it.
+/// Reads a document that [`write()`] wrote, and checks all of it but the photos' pixels, as at `now`.
 ///
 /// # Errors
 /// Why it is refused, as the end of a sentence that begins with the file's name.
-pub fn read(text: &str) -> Result<Bundle, String> {
+pub fn read(text: &str, now: Instant) -> Result<Bundle, String> {
     let text = text.trim_start_matches('\u{feff}');
     let forms: Forms = serde_json::from_str(text).map_err(|error| {
         if error.is_eof() {
@@ -134,7 +137,7 @@ pub fn read(text: &str) -> Result<Bundle, String> {
     }
     let document: Document =
         serde_json::from_str(text).map_err(|error| format!("cannot be imported: {error}"))?;
-    document.sessions.iter().try_for_each(check)?;
+    document.sessions.iter().try_for_each(|session| check(session, now))?;
     for text in document.protocols.iter().chain(&document.own_protocols) {
         Protocol::parse("a protocol in it", text).map_err(|error| format!("cannot be imported: {error}"))?;
     }
@@ -151,21 +154,44 @@ pub fn read(text: &str) -> Result<Bundle, String> {
     })
 }
 
-/// Holds what the types do not: grades, and names of files.
-fn check(session: &Session) -> Result<(), String> {
+/// The clocks of two machines may differ, but by no more than this.
+const MOST_AHEAD: TimeDelta = TimeDelta::days(1);
+
+/// Holds what the types do not: times, depths, grades, and names of files.
+fn check(session: &Session, now: Instant) -> Result<(), String> {
+    fn times<R: Dated>(records: &[R]) -> impl Iterator<Item = Instant> {
+        records.iter().filter(|it| !it.is_deleted()).map(Dated::at)
+    }
+    let refused = |what: String| Err(format!("cannot be imported: {what}"));
+    let id = session.id;
+    let latest = iter::once(session.header.finished_at)
+        .chain(times(&session.check_ins))
+        .chain(times(&session.postponements))
+        .chain(times(&session.resumptions))
+        .chain(times(&session.flag_closings))
+        .chain(times(&session.photos))
+        .max();
+    if let Some(at) = latest.filter(|at| *at > now + MOST_AHEAD) {
+        let at = at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+        return refused(format!("session {id} has something at {at}, which lies in the future"));
+    }
+    let Details { depth_mm, .. } = session.header.details;
+    if let Err(why) = check_details(&Details { depth_mm, ..Details::default() }) {
+        return refused(format!("session {id}: {why}"));
+    }
     for check_in in &session.check_ins {
         for (sign, grade) in &check_in.grades {
             // A sign of a newer version is its own matter.
             if let Some(highest) = highest_grade(sign).filter(|highest| grade > highest) {
-                return Err(format!(
-                    "cannot be imported: check-in {} has {sign} {grade}, which goes from 0 to {highest}",
+                return refused(format!(
+                    "check-in {} has {sign} {grade}, which goes from 0 to {highest}",
                     check_in.id
                 ));
             }
         }
     }
     match session.photos.iter().find(|photo| !is_file_name(&photo.file)) {
-        Some(photo) => Err(format!("cannot be imported: '{}' is no name of a photo", photo.file)),
+        Some(photo) => refused(format!("'{}' is no name of a photo", photo.file)),
         None => Ok(()),
     }
 }

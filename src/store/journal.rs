@@ -33,13 +33,21 @@ pub struct Step {
     /// The settings before, and since.
     #[serde(default)]
     pub settings: Option<(Settings, Settings)>,
+    /// Whether it came in from a file.
+    #[serde(default)]
+    pub imported: bool,
 }
 
 impl Step {
     /// The change of one session's records.
     #[must_use]
     pub fn of_session(at: Instant, id: SessionId, edits: Vec<Edit>) -> Self {
-        Self { at, edits: edits.into_iter().map(|edit| (id, edit)).collect(), settings: None }
+        Self { edits: edits.into_iter().map(|edit| (id, edit)).collect(), ..Self::begun(at) }
+    }
+
+    /// A change at `at`, with nothing changed yet.
+    pub(super) const fn begun(at: Instant) -> Self {
+        Self { at, edits: Vec::new(), settings: None, imported: false }
     }
 
     /// The sessions that it is about, each once.
@@ -110,13 +118,20 @@ pub(super) fn made(file: &Path, step: Step) -> Result<(), String> {
         kept.reverse();
         files::replace_unflushed(file, &kept.concat()).map_err(|error| error.to_string())?;
     }
-    files::append(file, &line(&Line::Made(Box::new(step)))?).map_err(|error| error.to_string())
+    add(file, &Line::Made(Box::new(step)))
 }
 
 /// Notes that the last change was taken back, or made once more.
 pub(super) fn stepped(file: &Path, way: Way) -> Result<(), String> {
     let stepped = if way == Way::Back { Line::Undone } else { Line::Redone };
-    files::append(file, &line(&stepped)?).map_err(|error| error.to_string())
+    add(file, &stepped)
+}
+
+/// On a line of its own, though a crash tore the last one.
+fn add(file: &Path, added: &Line) -> Result<(), String> {
+    let torn = files::read(file).is_ok_and(|text| !text.is_empty() && !text.ends_with('\n'));
+    let begin = if torn { "\n" } else { "" };
+    files::append(file, &format!("{begin}{}", line(added)?)).map_err(|error| error.to_string())
 }
 
 fn line(line: &Line) -> Result<String, String> {

@@ -479,7 +479,7 @@ impl Store {
         change(&mut settings);
         settings.edited_at = Some(now);
         write(&file, &settings)?;
-        self.remember(&lock, Step { at: now, edits: Vec::new(), settings: Some((before, settings.clone())) });
+        self.remember(&lock, Step { settings: Some((before, settings.clone())), ..Step::begun(now) });
         Ok(settings)
     }
 

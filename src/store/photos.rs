@@ -1,6 +1,7 @@
 //! Photos: whatever image a person gives becomes a plain JPEG, turned upright, of a bounded size, that
 //! says nothing of where, when and with what it was taken. Its file is `photos/ID.jpg`.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 use std::path::{Component, Path, PathBuf};
 
@@ -112,7 +113,7 @@ fn read(bytes: &[u8], longest: u32) -> Result<(RgbImage, Option<NaiveDateTime>),
     let mut decoder = reader.into_decoder().map_err(|error| unreadable(&error))?;
     let (width, height) = decoder.dimensions();
     check_size(width, height, decoder.total_bytes())?;
-    if format == ImageFormat::Jpeg && !is_whole_jpeg(bytes) {
+    if format == ImageFormat::Jpeg && jpeg_markers(bytes).is_none() {
         return Err(torn());
     }
     // Metadata that cannot be read are none: the pixels still can.
@@ -195,31 +196,58 @@ fn unreadable(error: &ImageError) -> Refused {
     }
 }
 
-/// Whether a JPEG reaches its end marker. The decoder fills what is missing with grey and says nothing.
-fn is_whole_jpeg(bytes: &[u8]) -> bool {
+/// Makes photos from elsewhere what photos here are: whole JPEGs that say nothing beside their pixels.
+///
+/// # Errors
+/// Which is none that can be read, and why.
+pub fn make_plain(photos: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Refused> {
+    for (name, bytes) in photos {
+        if !is_plain(bytes) {
+            let prepared = Prepared::from_bytes(bytes);
+            *bytes = prepared.map_err(|why| Refused(format!("photo {name}: {}", why.0)))?.jpeg;
+        }
+    }
+    Ok(())
+}
+
+/// Whether it is a whole JPEG of a size that is read here, with nothing beside its pixels but what every JPEG
+/// has to say of itself.
+fn is_plain(bytes: &[u8]) -> bool {
+    // Those for applications, the first of which is JFIF's own, and comments.
+    let says_more = |marker: &u8| matches!(marker, 0xE1..=0xEF | 0xFE);
+    let is_jpeg = format_of(bytes).is_ok_and(|format| format == ImageFormat::Jpeg);
+    is_jpeg
+        && bytes.len() as u64 <= LARGEST_KEPT_BYTES
+        && jpeg_markers(bytes).is_some_and(|markers| !markers.iter().any(says_more))
+}
+
+/// The markers of a JPEG; `None` where it does not reach its end. The decoder fills what is missing with grey
+/// and says nothing.
+fn jpeg_markers(bytes: &[u8]) -> Option<Vec<u8>> {
     const END: u8 = 0xD9;
     const SCAN: u8 = 0xDA;
     let mut at = 2;
+    let mut markers = Vec::new();
     // Markers with a length follow one another; after a scan's header come its data, which hold no
     // marker but restarts.
     while let Some(&[0xFF, marker]) = bytes.get(at..at + 2) {
+        markers.push(marker);
         at += match marker {
-            END => return true,
+            END => return Some(markers),
             0xFF => 1,
             0x01 | 0xD0..=0xD8 => 2,
             _ => match bytes.get(at + 2..at + 4) {
                 Some(&[high, low]) => 2 + usize::from(u16::from_be_bytes([high, low])),
-                _ => return false,
+                _ => return None,
             },
         };
         if marker == SCAN {
             let data = bytes.get(at..).unwrap_or_default();
             let is_marker = |pair: &[u8]| pair[0] == 0xFF && !matches!(pair[1], 0x00 | 0xFF | 0xD0..=0xD7);
-            let Some(length) = data.windows(2).position(is_marker) else { return false };
-            at += length;
+            at += data.windows(2).position(is_marker)?;
         }
     }
-    false
+    None
 }
 
 /// The time at which a photo was taken (`DateTimeOriginal`), as Exif has it.

@@ -144,7 +144,7 @@ impl Store {
             }
         }
         let ours: Settings = self.read_or_default(&lock, &self.settings_file(), settings::FORMAT)?;
-        let settings = settings.filter(|it| it.edited_at > ours.edited_at && *it != ours);
+        let settings = settings.map(|it| merge::settings(ours.clone(), it)).filter(|it| *it != ours);
 
         let kept = self.dir.join("protocols/kept");
         for text in &protocols {
@@ -159,7 +159,7 @@ impl Store {
             write(file, ledger)?;
         }
 
-        let mut step = Step { at: now, edits: Vec::new(), settings: None };
+        let mut step = Step { imported: true, ..Step::begun(now) };
         let mut failed = None;
         for (id, (ours, all)) in merged {
             let edits = match &ours {

@@ -6,11 +6,15 @@ use crate::care::protocol::Protocol;
 use crate::words;
 
 /// What one change did: `the check-in of Wed 20:10`. It is told by its `first` record: a new session comes
-/// before its records, a check-in before its photos. Without one it was a change of the settings.
-/// `protocol` is the one of its session.
+/// before its records, a check-in before its photos. Without one it was a change of the settings; an import
+/// may be of anything. `protocol` is the one of its session.
 #[must_use]
-pub fn change(first: Option<&Edit>, protocol: Option<&Protocol>, here: Here<'_>) -> String {
-    first.map_or_else(|| words!(here.words, "change-settings"), |edit| record(edit, protocol, here))
+pub fn change(imported: bool, first: Option<&Edit>, protocol: Option<&Protocol>, here: Here<'_>) -> String {
+    match first {
+        _ if imported => words!(here.words, "change-imported"),
+        Some(edit) => record(edit, protocol, here),
+        None => words!(here.words, "change-settings"),
+    }
 }
 
 fn record(edit: &Edit, protocol: Option<&Protocol>, here: Here<'_>) -> String {
@@ -39,7 +43,7 @@ fn record(edit: &Edit, protocol: Option<&Protocol>, here: Here<'_>) -> String {
                 (true, false) => words!(words, "change-check-in-deleted", at = &at),
             }
         }
-        (Record::Postponement(_), _) => words!(words, "change-postponed"),
+        (Record::Postponement(it), _) => words!(words, "change-postponed", at = &here.moment(it.at)),
         (Record::Resumption(it), _) => {
             let key = it.key.as_deref().unwrap_or_default();
             let name = protocol.map_or(key, |it| it.active_name(key));
@@ -49,7 +53,10 @@ fn record(edit: &Edit, protocol: Option<&Protocol>, here: Here<'_>) -> String {
                 words!(words, "change-resumed-deleted", active = name)
             }
         }
-        (Record::FlagClosing(_), _) => words!(words, "change-flag-closed"),
+        (Record::FlagClosing(it), _) => {
+            let flag = protocol.map_or(it.rule.as_str(), |protocol| protocol.red_flag_name(&it.rule));
+            words!(words, "change-flag-closed", flag = flag)
+        }
         (Record::Photo(_), _) if is_there => words!(words, "change-photo"),
         (Record::Photo(_), _) => words!(words, "change-photo-deleted"),
     }

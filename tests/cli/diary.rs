@@ -337,10 +337,10 @@ mod listening {
             states.push(state());
         }
         let words = [
-            "closing the red flag",
+            "closing the red flag “Rash or hives”",
             "the check-in of ",
             "having Retinol back",
-            "waiting",
+            "waiting another day, ",
             "the check-in of ",
         ];
         for (change, expected) in words.iter().zip(states.iter().rev().skip(1)) {

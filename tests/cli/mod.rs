@@ -210,6 +210,65 @@ mod looking {
     }
 
     #[test]
+    fn status_tells_of_every_session_that_runs_and_of_each_reminder_in_words() {
+        let folder = Folder::new();
+        let face = folder.start(&["--finished-at", &hours_ago(30), "--area", "face"]);
+        let scalp = folder.start(&["--finished-at", &hours_ago(10), "--area", "scalp"]);
+        let text = folder.run(&["status"]).out;
+        for words in ["scalp, ", "First day: ", "face, ", "Recovery: ", " (face)", " (scalp)"] {
+            assert!(text.contains(words), "no {words} in {text}");
+        }
+        assert!(!text.contains(&face) && !text.contains(&scalp), "{text}");
+    }
+
+    #[test]
+    fn status_shows_the_other_sessions_where_the_plan_of_the_latest_is_lost() {
+        let folder = Folder::new();
+        let other = folder.start(&["--finished-at", &hours_ago(30), "--area", "face"]);
+        folder.lose_plan_of(&folder.start(&["--finished-at", &hours_ago(2)]));
+        let ran = folder.run(&["status", "--json"]);
+        assert_eq!((ran.code, ran.err.lines().count()), (0, 1), "{}", ran.err);
+        assert!(ran.err.contains("the protocol 'microneedling' cannot be read"), "{}", ran.err);
+        assert_eq!(ran.json()["session"]["id"], other.as_str());
+        assert!(folder.run(&["status"]).out.contains("Recovery: "));
+        folder.run(&["delete", &other]);
+        let alone = folder.run(&["status"]).out;
+        assert!(alone.starts_with("No session that can be read is running.\n"), "{alone}");
+    }
+
+    #[test]
+    fn nothing_that_was_typed_steers_the_terminal_and_a_note_keeps_its_lines() {
+        let folder = Folder::new();
+        let evil = "\u{1b}]0;gone\u{7}\u{9b}2J\u{202e}";
+        let lines = format!("one{evil}\r\ntwo\nthree");
+        let id = folder.start(&["--area", &lines, "--serum", &lines, "--note", &lines]);
+        folder.json(&["log", "--fever", "--note", &lines]);
+        let kept = folder.json(&["show"]);
+        assert_eq!((&kept["note"], &kept["check_ins"][0]["note"]), (&json!(lines), &json!(lines)));
+        for arguments in [
+            &["list"][..],
+            &["show"],
+            &["status"],
+            &["plan"],
+            &["reminders"],
+            &["may-i", evil],
+            &["show", evil],
+        ] {
+            let ran = folder.run(arguments);
+            let said = ran.out + &ran.err;
+            let steers = said.chars().find(|c| c.is_control() && *c != '\n' || *c == '\u{202e}');
+            assert_eq!(steers, None, "{arguments:?}: {said}");
+        }
+        assert_eq!(folder.run(&["list"]).out.lines().count(), 1, "a session is a line");
+        let shown = folder.run(&["show", &id]).out;
+        assert!(
+            shown.contains("\nNote: one\\u{1b}]0;gone\\u{7}\\u{9b}2J\\u{202e}\n    two\n    three\n"),
+            "{shown}"
+        );
+        assert!(shown.contains("fever of 38 °C or more\n    one"), "{shown}");
+    }
+
+    #[test]
     fn status_of_a_session_that_is_complete_names_no_phase() {
         let folder = Folder::new();
         folder.start(&["--finished-at", &hours_ago(200)]);

@@ -331,6 +331,8 @@ mod everything {
         let file = other.write("../all.json", folder.run(&["export", "json"]).out);
         other.json(&["import", file.to_str().unwrap()]);
         assert_eq!(other.store().ledger(id), folder.store().ledger(id));
+        assert_eq!(other.json(&["undo"])["change"], "the import");
+        assert_eq!(other.json(&["redo"])["change"], "the import");
         let lapsed = Folder::new();
         lapsed.store().record(id, &one(State::Lapsed)).unwrap();
         lapsed.json(&["import", file.to_str().unwrap()]);
@@ -421,6 +423,14 @@ mod refusals {
         let photo = "\"photos\": {\"../../.bashrc\": \"aGk=\"}";
         refused(whole.replace("\"photos\": {}", photo), "is no name of a photo");
         refused(whole.replace("\"photos\": {}", "\"photos\": {\"a.jpg\": \"%\"}"), "cannot be imported");
+        let photo = "\"photos\": {\"a.jpg\": \"aGk=\"}";
+        refused(whole.replace("\"photos\": {}", photo), "photo a.jpg: is no image");
+        refused(whole.replace("\"depth_mm\": 0.5", "\"depth_mm\": 30.5"), "a needle depth of 30.5 mm");
+        for time in ["\"finished_at\": \"", "\"at\": \""] {
+            let (before, after) = whole.split_once(time).unwrap();
+            let later = format!("{before}{time}2999{}", &after[4..]);
+            refused(later, "which lies in the future");
+        }
     }
 
     #[test]
@@ -464,58 +474,83 @@ mod files {
         assert!(!fs::metadata("/dev/null").unwrap().is_file());
     }
 
+    /// Exports to a file, which holds all but what one line names, and returns that line and the text.
+    #[track_caller]
+    fn without(folder: &Folder, arguments: &[&str]) -> (String, String) {
+        let file = folder.home().join("out");
+        let ran = folder.run(&[&["export"], arguments, &["-o", file.to_str().unwrap()]].concat());
+        assert_eq!((ran.code, ran.out.as_str(), ran.err.lines().count()), (1, "", 1), "{}", ran.err);
+        assert!(ran.err.ends_with("; the export has all the rest\n"), "{}", ran.err);
+        let text = fs::read_to_string(file).unwrap();
+        assert_eq!(folder.run(&[&["export"], arguments].concat()).code, 1);
+        (ran.err, text)
+    }
+
     #[test]
-    fn a_file_that_cannot_be_read_is_not_left_out_in_silence() {
+    fn a_file_that_cannot_be_read_is_left_out_and_told() {
         let (folder, id) = course();
         let other = folder.start(&["--area", "scalp"]);
         let name = format!("sessions/{id}.ron");
         folder.write(&name, folder.read(&name).replacen("\"format\": 1", "\"format\": 9", 1));
-        let ran = folder.run(&["export", "json"]);
-        assert_eq!(ran.code, 1);
-        assert!(
-            ran.err.contains("newer Aftercare (format 9)") && ran.err.lines().count() == 1,
-            "{}",
-            ran.err
-        );
-        assert!(ran.json()["sessions"].to_string().contains(&other), "all the rest is there");
+        for form in [&["json"][..], &["csv", "--sessions"], &["ics"]] {
+            let (told, text) = without(&folder, form);
+            assert!(told.contains("newer Aftercare (format 9)"), "{told}");
+            assert!(text.contains(&other) && !text.contains(&id), "{text}");
+        }
         assert_eq!(folder.run(&["export", "json", &other]).code, 0);
-    }
-
-    /// Sessions of another protocol's, whose text is lost.
-    fn without_its_protocol() -> (Folder, String, String) {
-        let (folder, id) = course();
-        let other = folder.start(&["--area", "scalp"]);
-        let name = format!("sessions/{other}.ron");
-        let digest = "65798305-b22e-5412-a10a-adf670aace44";
-        let text = folder.read(&name);
-        let (before, _) = text.split_once("\"digest\": \"").unwrap();
-        let rest = &text[before.len() + "\"digest\": \"".len() + digest.len()..];
-        folder.write(&name, format!("{before}\"digest\": \"00000000-0000-5000-8000-000000000000{rest}"));
-        (folder, id, other)
+        assert_eq!(folder.run(&["export", "html"]).code, 0, "it is of the latest alone");
     }
 
     #[test]
-    fn a_protocol_that_is_lost_holds_nothing_else_back() {
-        let (folder, id, other) = without_its_protocol();
-        for form in ["json", "csv", "ics"] {
-            let ran = folder.run(&["export", form]);
-            assert_eq!(ran.code, 1, "{form}");
-            let told = ran.err.contains("the protocol 'microneedling' cannot be read");
-            assert!(told && ran.err.lines().count() == 1, "{form}: {}", ran.err);
+    fn a_session_whose_plan_is_lost_keeps_nothing_else_from_being_exported() {
+        let (folder, id) = course();
+        let lost = folder.start(&["--area", "scalp"]);
+        folder.lose_plan_of(&lost);
+        for form in [&["csv", "--sessions"][..], &["ics"], &["html", &id, &lost]] {
+            let (told, text) = without(&folder, form);
+            assert!(told.contains("the protocol 'microneedling' cannot be read"), "{told}");
+            assert!(!text.contains(&lost), "{text}");
         }
-        assert!(folder.run(&["export", "json"]).out.contains(&id));
-        let status = folder.run(&["status"]);
-        assert_eq!(status.code, 0);
-        assert!(status.err.contains("the protocol 'microneedling' cannot be read"), "{}", status.err);
-        // Nor does it come in anywhere else, where nobody could plan it.
-        let whole = folder.home().join("whole.json");
-        assert_eq!(folder.run(&["export", "json", "-o", whole.to_str().unwrap()]).code, 1);
-        let elsewhere = Folder::new();
-        let imported = elsewhere.run(&["import", whole.to_str().unwrap()]);
-        assert_eq!(imported.code, 1);
-        assert!(imported.err.contains("is neither in the import nor here"), "{}", imported.err);
-        let list = elsewhere.json(&["list"]).to_string();
-        assert!(list.contains(&id) && !list.contains(&other), "{list}");
+        folder.run(&["export", "html"]).failed(1, "the protocol 'microneedling' cannot be read");
+        // What happened in it is there for whoever finds its plan again.
+        let (_, text) = without(&folder, &["json"]);
+        assert!(text.contains(&lost) && text.contains(&id), "{text}");
+
+        let other = Folder::new();
+        let file = other.write("../all.json", text);
+        let ran = other.run(&["import", file.to_str().unwrap()]);
+        assert_eq!((ran.code, ran.err.lines().count()), (1, 1), "{}", ran.err);
+        assert!(ran.err.contains(&lost) && ran.err.contains("is not imported: its protocol"), "{}", ran.err);
+        let ids: Vec<_> = other.store().sessions().0.iter().map(|it| it.id.to_string()).collect();
+        assert_eq!(ids, [id]);
+        // At home nothing is lost that was not before.
+        folder.json(&["import", file.to_str().unwrap()]);
+        let only = other.write("../lost.json", folder.run(&["export", "json", &lost]).out);
+        let before = other.bytes();
+        other.run(&["import", only.to_str().unwrap()]).failed(1, "is neither in the import nor here");
+        assert_eq!(other.bytes(), before);
+    }
+
+    #[test]
+    fn a_photo_whose_file_is_gone_keeps_nothing_else_from_being_exported() {
+        use aftercare::care::session::{Photo, Unknown};
+        let (folder, id) = course();
+        let session = SessionId(id.parse().unwrap());
+        let now = at(&seconds_ago(0));
+        for (number, file) in [(1, "gone.jpg"), (2, "there.jpg")] {
+            let id = Uuid::from_u128(number);
+            let (file, unknown) = (file.to_owned(), Unknown::new());
+            let photo =
+                Photo { id, edited_at: now, deleted_at: None, at: now, file, check_in: None, unknown };
+            folder.store().change(session, Change::Put(Record::Photo(photo)), now).unwrap();
+        }
+        folder.write("photos/there.jpg", "pixels");
+        let (told, text) = without(&folder, &["json"]);
+        assert!(told.contains("gone.jpg: cannot be read"), "{told}");
+        let document: Value = serde_json::from_str(&text).unwrap();
+        let photos = document["photos"].as_object().unwrap();
+        assert_eq!(photos.keys().collect::<Vec<_>>(), ["there.jpg"]);
+        assert_eq!(folder.run(&["export", "csv"]).code, 0, "photos are in no table");
     }
 }
 

@@ -156,7 +156,7 @@ fn export(store: &Store, now: Instant) -> String {
 }
 
 fn import(store: &Store, text: &str, now: Instant) {
-    store.import(json::read(text).unwrap(), now).unwrap();
+    store.import(json::read(text, now).unwrap(), now).unwrap();
 }
 
 fn begin() -> Instant {
@@ -230,7 +230,7 @@ proptest! {
         let (of_a, of_b) = (export(&a, begin()), export(&b, begin()));
         let (before, now) = (state(&a), begin() + TimeDelta::hours(1));
         let changed = {
-            let bundle = json::read(&of_b).unwrap();
+            let bundle = json::read(&of_b, now).unwrap();
             a.import(bundle, now).unwrap().is_change()
         };
         import(&b, &of_a, now);

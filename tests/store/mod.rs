@@ -67,6 +67,19 @@ mod writing {
     }
 
     #[test]
+    fn a_step_that_a_crash_tore_does_not_take_the_next_one_with_it() {
+        let (folder, store, id) = with_session();
+        store.change(id, noted("first"), at(NOW)).unwrap();
+        let journal = folder.read(".local/undo.ron");
+        folder.write(".local/undo.ron", &journal[..journal.len() - 20]);
+        store.change(id, noted("second"), at(NOW)).unwrap();
+        let undone = store.undo(at(NOW)).unwrap().unwrap();
+        assert!(format!("{undone:?}").contains("second"));
+        assert_eq!(stored(&store, id).header.details.note.as_deref(), Some("first"));
+        assert!(store.undo(at(NOW)).unwrap().is_none(), "what was torn ends what can be undone");
+    }
+
+    #[test]
     fn a_change_is_undone_and_made_again_by_another_process_too() {
         let (folder, store, id) = with_session();
         let before = stored(&store, id);

@@ -1,11 +1,12 @@
 //! Photos: upright, small enough, and silent about where they were taken; what is no photo is refused.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Cursor;
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::Command;
 
-use aftercare::store::photos::{LONGEST_SIDE, Prepared, decode};
+use aftercare::store::photos::{LONGEST_SIDE, Prepared, decode, make_plain};
 use image::{ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use uuid::Uuid;
 
@@ -91,6 +92,30 @@ fn from_a_phone(orientation: u8) -> Vec<u8> {
         &plain[2..],
     ]
     .concat()
+}
+
+#[test]
+fn a_photo_that_is_imported_says_no_more_than_one_that_was_added() {
+    let plain = Prepared::from_bytes(&from_a_phone(1)).unwrap().jpeg().to_vec();
+    let mut photos = BTreeMap::from([
+        ("ours.jpg".to_owned(), plain.clone()),
+        ("phone.jpg".to_owned(), from_a_phone(6)),
+        ("screenshot.jpg".to_owned(), encoded(&four_corners(), ImageFormat::Png)),
+    ]);
+    make_plain(&mut photos).unwrap();
+    assert_eq!(photos["ours.jpg"], plain, "as it was, to the byte");
+    for photo in photos.values() {
+        assert!(
+            !contains(photo, b"Home Street") && !contains(photo, b"Exif") && photo.starts_with(b"\xFF\xD8")
+        );
+    }
+    let again = photos.clone();
+    make_plain(&mut photos).unwrap();
+    assert_eq!(photos, again);
+    for torn in [&plain[..plain.len() - 2], b"GIF89a"] {
+        let refused = make_plain(&mut BTreeMap::from([("x.jpg".to_owned(), torn.to_vec())])).unwrap_err();
+        assert!(refused.0.starts_with("photo x.jpg: "), "{refused}");
+    }
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
