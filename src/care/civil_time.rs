@@ -15,7 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 /// An instant, in UTC.
 pub type Instant = DateTime<Utc>;
 
-/// Reads an instant in RFC 3339. The form in which instants are written takes a tenth of the time that all
+/// Reads an instant in RFC 3339, and the form in which instants are written in a fraction of the time that all
 /// forms take: a diary has hundreds of thousands.
 ///
 /// # Errors

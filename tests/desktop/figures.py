@@ -1,29 +1,30 @@
 #!/usr/bin/python3
 """Measures what the README and the issues promise in numbers: start, memory, wake-ups, lateness, idle work, size.
 
-    figures.py BARE [FIGURE...]
+    figures.py BARE DIARY [FIGURE...]
 
-BARE is a program that opens a window of the same toolkit with nothing in it. Both it and `aftercare` print
+BARE is a program that opens a window of the same toolkit with nothing in it, DIARY one that fills a data folder with years
+of sessions (both are in benches/). BARE and `aftercare` print
 `first-frame-ms N` to stderr and exit after that frame where AFTERCARE_FIRST_FRAME=1; `aftercare` prints `frame` for
 each frame where AFTERCARE_FRAME_LOG=1. One line a figure: what, value, limit, and `ok` or `MISSED`. Measure on a quiet machine."""
 import argparse
 import os
-import random
 import re
 import statistics
 import subprocess
 import sys
 import time
-import uuid
 from collections import namedtuple
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+import atspi
 import desktop
 from desktop import PROGRAM, Aftercare, Child, Failed, Recorder, midday_zone, next_first_day, until, work
 
-SESSIONS = 2600  # fifty years of weekly sessions
+SESSIONS, CHECK_INS = 10_000, 40  # of each session
 ROUNDS = 15
+Programs = namedtuple("Programs", "bare diary")
 Figure = namedtuple("Figure", "name value unit limit", defaults=(None,))
 
 
@@ -40,41 +41,19 @@ def folder_with_running_session(name, **env):
 # Start
 
 
-def uuid7(milliseconds):
-    return str(uuid.UUID(int=milliseconds << 80 | 7 << 76 | random.getrandbits(12) << 64 | 2 << 62 | random.getrandbits(62)))
-
-
-def earlier_copy(text, days):
-    """A session's file as it would read had everything in it happened that many days earlier, under ids of its own."""
-    ids = {}
-
-    def new_id(found):
-        milliseconds = int(found[0].replace("-", "")[:12], 16) - days * 86_400_000
-        return ids.setdefault(found[0], uuid7(milliseconds))
-
-    text = re.sub(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", new_id, text)
-    text = re.sub(r"\d{4}-\d\d-\d\d(?=T\d\d:)", lambda day: str(date.fromisoformat(day[0]) - timedelta(days=days)), text)
-    return text, ids
-
-
-def folder_with_history(name):
-    """One running session, and a copied one for each week before it."""
+def folder_with_years(name, programs):
+    """One running session and one for each day of many years before it, with all their check-ins and what became of their
+    reminders."""
     app = Aftercare(work(name), TZ=midday_zone())
-    model = app.start(hours_ago(24 * 10), "--depth-mm", "0.5", "--area", "face", "--serum", "hyaluronic acid")
-    model_file = next(app.data.glob(f"sessions/*{model}*"))
-    text = model_file.read_text()
-    for week in range(1, SESSIONS - 1):
-        copy, ids = earlier_copy(text, 7 * week)
-        (model_file.parent / model_file.name.replace(model, ids[model])).write_text(copy)
-    app.start(hours_ago(1))
+    subprocess.run([programs.diary, "--fill", app.data, str(SESSIONS), str(CHECK_INS)], env=app.env, check=True, timeout=120)
     stored = len(app.json("list"))
     if stored != SESSIONS:
         raise Failed(f"{stored} sessions are listed, not {SESSIONS}")
     return app
 
 
-def start(bare):
-    app = folder_with_history("history")
+def start(programs):
+    app = folder_with_years("history", programs)
 
     def first_frame(command):
         with Child(command, {**app.env, "AFTERCARE_FIRST_FRAME": "1"}) as opened:
@@ -85,14 +64,14 @@ def start(bare):
         return figures[0]
 
     # With an agent that has come to rest, as after a log-in.
-    with Recorder(), app.spawn("agent"):
-        settled = lambda: all(r.state != "scheduled" or r.due_at > datetime.now(timezone.utc) for r in app.reminders())
-        until(settled, 120, "the agent to go through the history")
-        rounds = [(first_frame([bare]), first_frame(app.command())) for _ in range(ROUNDS + 1)][1:]
+    with Recorder(), app.spawn("agent") as agent:
+        until(lambda: app.json("status")["health"]["agent"]["next_at"], 60, "the agent to have read the history")
+        used = memory(agent.pid)["VmRSS"]
+        rounds = [(first_frame([programs.bare]), first_frame(app.command())) for _ in range(ROUNDS + 1)][1:]
     bare_ms, app_ms = map(statistics.median, zip(*rounds))
     return [Figure("first frame of a bare window, median", bare_ms, "ms"),
             Figure(f"first frame with {SESSIONS:,} sessions, median", app_ms, "ms"),
-            Figure("their ratio", app_ms / bare_ms, "", 1.15)]
+            Figure("their ratio", app_ms / bare_ms, "", 1.15), Figure("the agent beside it, resident (VmRSS)", used, "MB")]
 
 
 # The agent
@@ -112,7 +91,7 @@ def waits(pid):
     return slept - int(read_back)
 
 
-def agent(_bare):
+def agent(_programs):
     app = folder_with_running_session("agent")
     with Recorder(), app.spawn("agent") as process:
         time.sleep(20)
@@ -123,7 +102,7 @@ def agent(_bare):
             Figure("agent, its own (RssAnon)", used["RssAnon"], "MB"), Figure("agent, wake-ups in a minute", woken, "", 2)]
 
 
-def lateness(_bare):
+def lateness(_programs):
     late = []
     for attempt in range(3):
         app = Aftercare(work(f"late-{attempt}"), TZ=midday_zone())
@@ -140,7 +119,7 @@ def lateness(_bare):
 # The window
 
 
-def idle(_bare):
+def idle(_programs):
     app = folder_with_running_session("idle")
 
     def worked(pid):
@@ -158,27 +137,45 @@ def idle(_bare):
     return [Figure("idle window, share of a core", 100 * share, "%", 0.2), Figure("idle window, frames in a minute", drawn, "")]
 
 
-def size(_bare):
+def check_in(programs):
+    """From the press that logs redness to the frame that shows what it opens, in a diary of years."""
+    app = folder_with_years("check-in", programs)
+    with Recorder(), app.spawn(AFTERCARE_FRAME_LOG="1") as opened:
+        tree = atspi.application("aftercare")
+        shown = lambda: [int(line.split()[1]) / 1000 for line in opened.lines() if line.startswith("check-in-shown-us ")]
+        time.sleep(10)  # until all are read
+        for pressed, grade in enumerate(("3, moderate", "1, very mild", "4, severe"), 1):
+            atspi.press(tree, f"Log now: Redness {grade}", role="radio button")
+            until(lambda: len(shown()) == pressed, 10, "the check-in to be shown")
+            time.sleep(3)
+    if len(app.json("show")["check_ins"]) != CHECK_INS // 4 + pressed or not app.json("status")["open_flags"]:
+        raise Failed("the check-ins are not stored, or open no flag")
+    return [Figure("a check-in kept and shown, worst of three", max(shown()), "ms", 50)]
+
+
+def size(_programs):
     return [Figure("the program's file", PROGRAM.stat().st_size / 1e6, "MB", 14)]
 
 
-FIGURES = {"start": start, "agent": agent, "lateness": lateness, "idle": idle, "size": size}
+FIGURES = {"start": start, "agent": agent, "lateness": lateness, "idle": idle, "check-in": check_in, "size": size}
 
 
 def main():
     parser = argparse.ArgumentParser(description="Measures start, memory, wake-ups, lateness, idle work and size.")
     parser.add_argument("bare", type=Path)
+    parser.add_argument("diary", type=Path)
     parser.add_argument("figures", nargs="*", metavar="FIGURE", help=f"of {', '.join(FIGURES)}; all without one")
     arguments = parser.parse_args()
     chosen = arguments.figures or list(FIGURES)
     unknown = set(chosen) - set(FIGURES)
     if unknown:
         parser.error(f"no such figure: {', '.join(sorted(unknown))}")
+    programs = Programs(arguments.bare.resolve(), arguments.diary.resolve())
     desktop.enter_session()
     missed = 0
     for name in chosen:
         try:
-            figures = FIGURES[name](arguments.bare.resolve())
+            figures = FIGURES[name](programs)
         except (Failed, OSError, subprocess.SubprocessError) as error:
             print(f"{name}: could not be measured: {error}", flush=True)
             missed += 1
