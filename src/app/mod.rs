@@ -410,7 +410,7 @@ impl Window {
             Command::DismissToast => self.toast = None,
             Command::DismissProblems => {
                 self.failures.clear();
-                self.dismissed.append(&mut self.problems);
+                self.dismissed.clone_from(&self.problems);
             }
             Command::Set(settings) => self.set(ctx, &settings),
             Command::StartAtLogIn(on) => self.start_at_log_in(on),
@@ -509,9 +509,11 @@ impl Window {
             Ok(Change::All(iter::once(put?).chain(photos.map(Change::Put)).collect()))
         });
         if kept.is_ok() {
-            // Only what is kept may be forgotten.
-            self.state.dialog = None;
-            self.state.drafts.forget(session);
+            // Only what is kept may be forgotten, and a press beside the form keeps nothing of it.
+            let from_form = self.state.dialog.take().is_some();
+            if from_form && new {
+                self.state.drafts.forget(session);
+            }
         }
         self.changed(ctx, session, kept, words!(self.words, "toast-checked-in"));
     }
@@ -540,8 +542,8 @@ impl Window {
     }
 
     fn close_flag(&mut self, ctx: &egui::Context, session: SessionId, rule: &str, how: How) {
-        let (id, now) = self.new_record();
-        let closed = self.decide(session, |standing| standing.close_flag(id, now, rule, Some(how)));
+        let id = clock::new_id(self.clock.now());
+        let closed = self.decide(session, |standing| standing.close_flag(id, None, rule, Some(how)));
         self.changed(ctx, session, closed, words!(self.words, "toast-flag-closed"));
     }
 
@@ -859,7 +861,8 @@ impl eframe::App for Window {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        let now = self.clock.now();
+        // What a page says of now may be kept, and files have whole seconds.
+        let now = self.clock.now_in_seconds();
         let zone = local_zone();
         let here = Here { now, zone: &zone, words: &self.words };
         let health = health::health(&self.agent, self.service.as_ref(), here);

@@ -6,7 +6,7 @@ use crate::care::civil_time::Instant;
 use crate::export::{csv, html, ics, json};
 use crate::platform::clock::local_zone;
 use crate::platform::file_dialog::{self, Kind};
-use crate::store::{self, Imported, Store, photos};
+use crate::store::{self, Imported, Store};
 use crate::ui::command::Export;
 use crate::view::{Course, Here};
 use crate::words::Words;
@@ -82,8 +82,7 @@ pub(super) fn import(store: &Store, now: Instant, title: &str) -> Option<Done> {
 fn read(store: &Store, file: &Path, now: Instant) -> Result<Imported, String> {
     let text = store::read_import(file).map_err(|problem| problem.to_string())?;
     let refused = |what: String| format!("{}: {what}; nothing was changed", file.display());
-    let mut bundle = json::read(&text, now).map_err(refused)?;
-    photos::make_plain(&mut bundle.photos).map_err(|why| refused(why.0))?;
+    let bundle = json::read(&text, now).map_err(refused)?;
     store.import(bundle, now).map_err(|problem| problem.to_string())
 }
 

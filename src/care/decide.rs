@@ -1,6 +1,7 @@
 //! What a person does in a session's diary, decided on the session as it stands when it is done: another
 //! process may have changed it since it was shown.
 
+use chrono::SecondsFormat;
 use uuid::Uuid;
 
 use super::check_in::CheckIn;
@@ -8,6 +9,7 @@ use super::civil_time::Instant;
 use super::edit::{self, Change, Record, Refused, check_moment};
 use super::plan::Plan;
 use super::protocol::Protocol;
+use super::red_flags::Flag;
 use super::session::{Event, How, Session, in_order};
 
 /// A session as it stands at one moment.
@@ -41,19 +43,33 @@ impl Standing<'_> {
     pub fn resume(&self, id: Uuid, at: Instant, active: &str) -> Result<Change, Refused> {
         check_moment("the return", at, self.session, self.now)?;
         edit::check_resume(active, self.protocol, self.plan)?;
+        let was_open = |flag: &Flag| {
+            flag.since().is_some_and(|since| since <= at) && flag.closed.as_ref().is_some_and(|it| at < it.at)
+        };
+        if self.plan.flags.iter().any(was_open) {
+            let what =
+                "a red flag was open then, and nothing is reintroduced meanwhile: say when after its closing";
+            return Err(Refused(what.to_owned()));
+        }
         Ok(Change::Put(Record::Resumption(Event::new(id, at, Some(active)))))
     }
 
-    /// A red flag was closed at `at`.
+    /// A red flag was closed: at `at`, or now.
     ///
     /// # Errors
     /// When `at` is no moment of the session, or there is no such flag: see [`edit::close_flag`].
-    pub fn close_flag(&self, id: Uuid, at: Instant, rule: &str, how: Option<How>) -> Result<Change, Refused> {
-        check_moment("the closing", at, self.session, self.now)?;
+    pub fn close_flag(
+        &self,
+        id: Uuid,
+        at: Option<Instant>,
+        rule: &str,
+        how: Option<How>,
+    ) -> Result<Change, Refused> {
+        check_moment("the closing", at.unwrap_or(self.now), self.session, self.now)?;
         // What is known now can be closed now, though another machine's clock was ahead.
         let open = self.plan.flags.iter().filter(|flag| flag.is_open() && flag.rule == rule);
         let latest = open.flat_map(|flag| &flag.findings).map(|it| it.at).max();
-        let at = if at == self.now { latest.map_or(at, |latest| latest.max(at)) } else { at };
+        let at = at.unwrap_or_else(|| latest.map_or(self.now, |latest| latest.max(self.now)));
         let closing = edit::close_flag(id, rule, how, at, self.protocol, self.plan)?;
         Ok(Change::Put(Record::FlagClosing(closing)))
     }
@@ -77,7 +93,29 @@ impl Standing<'_> {
         let known = known.ok_or_else(|| {
             Refused("the check-in was deleted meanwhile: log it as a new one, or undo that".to_owned())
         })?;
-        self.log(known.revised(before, after))
+        let revised = known.revised(before, after);
+        // What a newer version wrote is its own matter.
+        let mut answered = revised.clone();
+        answered.grades.retain(|sign, grade| known.grades.get(sign) != Some(grade));
+        answered.present.retain(|sign| !known.present.contains(sign));
+        answered.check(self.session, self.now)?;
+        Ok(revised.into())
+    }
+
+    /// The person ends the session early.
+    ///
+    /// # Errors
+    /// When it was ended or deleted already.
+    pub fn end(&self) -> Result<Change, Refused> {
+        check_moment("the end", self.now, self.session, self.now)?;
+        match self.session.header.ended_at {
+            None => Ok(Change::EndedAt(Some(self.now))),
+            Some(at) => Err(Refused(format!(
+                "session {} was ended already, at {}",
+                self.session.id,
+                at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
+            ))),
+        }
     }
 }
 
@@ -142,10 +180,10 @@ mod tests {
         check_in.present.insert("fever".to_owned());
         Change::from(check_in).apply(&mut session, hour(12));
         let rule = "infection-signs";
-        let early = done(&mut session, 10, |it| it.close_flag(Uuid::from_u128(2), hour(9), rule, None));
+        let early = done(&mut session, 10, |it| it.close_flag(Uuid::from_u128(2), Some(hour(9)), rule, None));
         assert!(early.unwrap_err().contains("opened later than that"));
-        done(&mut session, 10, |it| it.close_flag(Uuid::from_u128(2), hour(10), rule, None)).unwrap();
-        let again = done(&mut session, 10, |it| it.close_flag(Uuid::from_u128(3), hour(10), rule, None));
+        done(&mut session, 10, |it| it.close_flag(Uuid::from_u128(2), None, rule, None)).unwrap();
+        let again = done(&mut session, 10, |it| it.close_flag(Uuid::from_u128(3), None, rule, None));
         assert!(again.unwrap_err().contains("is open"));
     }
 }

@@ -57,14 +57,14 @@ impl Change {
             Self::Deleted => header.deleted_at = Some(now),
             Self::Details(new) => header.details = new,
             Self::Protocol(new) => header.protocol = new,
-            Self::Put(record) => return vec![Edit::of(session, record.edited(now))],
+            Self::Put(record) => return Edit::of(session, record, now).into_iter().collect(),
             Self::Delete(id) => {
-                let record = Record::find(session, id).map(|it| it.deleted(now).edited(now));
-                return record.map(|it| Edit::of(session, it)).into_iter().collect();
+                let found = Record::find(session, id).filter(|it| !it.is_deleted());
+                return found.and_then(|it| Edit::of(session, it.deleted(now), now)).into_iter().collect();
             }
             Self::All(changes) => return changes.into_iter().flat_map(|it| it.apply(session, now)).collect(),
         }
-        vec![Edit::of(session, Record::Header(header).edited(now))]
+        Edit::of(session, Record::Header(header), now).into_iter().collect()
     }
 }
 
@@ -95,10 +95,14 @@ pub struct Edit {
 }
 
 impl Edit {
-    fn of(session: &mut Session, after: Record) -> Self {
-        let before = after.now_in(session);
-        after.write(session);
-        Self { before, after }
+    /// Writes a record; `None` where it stands so already.
+    fn of(session: &mut Session, record: Record, now: Instant) -> Option<Self> {
+        let before = record.now_in(session);
+        if before.as_ref().is_some_and(|it| record.clone().edited(it.edited_at()) == *it) {
+            return None;
+        }
+        let after = record.written(session, now);
+        Some(Self { before, after })
     }
 
     /// Puts the record back as it was before: a new one is marked as deleted, so that merging with a
@@ -109,7 +113,7 @@ impl Edit {
     pub fn undo(&self, session: &mut Session, now: Instant) -> Result<(), ChangedSince> {
         self.expect(Some(&self.after), session)?;
         let before = self.before.clone().unwrap_or_else(|| self.after.clone().deleted(now));
-        before.edited(now).write(session);
+        before.written(session, now);
         Ok(())
     }
 
@@ -119,7 +123,7 @@ impl Edit {
     /// When the record was changed since by somebody else.
     pub fn redo(&self, session: &mut Session, now: Instant) -> Result<(), ChangedSince> {
         self.expect(self.before.as_ref(), session)?;
-        self.after.clone().edited(now).write(session);
+        self.after.clone().written(session, now);
         Ok(())
     }
 
@@ -150,6 +154,19 @@ macro_rules! any {
 }
 
 impl Record {
+    /// Writes it into `session` as edited `now`, or just after the edit that it replaces, which a clock may
+    /// have dated ahead: wherever copies meet, this one is the later.
+    fn written(self, session: &mut Session, now: Instant) -> Self {
+        let replaced = self.now_in(session).map(|it| it.edited_at() + TimeDelta::seconds(1));
+        let record = self.edited(replaced.map_or(now, |just_after| just_after.max(now)));
+        record.write(session);
+        record
+    }
+
+    fn edited_at(&self) -> Instant {
+        any!(self, it => it.edited_at)
+    }
+
     fn edited(mut self, now: Instant) -> Self {
         any!(&mut self, it => it.edited_at = now);
         self

@@ -23,6 +23,7 @@ use crate::platform::clock::{self, Clock};
 use crate::platform::{autostart, paths};
 use crate::store::{Available, Problem, Protocols, Store};
 use crate::view::{self, history, notice, when};
+use crate::words;
 use crate::words::Words;
 
 /// How many of the coming reminders `status` names.
@@ -278,6 +279,10 @@ impl Here {
             let ends = it.plan.phase_at(self.now).map(|it| when::exact(it.ends_at, &self.zone));
             let _ = writeln!(text, "{}: {}, until {}", phase.name, phase.headline, ends.unwrap_or_default());
             let (to_do, avoid) = advice(&it.plan, &phase);
+            if it.plan.is_held() {
+                let held = [words!(self.words, "held-title"), words!(self.words, "held-detail")];
+                let _ = writeln!(text, "{}.", held.join(": "));
+            }
             if !to_do.is_empty() {
                 let _ = writeln!(text, "Do: {}", to_do.join(" · "));
             }
@@ -362,14 +367,9 @@ impl Here {
     }
 
     fn end(&self, which: &Which) -> Result<Output, Failed> {
-        let session = self.session(which.session.as_deref())?;
-        if let Some(at) = session.header.ended_at {
-            let at = when::exact(at, &self.zone);
-            return Err(Failed::Refused(format!("session {} was ended already, {at}", session.id)));
-        }
-        self.change(which, Change::EndedAt(Some(self.now)), |id| {
-            format!("Ended session {id}: no more reminders from it.\n")
-        })
+        let ended = self.decided(self.session(which.session.as_deref())?, |standing| standing.end())?;
+        let said = format!("Ended session {}: no more reminders from it.\n", ended.id);
+        self.print_session(which.json, said, &ended)
     }
 
     pub(super) fn delete(&self, session: String, json: Json) -> Result<Output, Failed> {
@@ -385,15 +385,18 @@ impl Here {
         said: impl FnOnce(SessionId) -> String,
     ) -> Result<Output, Failed> {
         let session = self.changed(self.session(which.session.as_deref())?, change)?;
-        let plan = self.plan_of(&session).ok().map(|(_, plan)| plan);
-        self.print(which.json, said(session.id), || {
-            SessionDocument::new(&session, plan.as_ref(), self.now, &self.zone)
-        })
+        self.print_session(which.json, said(session.id), &session)
+    }
+
+    fn print_session(&self, json: Json, said: String, session: &Session) -> Result<Output, Failed> {
+        let plan = self.plan_of(session).ok().map(|(_, plan)| plan);
+        self.print(json, said, || SessionDocument::new(session, plan.as_ref(), self.now, &self.zone))
     }
 
     /// Changes `session` on disk, and returns it as it is then.
     pub(super) fn changed(&self, session: &Session, change: Change) -> Result<Session, Problem> {
-        Ok(self.store.decide(session.id, self.now, |_| Ok::<_, Problem>(change))?.session)
+        self.store.change(session.id, change, self.now)?;
+        self.store.session(session.id)?.map_or_else(|| Ok(session.clone()), Ok)
     }
 
     fn reminders(mut self, json: Json) -> Result<Output, Failed> {

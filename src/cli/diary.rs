@@ -15,10 +15,10 @@ use super::{Failed, Json, Output, Which, instant};
 use crate::care::check_in::{CheckIn, PAIN, SIGNS, graded, yes_no};
 use crate::care::civil_time::Instant;
 use crate::care::decide::Standing;
-use crate::care::edit::{Change, Refused};
+use crate::care::edit::{Change, Refused, check_postpone};
 use crate::care::plan::Plan;
 use crate::care::protocol::{Level, Protocol};
-use crate::care::red_flags::{Finding, findings, why_wait};
+use crate::care::red_flags::{Finding, Flag, why_wait};
 use crate::care::session::{How, Session, SessionId, in_order};
 use crate::platform::clock::{self, Clock};
 use crate::store::Step;
@@ -225,22 +225,23 @@ impl Here {
             };
             return Err(Failed::Refused(what.to_owned()));
         }
-        let protocol = self.protocols.of(&self.store, &session.header.protocol)?;
-        let before = findings(&protocol, session);
+        let (protocol, before) = self.plan_of(session)?;
         let (id, at) = (check_in.id, check_in.at);
         let after = self.decided(session, |standing| match known {
             Some(known) => standing.revise(known, &check_in),
             None => standing.log(check_in),
         })?;
 
+        let (_, plan) = self.plan_of(&after)?;
+        let (before, open) = (open_findings(&before), open_findings(&plan));
         let is_new =
             |it: &Finding| !before.iter().any(|was| was.rule == it.rule && was.check_in == it.check_in);
-        let mut found = findings(&protocol, &after);
-        found.retain(|it| it.check_in == id || is_new(it));
+        let mut found: Vec<_> = open.into_iter().filter(|it| it.check_in == id || is_new(it)).collect();
         // Nothing is told before an emergency.
         found.sort_by_key(|it| Reverse(it.level));
         let flags: Vec<_> = found.iter().map(|it| self.flag_document(it, &after)).collect();
-        let wait = why_wait(&protocol, &after).map(|(latest, readings)| {
+        let may_wait = !after.is_ended() && check_postpone(&plan).is_ok();
+        let wait = why_wait(&protocol, &after).filter(|_| may_wait).map(|(latest, readings)| {
             let at = after.check_ins.iter().find(|it| it.id == latest).map_or(at, |it| it.at);
             skin::because(&readings, at, after.header.finished_at, &self.words)
         });
@@ -315,11 +316,16 @@ impl Here {
             (None, Some(session)) => session,
             (named, _) => self.session(named.as_deref())?,
         };
-        let (id, at) = self.new_record(args.moment.at);
-        let (protocol, _) = self.plan_of(session)?;
-        let after =
-            self.decided(session, |standing| standing.close_flag(id, at, &args.rule, args.how.clone()))?;
-        let said = format!("Closed: {}.\n", protocol.red_flag_name(&args.rule));
+        let id = clock::new_id(Clock::System.now());
+        let after = self.decided(session, |standing| {
+            standing.close_flag(id, args.moment.at, &args.rule, args.how.clone())
+        })?;
+        let (protocol, plan) = self.plan_of(&after)?;
+        let mut said = format!("Closed: {}.\n", protocol.red_flag_name(&args.rule));
+        let still_open = plan.flags.iter().find(|flag| flag.is_open() && flag.rule == args.rule);
+        if let Some(since) = still_open.and_then(Flag::since) {
+            let _ = writeln!(said, "It is open again since {}.", when::exact(since, &self.zone));
+        }
         self.print_changed(&after, args.moment.which.json, said)
     }
 
@@ -339,7 +345,7 @@ impl Here {
     }
 
     /// Makes of `session`, as it is on disk, what is decided on that, and returns it as it is then.
-    fn decided(
+    pub(super) fn decided(
         &self,
         session: &Session,
         decide: impl FnOnce(Standing<'_>) -> Result<Change, Refused>,
@@ -473,6 +479,11 @@ impl Here {
 /// Whether a photo was added to that check-in, which then need not say anything.
 fn has_photo(session: &Session, check_in: Uuid) -> bool {
     session.photos.iter().any(|it| it.deleted_at.is_none() && it.check_in == Some(check_in))
+}
+
+/// What the open flags of a plan were opened by.
+fn open_findings(plan: &Plan) -> Vec<&Finding> {
+    plan.flags.iter().filter(|flag| flag.is_open()).flat_map(|flag| &flag.findings).collect()
 }
 
 /// The level that goes before all else.

@@ -11,7 +11,7 @@ use super::{Failed, Json, Output, tell};
 use crate::care::ledger::Ledger;
 use crate::care::session::{Session, SessionId};
 use crate::export;
-use crate::store::{Problem, photos, read_import, write_whole};
+use crate::store::{Problem, read_import, write_whole};
 use crate::view::Course;
 use crate::words;
 
@@ -176,8 +176,11 @@ impl Here {
             }
         };
         if is_of_all {
-            missing.retain(|it| !self.problems.contains(it));
-            missing.splice(0..0, std::mem::take(&mut self.problems));
+            // What was set aside before is missing as well.
+            let mut unread = std::mem::take(&mut self.problems);
+            unread.extend(self.store.quarantined());
+            missing.retain(|it| !unread.contains(it));
+            missing.splice(0..0, unread);
         }
         self.tell_problems();
         for problem in &missing {
@@ -211,8 +214,7 @@ impl Here {
         let name = args.file.display();
         let text = read_import(&args.file)?;
         let refused = |what: String| Failed::Refused(format!("{name}: {what}; nothing was changed"));
-        let mut bundle = export::json::read(&text, self.now).map_err(refused)?;
-        photos::make_plain(&mut bundle.photos).map_err(|why| refused(why.0))?;
+        let bundle = export::json::read(&text, self.now).map_err(refused)?;
         let imported = self.store.import(bundle, self.now)?;
         if let Some(problem) = imported.left_out.first().filter(|_| !imported.is_change()) {
             return Err(problem.clone().into());

@@ -18,6 +18,7 @@ use base64::prelude::BASE64_STANDARD;
 use chrono::{SecondsFormat, TimeDelta};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use uuid::Uuid;
 
 use crate::care::bundle::Bundle;
 use crate::care::check_in::highest_grade;
@@ -25,7 +26,7 @@ use crate::care::civil_time::Instant;
 use crate::care::edit::check_details;
 use crate::care::ledger::{self, Ledger};
 use crate::care::protocol::Protocol;
-use crate::care::session::{self, Dated, Details, Session, SessionId};
+use crate::care::session::{self, Dated, Details, Edited, Session, SessionId};
 use crate::care::settings::{self, Settings};
 
 /// The highest `format` that this version reads, and the one that it writes.
@@ -137,6 +138,9 @@ pub fn read(text: &str, now: Instant) -> Result<Bundle, String> {
     }
     let document: Document =
         serde_json::from_str(text).map_err(|error| format!("cannot be imported: {error}"))?;
+    if document.settings.as_ref().and_then(|it| it.edited_at).is_some_and(|at| at > now + MOST_AHEAD) {
+        return Err("cannot be imported: its settings were changed in the future".to_owned());
+    }
     document.sessions.iter().try_for_each(|session| check(session, now))?;
     for text in document.protocols.iter().chain(&document.own_protocols) {
         Protocol::parse("a protocol in it", text).map_err(|error| format!("cannot be imported: {error}"))?;
@@ -164,7 +168,10 @@ fn check(session: &Session, now: Instant) -> Result<(), String> {
     }
     let refused = |what: String| Err(format!("cannot be imported: {what}"));
     let id = session.id;
+    let edits = all_edits(session);
     let latest = iter::once(session.header.finished_at)
+        .chain(session.header.ended_at)
+        .chain(edits)
         .chain(times(&session.check_ins))
         .chain(times(&session.postponements))
         .chain(times(&session.resumptions))
@@ -196,8 +203,22 @@ fn check(session: &Session, now: Instant) -> Result<(), String> {
     }
 }
 
-/// Whether `name` names a file in a folder, and nothing outside of it.
+/// When each record was changed last: what is dated ahead would win over every later change.
+fn all_edits(session: &Session) -> impl Iterator<Item = Instant> {
+    fn of<R: Edited>(records: &[R]) -> impl Iterator<Item = Instant> {
+        records.iter().map(Edited::edited_at)
+    }
+    iter::once(session.header.edited_at)
+        .chain(of(&session.check_ins))
+        .chain(of(&session.postponements))
+        .chain(of(&session.resumptions))
+        .chain(of(&session.flag_closings))
+        .chain(of(&session.photos))
+}
+
+/// Whether `name` is one that a photo has: an id, and what kind of file it is.
 fn is_file_name(name: &str) -> bool {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_. ()".contains(c);
-    !name.is_empty() && name.len() < 200 && !name.starts_with('.') && name.chars().all(plain)
+    name.split_once('.').is_some_and(|(id, kind)| {
+        Uuid::try_parse(id).is_ok() && !kind.is_empty() && kind.chars().all(|c| c.is_ascii_alphanumeric())
+    })
 }

@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::plain;
+use crate::care::session::Session;
 use crate::platform::clock;
 
 /// How long a writer waits for another one.
@@ -127,7 +128,7 @@ pub fn set_aside(quarantine: &Path, file: &Path) -> io::Result<PathBuf> {
 }
 
 /// A file of ours is no larger: a session of a lifetime fits many times.
-const LARGEST_BYTES: u64 = 16 << 20;
+pub const LARGEST_BYTES: u64 = 16 << 20;
 
 /// Reads a file; anything that is none, such as a pipe that would never end, is refused.
 pub fn read(file: &Path) -> io::Result<String> {
@@ -187,6 +188,21 @@ pub fn to_ron<T: Serialize>(value: &T) -> Result<String, String> {
     let mut text = options().to_string_pretty(value, pretty).map_err(|error| error.to_string())?;
     text.push('\n');
     Ok(text)
+}
+
+/// Holds when a session, written, can be read again.
+///
+/// # Errors
+/// Why not, in words.
+pub fn check_reads_back(session: &Session) -> Result<(), String> {
+    let text = to_ron(session)?;
+    if text.len() as u64 > LARGEST_BYTES {
+        Err("it would be too large to be read again".to_owned())
+    } else if from_ron::<Session>(&text).is_err() {
+        Err("it could not be read again".to_owned())
+    } else {
+        Ok(())
+    }
 }
 
 /// Writes a value as RON on one line.

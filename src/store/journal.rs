@@ -110,7 +110,8 @@ pub(super) fn made(file: &Path, step: Step) -> Result<(), String> {
         for step in Journal::read(file).done.into_iter().rev() {
             let line = line(&Line::Made(Box::new(step)))?;
             length += line.len();
-            if length > LARGEST_BYTES / 2 {
+            // The latest stays, however large: an import may be.
+            if length > LARGEST_BYTES / 2 && !kept.is_empty() {
                 break;
             }
             kept.push(line);

@@ -23,6 +23,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use chrono::TimeDelta;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -341,7 +342,11 @@ impl Store {
     /// # Errors
     /// When it cannot be read or written; then it is as it was.
     pub fn change(&self, id: SessionId, change: Change, now: Instant) -> Result<Step, Problem> {
-        let decided = self.decide(id, now, |_| Ok::<_, Problem>(change))?;
+        let decided = self.decide(id, now, |session| {
+            let deleted =
+                || Problem::new(&self.session_file(id), "was deleted meanwhile: nothing was changed");
+            if session.is_deleted() { Err(deleted()) } else { Ok(change) }
+        })?;
         Ok(decided.step)
     }
 
@@ -438,6 +443,7 @@ impl Store {
             let (expected, wanted) = if way == Way::Back { (after, before) } else { (before, after) };
             let file = self.settings_file();
             let found: Settings = self.read_or_default(&lock, &file, settings::FORMAT)?;
+            let found_at = found.edited_at;
             if (Settings { edited_at: expected.edited_at, ..found }) != *expected {
                 noted()?;
                 return Err(Problem::new(
@@ -445,7 +451,8 @@ impl Store {
                     "was changed since by somebody else: that change stays as it is",
                 ));
             }
-            write(&file, &Settings { edited_at: Some(now), ..wanted.clone() })?;
+            let edited_at = Some(later_than(found_at, now));
+            write(&file, &Settings { edited_at, ..wanted.clone() })?;
         }
         for session in &sessions {
             write(&self.session_file(session.id), session)?;
@@ -477,7 +484,7 @@ impl Store {
         let mut settings: Settings = self.read_or_default(&lock, &file, settings::FORMAT)?;
         let before = settings.clone();
         change(&mut settings);
-        settings.edited_at = Some(now);
+        settings.edited_at = Some(later_than(before.edited_at, now));
         write(&file, &settings)?;
         self.remember(&lock, Step { settings: Some((before, settings.clone())), ..Step::begun(now) });
         Ok(settings)
@@ -672,6 +679,11 @@ impl Store {
     }
 }
 
+/// `now`, or just after the edit that is replaced, which a clock may have dated ahead.
+fn later_than(replaced: Option<Instant>, now: Instant) -> Instant {
+    replaced.map_or(now, |at| now.max(at + TimeDelta::seconds(1)))
+}
+
 /// Why a file gave no value.
 enum Unreadable {
     /// What is in it is no value of ours.
@@ -703,5 +715,9 @@ fn parse<T: DeserializeOwned>(file: &Path, newest: u32) -> Result<Option<T>, Unr
 
 fn write<T: Serialize>(file: &Path, value: &T) -> Result<(), Problem> {
     let text = files::to_ron(value).map_err(|error| Problem::new(file, error))?;
+    if text.len() as u64 > files::LARGEST_BYTES {
+        let error = io::Error::other("it would be too large to be read again");
+        return Err(Problem::unwritten(file, &error));
+    }
     files::replace(file, &text).map_err(|error| Problem::unwritten(file, &error))
 }

@@ -1,7 +1,6 @@
 //! Photos: whatever image a person gives becomes a plain JPEG, turned upright, of a bounded size, that
 //! says nothing of where, when and with what it was taken. Its file is `photos/ID.jpg`.
 
-use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 use std::path::{Component, Path, PathBuf};
 
@@ -196,34 +195,34 @@ fn unreadable(error: &ImageError) -> Refused {
     }
 }
 
-/// Makes photos from elsewhere what photos here are: whole JPEGs that say nothing beside their pixels.
+/// Makes a photo from elsewhere what photos here are: a whole JPEG that says nothing beside its pixels. One
+/// that is so stays as it is, to the byte.
 ///
 /// # Errors
-/// Which is none that can be read, and why.
-pub fn make_plain(photos: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Refused> {
-    for (name, bytes) in photos {
-        if !is_plain(bytes) {
-            let prepared = Prepared::from_bytes(bytes);
-            *bytes = prepared.map_err(|why| Refused(format!("photo {name}: {}", why.0)))?.jpeg;
-        }
-    }
-    Ok(())
+/// When it is no photo that can be read, and why.
+pub fn plain_photo(bytes: Vec<u8>) -> Result<Vec<u8>, Refused> {
+    if is_plain(&bytes) { Ok(bytes) } else { Prepared::from_bytes(&bytes).map(|prepared| prepared.jpeg) }
 }
 
-/// Whether it is a whole JPEG of a size that is read here, with nothing beside its pixels but what every JPEG
-/// has to say of itself.
+/// Whether it is a whole JPEG with nothing in it beside its pixels, as [`Prepared`] writes them, and can be
+/// read.
 fn is_plain(bytes: &[u8]) -> bool {
-    // Those for applications, the first of which is JFIF's own, and comments.
-    let says_more = |marker: &u8| matches!(marker, 0xE1..=0xEF | 0xFE);
-    let is_jpeg = format_of(bytes).is_ok_and(|format| format == ImageFormat::Jpeg);
-    is_jpeg
-        && bytes.len() as u64 <= LARGEST_KEPT_BYTES
-        && jpeg_markers(bytes).is_some_and(|markers| !markers.iter().any(says_more))
+    // JFIF's own header without a picture in it; then no other for applications, and no comment.
+    const PLAIN_HEADER: [u8; 11] = *b"\xFF\xD8\xFF\xE0\x00\x10JFIF\0";
+    let says_more = |marker: &u8| matches!(marker, 0xE0..=0xEF | 0xFE);
+    let is_bare = |(markers, end): (Vec<u8>, usize)| {
+        end == bytes.len() && markers.iter().filter(|it| says_more(it)).count() == 1
+    };
+    bytes.len() as u64 <= LARGEST_KEPT_BYTES
+        && bytes.starts_with(&PLAIN_HEADER)
+        && bytes.get(18..20) == Some(&[0, 0])
+        && jpeg_markers(bytes).is_some_and(is_bare)
+        && decode(bytes, LONGEST_SIDE).is_ok()
 }
 
-/// The markers of a JPEG; `None` where it does not reach its end. The decoder fills what is missing with grey
-/// and says nothing.
-fn jpeg_markers(bytes: &[u8]) -> Option<Vec<u8>> {
+/// The markers of a JPEG, and where it ends; `None` where it does not reach its end. The decoder fills what
+/// is missing with grey and says nothing.
+fn jpeg_markers(bytes: &[u8]) -> Option<(Vec<u8>, usize)> {
     const END: u8 = 0xD9;
     const SCAN: u8 = 0xDA;
     let mut at = 2;
@@ -233,7 +232,7 @@ fn jpeg_markers(bytes: &[u8]) -> Option<Vec<u8>> {
     while let Some(&[0xFF, marker]) = bytes.get(at..at + 2) {
         markers.push(marker);
         at += match marker {
-            END => return Some(markers),
+            END => return Some((markers, at + 2)),
             0xFF => 1,
             0x01 | 0xD0..=0xD8 => 2,
             _ => match bytes.get(at + 2..at + 4) {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use super::photos::plain_photo;
 use super::{Problem, Step, Store, files, plain, write};
 use crate::care::bundle::{Bundle, without_deleted_content};
 use crate::care::civil_time::Instant;
@@ -11,7 +12,7 @@ use crate::care::edit::{Edit, Record};
 use crate::care::ledger::Ledger;
 use crate::care::merge;
 use crate::care::protocol::{BUILT_IN, Protocol};
-use crate::care::session::{self, Session, SessionId};
+use crate::care::session::{self, Edited as _, Session, SessionId};
 use crate::care::settings::{self, Settings};
 
 /// What an import changed.
@@ -25,7 +26,7 @@ pub struct Imported {
     pub as_they_were: usize,
     /// Whether the settings are others now.
     pub settings: bool,
-    /// New sessions that were left out, and why: their protocol is neither in the import nor here.
+    /// Sessions and photos that were left out, and why.
     pub left_out: Vec<Problem>,
 }
 
@@ -97,29 +98,10 @@ impl Store {
     /// When something here cannot be read, or written: then each session is as it was or merged whole,
     /// and importing again goes on from there.
     pub fn import(&self, bundle: Bundle, now: Instant) -> Result<Imported, Problem> {
+        let mut imported = Imported::default();
+        let Bundle { settings, sessions, ledgers: told, protocols, own_protocols, photos } = bundle;
+        let photos = self.plain_photos(&sessions, photos, &mut imported.left_out);
         let lock = self.lock()?;
-        let Bundle { settings, sessions, ledgers: mut told, protocols, own_protocols, mut photos } = bundle;
-        let texts: BTreeSet<_> = protocols.iter().map(|text| Protocol::digest(text)).collect();
-        // What was lost here before is merged all the same: it is no more lost then.
-        let can_be_planned = |it: &Session| {
-            let protocol = &it.header.protocol;
-            it.is_deleted()
-                || texts.contains(&protocol.digest)
-                || self.session_file(it.id).exists()
-                || self.protocol_text(protocol).is_ok()
-        };
-        let (sessions, without): (Vec<_>, Vec<_>) = sessions.into_iter().partition(can_be_planned);
-        let left_out = without.iter().map(|it| {
-            let key = &it.header.protocol.key;
-            let what = format!("is not imported: its protocol '{key}' is neither in the import nor here");
-            Problem::new(&self.session_file(it.id), what)
-        });
-        let mut imported = Imported { left_out: left_out.collect(), ..Imported::default() };
-        told.retain(|id, _| without.iter().all(|it| it.id != *id));
-        // Only what a session shows comes in.
-        let shown: BTreeSet<_> =
-            sessions.iter().flat_map(|it| &it.photos).map(|it| it.file.clone()).collect();
-        photos.retain(|name, _| shown.contains(name));
         let mut merged: BTreeMap<SessionId, (Option<Session>, Session)> = BTreeMap::new();
         for theirs in sessions {
             let id = theirs.id;
@@ -131,8 +113,28 @@ impl Store {
             };
             merged.insert(id, (ours, merge::sessions(all, theirs)));
         }
+        let texts: BTreeSet<_> = protocols.iter().map(|text| Protocol::digest(text)).collect();
+        let can_be_planned = |it: &Session| {
+            let protocol = &it.header.protocol;
+            it.is_deleted() || texts.contains(&protocol.digest) || self.protocol_text(protocol).is_ok()
+        };
+        // What was lost here before is merged all the same: it is no more lost then.
+        let lost: Vec<_> = merged
+            .extract_if(.., |_, (ours, all)| !can_be_planned(all) && ours.as_ref().is_none_or(can_be_planned))
+            .collect();
+        imported.left_out.extend(lost.into_iter().map(|(id, (_, all))| {
+            let key = &all.header.protocol.key;
+            let what = format!("is not imported: its protocol '{key}' is neither in the import nor here");
+            Problem::new(&self.session_file(id), what)
+        }));
+        for (id, (_, all)) in &merged {
+            let file = self.session_file(*id);
+            files::check_reads_back(all).map_err(|why| {
+                Problem::new(&file, format_args!("cannot be imported: {why}; nothing was changed"))
+            })?;
+        }
         let mut ledgers = Vec::new();
-        for (id, theirs) in told {
+        for (id, theirs) in told.into_iter().filter(|(id, _)| merged.contains_key(id)) {
             let file = self.ledger_file(id);
             let ours = match self.ledger_locked(&lock, &file) {
                 (_, Ok(ours)) | (Some(ours), Err(_)) => ours,
@@ -202,6 +204,28 @@ impl Store {
             Some(problem) => Err(problem),
             None => Ok(imported),
         }
+    }
+
+    /// The photos that `sessions` show, made plain. Those that are none are left out and told.
+    fn plain_photos(
+        &self,
+        sessions: &[Session],
+        photos: BTreeMap<String, Vec<u8>>,
+        left_out: &mut Vec<Problem>,
+    ) -> BTreeMap<String, Vec<u8>> {
+        let records = sessions.iter().flat_map(|it| &it.photos).filter(|it| !it.is_deleted());
+        let shown: BTreeSet<_> = records.map(|it| it.file.as_str()).collect();
+        let mut plain = BTreeMap::new();
+        for (name, bytes) in photos.into_iter().filter(|(name, _)| shown.contains(name.as_str())) {
+            match plain_photo(bytes) {
+                Ok(bytes) => drop(plain.insert(name, bytes)),
+                Err(why) => left_out.push(Problem::new(
+                    &self.photos_dir().join(name),
+                    format_args!("is not imported: {why}"),
+                )),
+            }
+        }
+        plain
     }
 
     /// Adds protocols of the person's own whose key is not taken here.

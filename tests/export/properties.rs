@@ -8,6 +8,7 @@ use aftercare::care::edit::{Change, Record};
 use aftercare::care::session::{Details, Event, FlagClosing, Photo, SessionId, Unknown};
 use aftercare::export::json;
 use aftercare::store::Store;
+use aftercare::store::photos::Prepared;
 use chrono::TimeDelta;
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -77,10 +78,12 @@ fn record_id(kind: u128, id: u128) -> Uuid {
 
 /// A photo whose file is there, as whoever adds one leaves it.
 fn photo(store: &Store, id: u128, now: Instant) -> Photo {
-    let (id, file) = (record_id(PHOTO, id), format!("{id}.jpg"));
+    let pixels = Prepared::from_pixels(1, 1, vec![id as u8, 0, 0, 255]).unwrap();
+    let id = record_id(PHOTO, id);
+    let file = format!("{id}.jpg");
     let photos = store.dir().join("photos");
     fs::create_dir_all(&photos).unwrap();
-    fs::write(photos.join(&file), &file).unwrap();
+    fs::write(photos.join(&file), pixels.jpeg()).unwrap();
     Photo { id, edited_at: now, deleted_at: None, at: now, file, check_in: None, unknown: Unknown::new() }
 }
 
@@ -156,7 +159,8 @@ fn export(store: &Store, now: Instant) -> String {
 }
 
 fn import(store: &Store, text: &str, now: Instant) {
-    store.import(json::read(text, now).unwrap(), now).unwrap();
+    let imported = store.import(json::read(text, now).unwrap(), now).unwrap();
+    assert_eq!(imported.left_out, []);
 }
 
 fn begin() -> Instant {

@@ -1,12 +1,11 @@
 //! Photos: upright, small enough, and silent about where they were taken; what is no photo is refused.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::Cursor;
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::Command;
 
-use aftercare::store::photos::{LONGEST_SIDE, Prepared, decode, make_plain};
+use aftercare::store::photos::{LONGEST_SIDE, Prepared, decode, plain_photo};
 use image::{ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use uuid::Uuid;
 
@@ -97,24 +96,22 @@ fn from_a_phone(orientation: u8) -> Vec<u8> {
 #[test]
 fn a_photo_that_is_imported_says_no_more_than_one_that_was_added() {
     let plain = Prepared::from_bytes(&from_a_phone(1)).unwrap().jpeg().to_vec();
-    let mut photos = BTreeMap::from([
-        ("ours.jpg".to_owned(), plain.clone()),
-        ("phone.jpg".to_owned(), from_a_phone(6)),
-        ("screenshot.jpg".to_owned(), encoded(&four_corners(), ImageFormat::Png)),
-    ]);
-    make_plain(&mut photos).unwrap();
-    assert_eq!(photos["ours.jpg"], plain, "as it was, to the byte");
-    for photo in photos.values() {
-        assert!(
-            !contains(photo, b"Home Street") && !contains(photo, b"Exif") && photo.starts_with(b"\xFF\xD8")
-        );
+    assert_eq!(plain_photo(plain.clone()).unwrap(), plain, "as it was, to the byte");
+    let second_header = [&plain[..20], &segment(0xE0, b"Home Street 5"), &plain[20..]].concat();
+    let behind_the_end = [&plain[..], b"Home Street 5"].concat();
+    let picture = encoded(&four_corners(), ImageFormat::Png);
+    for photo in [from_a_phone(6), second_header, behind_the_end, picture] {
+        let photo = plain_photo(photo).unwrap();
+        assert!(!contains(&photo, b"Home Street") && !contains(&photo, b"Exif"));
+        assert_eq!(plain_photo(photo.clone()).unwrap(), photo);
     }
-    let again = photos.clone();
-    make_plain(&mut photos).unwrap();
-    assert_eq!(photos, again);
-    for torn in [&plain[..plain.len() - 2], b"GIF89a"] {
-        let refused = make_plain(&mut BTreeMap::from([("x.jpg".to_owned(), torn.to_vec())])).unwrap_err();
-        assert!(refused.0.starts_with("photo x.jpg: "), "{refused}");
+    let mut too_large = plain.clone();
+    let size = plain.windows(2).position(|it| it == [0xFF, 0xC0]).unwrap() + 5;
+    too_large[size..size + 4].fill(0x75);
+    let without_pixels =
+        [&plain[..plain.windows(2).position(|it| it == [0xFF, 0xDA]).unwrap()], b"\xFF\xD9"].concat();
+    for photo in [&plain[..plain.len() - 2], b"GIF89a", &too_large, &without_pixels] {
+        assert!(plain_photo(photo.to_vec()).is_err());
     }
 }
 
