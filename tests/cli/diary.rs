@@ -267,6 +267,54 @@ mod listening {
         assert_eq!(folder.json(&["status"])["open_flags"][0]["rule"], "rash-or-hives");
     }
 
+    #[test]
+    fn an_edit_of_a_check_in_whose_flag_is_closed_raises_no_alarm_again() {
+        let (folder, _) = with_session(20);
+        let logged = folder.json(&["log", "--fever"]);
+        folder.json(&["close-flag", "infection-signs"]);
+        let check_in = logged["check_in"].as_str().unwrap();
+        let edited = folder.run(&["log", "--edit", check_in, "--note", "gone by noon"]);
+        assert_eq!(edited.code, 0);
+        assert!(!edited.out.contains("Red flag"), "{}", edited.out);
+        assert_eq!(folder.json(&["log", "--edit", check_in, "--note", "gone"])["flags"], json!([]));
+    }
+
+    #[test]
+    fn a_closing_that_leaves_a_later_finding_open_says_so() {
+        let (folder, _) = with_session(60);
+        folder.json(&["log", "--at", &hours_ago(50), "--fever"]);
+        folder.json(&["log", "--at", &hours_ago(10), "--fever"]);
+        let closed = folder.run(&["close-flag", "infection-signs", "--at", &hours_ago(40)]);
+        assert_eq!(closed.code, 0);
+        assert!(closed.out.contains("It is open again since "), "{}", closed.out);
+    }
+
+    #[test]
+    fn nothing_was_back_while_a_red_flag_was_open() {
+        let (folder, _) = with_session(150);
+        folder.json(&["log", "--at", &hours_ago(100), "--rash"]);
+        folder.json(&["close-flag", "rash-or-hives", "--at", &hours_ago(30)]);
+        let before = folder.bytes();
+        folder.run(&["resume", "retinol", "--at", &hours_ago(40)]).failed(2, "a red flag was open then");
+        assert_eq!(folder.bytes(), before);
+        assert_eq!(folder.run(&["resume", "retinol", "--at", &hours_ago(2)]).code, 0);
+    }
+
+    #[test]
+    fn a_day_is_proposed_only_where_something_can_wait() {
+        let (folder, id) = with_session(150);
+        assert!(folder.json(&["log", "--sensitive"])["wait"].is_string());
+        for active in ["retinol", "vitamin-c", "exfoliating-acids"] {
+            folder.json(&["resume", active]);
+        }
+        assert_eq!(folder.json(&["log", "--sensitive"])["wait"], Value::Null);
+        folder.json(&["undo"]);
+        folder.json(&["undo"]);
+        folder.json(&["end", &id]);
+        assert_eq!(folder.json(&["log", &id, "--sensitive"])["wait"], Value::Null);
+        folder.run(&["end", &id]).failed(2, "was ended already");
+    }
+
     /// All have read the session before the first of them may write.
     #[test]
     fn what_several_commands_ask_for_at_once_is_done_once_and_refused_to_the_others() {

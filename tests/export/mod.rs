@@ -411,6 +411,30 @@ mod refusals {
     }
 
     #[test]
+    fn what_could_not_be_read_again_changes_nothing() {
+        let (folder, id) = course();
+        let name = format!("sessions/{id}.ron");
+        let before = folder.read(&name);
+        let (whole, deep) = (folder.run(&["export", "json"]).out, "[".repeat(100) + &"]".repeat(100));
+        let too_large = "x".repeat(17 << 20);
+        let later = |what: &str| {
+            let text = whole.replacen("\"details\": {", &format!("\"details\": {{\"later\": {what},"), 2);
+            assert_ne!(text, whole);
+            text
+        };
+        for text in [later(&deep), later(&format!("\"{too_large}\""))] {
+            let file = folder.home().join("import.json");
+            fs::write(&file, text).unwrap();
+            // Elsewhere, and where the session is.
+            for folder in [&Folder::new(), &folder] {
+                let ran = folder.run(&["import", file.to_str().unwrap()]);
+                assert!(ran.code != 0 && ran.err.lines().count() == 1, "{} {}", ran.code, ran.err);
+            }
+        }
+        assert_eq!(folder.read(&name), before);
+    }
+
+    #[test]
     fn values_that_cannot_be_change_nothing() {
         let whole = export();
         refused(whole.replace("\"redness\": 3", "\"redness\": 5"), "redness 5, which goes from 0 to 4");
