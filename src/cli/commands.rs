@@ -131,6 +131,8 @@ impl Here {
     fn start(&self, args: StartArgs) -> Result<Output, Failed> {
         let StartArgs { finished_at, depth_mm, device, area, serum, note, protocol, json } = args;
         let finished_at = finished_at.unwrap_or(self.now);
+        // An unset variable of a script says nothing.
+        let [area, serum, note] = [area, serum, note].map(|it| it.filter(|it| !it.trim().is_empty()));
         let details = Details { depth_mm, device, area, serum, note, ..Details::default() };
         let refused = |error: edit::Refused| Failed::Refused(error.0);
         edit::check_finish(finished_at, self.now).map_err(refused)?;

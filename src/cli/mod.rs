@@ -85,7 +85,7 @@ enum Command {
     /// Delete a session, which undo brings back; or everything, for good
     Delete(DeleteArgs),
     /// Write the sessions as tables, as JSON, as a calendar or as a report
-    #[command(subcommand)]
+    #[command(subcommand, arg_required_else_help = false)]
     Export(ExportCommand),
     /// Merge what `export json` wrote on another machine; undo takes it back
     ///

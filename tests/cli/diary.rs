@@ -301,6 +301,13 @@ mod listening {
     }
 
     #[test]
+    fn a_detail_without_a_letter_is_none() {
+        let folder = Folder::new();
+        folder.start(&["--area", "", "--note", "  "]);
+        assert!(!folder.run(&["show"]).out.contains("Area"));
+    }
+
+    #[test]
     fn a_day_is_proposed_only_where_something_can_wait() {
         let (folder, id) = with_session(150);
         assert!(folder.json(&["log", "--sensitive"])["wait"].is_string());
