@@ -393,8 +393,9 @@ impl Window {
             }
             Command::CloseDialog => {
                 // What was answered and not kept is there when the dialog opens again.
-                if let Some(dialog) = self.state.dialog.take() {
-                    dialog.leave(&mut self.state.drafts, self.clock.now());
+                let dialog = self.state.dialog.take();
+                if dialog.is_some_and(|dialog| dialog.leave(&mut self.state.drafts, self.clock.now())) {
+                    self.say(ctx, words!(self.words, "toast-not-logged"), None);
                 }
             }
             Command::CheckIn(session, revision) => {
@@ -600,7 +601,9 @@ impl Window {
                 self.say(ctx, words!(self.words, "toast-imported", new = new, changed = changed), offer);
             }
             Done::Failed(why) => self.fail(&why),
-            Done::NoDialog(why) => self.fail(&words!(self.words, "export-no-dialog", why = &why)),
+            Done::NoDialog(why) => {
+                self.say(ctx, words!(self.words, "export-no-dialog", why = &why), None);
+            }
         }
     }
 
@@ -637,7 +640,9 @@ impl Window {
     /// Gives a session the photos that were taken, as one change.
     fn added(&mut self, ctx: &egui::Context, session: SessionId, added: Added) {
         let taken = match added {
-            Added::NoDialog(why) => return self.fail(&words!(self.words, "photo-no-dialog", why = &why)),
+            Added::NoDialog(why) => {
+                return self.say(ctx, words!(self.words, "photo-no-dialog", why = &why), None);
+            }
             Added::Photos(taken) => taken,
         };
         let now = self.clock.now_in_seconds();

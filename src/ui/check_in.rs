@@ -58,12 +58,15 @@ impl Drafts {
     }
 
     /// Keeps what was answered in a form that is left at `now`; of one for a new check-in that was given
-    /// up, or has no answer any more, nothing is kept.
-    pub fn leave(&mut self, form: Form, now: Instant) {
-        if form.before.id.is_nil() {
-            self.forget(form.session);
-            self.0.extend(form.draft().map(|form| (form.session, (form, now))));
+    /// up, or has no answer any more, nothing is kept. Returns whether anything is.
+    pub fn leave(&mut self, form: Form, now: Instant) -> bool {
+        let session = form.session;
+        if !form.before.id.is_nil() {
+            return false;
         }
+        self.forget(session);
+        self.0.extend(form.draft().map(|form| (session, (form, now))));
+        self.0.contains_key(&session)
     }
 
     /// A check-in of that session was kept.
@@ -166,6 +169,7 @@ pub fn form_ui(
     let most = ui.ctx().content_rect().height() - 210.0;
     // Its height at once, or the dialog would grow, and move, from frame to frame.
     let scroll = ScrollArea::vertical().min_scrolled_height(most).max_height(most);
+    let scroll = if form.fresh { scroll.vertical_scroll_offset(0.0) } else { scroll };
     scroll.auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         caption_ui(ui, words!(words, "check-in-skin-of-colour"));

@@ -84,11 +84,9 @@ impl Dialog {
         }
     }
 
-    /// Keeps what was answered and is not logged, when the dialog is closed at `now`.
-    pub fn leave(self, drafts: &mut check_in::Drafts, now: Instant) {
-        if let Some(form) = self.check_in {
-            drafts.leave(form, now);
-        }
+    /// Keeps what was answered and is not logged, when the dialog is closed at `now`; whether there was any.
+    pub fn leave(self, drafts: &mut check_in::Drafts, now: Instant) -> bool {
+        self.check_in.is_some_and(|form| drafts.leave(form, now))
     }
 }
 

@@ -3,12 +3,13 @@
 use egui::{Align, CornerRadius, Frame, Layout, Stroke, Ui, vec2};
 use uuid::Uuid;
 
-use super::command::Command;
+use super::command::{Command, Export};
 use super::icons;
 use super::scene::Scene;
 use super::theme::{BUTTON_HEIGHT, CARD_CORNER, text, tokens};
 use super::today::running;
 use super::widgets::{Weight, banner_ui, button_ui, caption_ui, heading_ui, label_ui, text_ui};
+use crate::care::protocol::Level;
 use crate::care::session::How;
 use crate::view::flags::{OpenFlag, open_flags, wait};
 use crate::words;
@@ -49,6 +50,11 @@ pub fn flags_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             }
         }
         caption_ui(ui, words!(words, "flags-hold"));
+        let report = words!(words, "export-report");
+        if button_ui(ui, Weight::Plain, Some(icons::DOWNLOAD), &report).clicked() {
+            let flagged = open.flags.first().map(|flag| Command::Export(Export::Report(flag.session)));
+            commands.extend(flagged);
+        }
     };
     frame.show(ui, |ui| banner_ui(ui, icon, t.danger.into(), t.danger_soft.into(), banner));
 }
@@ -61,10 +67,18 @@ fn close_ui(ui: &mut Ui, scene: &Scene<'_>, flag: &OpenFlag, commands: &mut Vec<
         (How::Cleared, words!(words, "close-cleared"), icons::CHECK),
     ];
     for (how, name, icon) in ways {
+        // An emergency is not over by a slip of the hand: that it has cleared is asked once more.
+        let id = ui.scope_id().with((flag.session, &flag.rule, how.word()));
+        let asks = flag.level == Level::Emergency && how == How::Cleared;
+        let asked = asks && ui.data(|data| data.get_temp(id)).unwrap_or(false);
+        let name = if asked { words!(words, "close-cleared-sure") } else { name };
         let named = words!(words, "close-flag", flag = &flag.name, how = &name);
         let pressed = button_ui(ui, Weight::Quiet, Some(icon), &name);
         ui.ctx().accesskit_node_builder(pressed.id, |node| node.set_label(named));
-        if pressed.clicked() {
+        if pressed.clicked() && asks && !asked {
+            ui.data_mut(|data| data.insert_temp(id, true));
+        } else if pressed.clicked() {
+            ui.data_mut(|data| data.remove::<bool>(id));
             commands.push(Command::CloseFlag(flag.session, flag.rule.clone(), how));
         }
     }

@@ -291,6 +291,23 @@ fn an_open_red_flag_is_told_on_every_page_with_both_ways_to_close_it() {
 }
 
 #[test]
+fn an_emergency_is_not_closed_as_cleared_by_one_slip_of_the_hand() {
+    let world = World::with_session(26).and_logged(25, |it| {
+        it.id = Uuid::from_u128(1000);
+        it.present.insert("swollen-lips".to_owned());
+    });
+    let (mut harness, asked) = window(world, Page::Today, SIZE, None);
+    harness.run();
+    let name = "Trouble breathing, swollen lips or tongue, confusion or faintness";
+    harness.get_by_label(&format!("{name}: It has cleared")).click();
+    harness.run();
+    assert_eq!(*asked.borrow(), []);
+    harness.get_by_label(&format!("{name}: It has cleared: I am sure")).click();
+    harness.run();
+    assert_eq!(*asked.borrow(), [Command::CloseFlag(SESSION, "emergency".to_owned(), How::Cleared)]);
+}
+
+#[test]
 fn of_several_flags_the_worst_comes_first_and_says_what_to_do() {
     let world = World::flagged().and_logged(25, |it| {
         it.id = Uuid::from_u128(1000);
