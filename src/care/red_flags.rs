@@ -186,7 +186,11 @@ impl<'a> Moment<'a> {
         if !in_time {
             return None;
         }
-        case.all.iter().map(|condition| self.reading(condition)).collect()
+        let mut readings = Vec::new();
+        for condition in &case.all {
+            readings.push(self.reading(condition)?);
+        }
+        Some(readings)
     }
 
     fn reading(&self, condition: &Condition) -> Option<Reading> {

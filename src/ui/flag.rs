@@ -49,12 +49,16 @@ pub fn flags_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
                 ui.horizontal_wrapped(|ui| close_ui(ui, scene, flag, commands));
             }
         }
-        caption_ui(ui, words!(words, "flags-hold"));
-        let report = words!(words, "export-report");
-        if button_ui(ui, Weight::Plain, Some(icons::DOWNLOAD), &report).clicked() {
-            let flagged = open.flags.first().map(|flag| Command::Export(Export::Report(flag.session)));
-            commands.extend(flagged);
-        }
+        ui.horizontal_wrapped(|ui| {
+            // So that the words stand at the middle of the button's.
+            ui.spacing_mut().interact_size.y = BUTTON_HEIGHT;
+            caption_ui(ui, words!(words, "flags-hold"));
+            let report = words!(words, "export-report");
+            if button_ui(ui, Weight::Plain, Some(icons::DOWNLOAD), &report).clicked() {
+                let flagged = open.flags.first().map(|flag| Command::Export(Export::Report(flag.session)));
+                commands.extend(flagged);
+            }
+        });
     };
     frame.show(ui, |ui| banner_ui(ui, icon, t.danger.into(), t.danger_soft.into(), banner));
 }

@@ -65,7 +65,7 @@ def start(programs):
 
     # With an agent that has come to rest, as after a log-in.
     with Recorder(), app.spawn("agent") as agent:
-        until(lambda: app.json("status")["health"]["agent"]["next_at"], 60, "the agent to have read the history")
+        until(lambda: app.json("status")["agent"]["next_at"], 60, "the agent to have read the history")
         used = memory(agent.pid)["VmRSS"]
         rounds = [(first_frame([programs.bare]), first_frame(app.command())) for _ in range(ROUNDS + 1)][1:]
     bare_ms, app_ms = map(statistics.median, zip(*rounds))
