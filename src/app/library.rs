@@ -6,6 +6,8 @@ use std::process::Child;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
+use std::thread;
+use std::time::Duration;
 
 use egui::ColorImage;
 
@@ -22,6 +24,9 @@ use crate::ui::photos::Wanted;
 use crate::ui::scene::Progress;
 use crate::view::Course;
 use crate::view::health::AgentFacts;
+
+/// One change follows another, and the window shows its own before they are all read again.
+const SETTLE: Duration = Duration::from_millis(150);
 
 /// What the thread tells the window.
 #[derive(Debug)]
@@ -99,6 +104,9 @@ impl Library {
             }
             let facts = self.agent_facts(&mut agent);
             if changed || shown.as_ref() != Some(&facts) {
+                if shown.is_some() {
+                    thread::sleep(SETTLE);
+                }
                 shown = Some(facts.clone());
                 self.read(&mut known, &facts);
             }

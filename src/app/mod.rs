@@ -174,8 +174,8 @@ struct Measure {
     first_frame: bool,
     frames: bool,
     drawn: u32,
-    /// Since a check-in was asked to be kept, until it is shown.
-    kept: Option<Stopwatch>,
+    /// Since a check-in was asked to be kept, and whether it is drawn.
+    kept: Option<(Stopwatch, bool)>,
 }
 
 impl Window {
@@ -828,14 +828,15 @@ impl Window {
         ctx.request_repaint_after(self.clock.real(next - now));
     }
 
-    /// `kept`: a check-in was kept in the frame before this one, which shows the flags that it opened.
-    fn measured(&mut self, kept: Option<Stopwatch>) {
+    /// Something was drawn; a check-in that was kept before is in it.
+    fn measured(&mut self) {
         self.measure.drawn += 1;
         if self.measure.frames {
             eprintln!("frame");
-            if let Some(kept) = kept {
-                eprintln!("check-in-shown-us {}", kept.elapsed().num_microseconds().unwrap_or(i64::MAX));
-            }
+        }
+        if let Some((since, drawn)) = &mut self.measure.kept {
+            *drawn = true;
+            eprintln!("check-in-drawn-us {}", since.elapsed().num_microseconds().unwrap_or(i64::MAX));
         }
     }
 }
@@ -853,6 +854,10 @@ impl eframe::App for Window {
         if self.measure.first_frame && self.measure.drawn == 1 {
             eprintln!("first-frame-ms {:.1}", clock::since_start().as_secs_f64() * 1000.0);
             ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        if let Some((since, _)) = self.measure.kept.take_if(|(_, drawn)| *drawn) {
+            // The frame before this one is painted.
+            eprintln!("check-in-shown-us {}", since.elapsed().num_microseconds().unwrap_or(i64::MAX));
         }
         while let Ok(news) = self.inbox.try_recv() {
             self.hear(ctx, news);
@@ -892,16 +897,17 @@ impl eframe::App for Window {
         };
         let commands = shell_ui(ui, &scene, &mut self.state);
         let ctx = ui.ctx().clone();
-        let kept = self.measure.kept.take();
+        self.measured();
         self.read_photos(&ctx);
         for command in commands {
-            if matches!(command, Command::CheckIn(..)) {
-                self.measure.kept = Some(Stopwatch::start());
+            if self.measure.frames && matches!(command, Command::CheckIn(..)) {
+                self.measure.kept = Some((Stopwatch::start(), false));
             }
             self.apply(&ctx, command);
+            // What is drawn by now is out of date: it is laid out again before anything is painted.
+            ctx.request_discard("a command was applied");
             ctx.request_repaint();
         }
-        self.measured(kept);
         if self.measure.first_frame {
             ctx.request_repaint();
         } else {
