@@ -57,11 +57,11 @@ const TOAST_FOR: f64 = 12.0;
 /// Two presses of the button within this time are one.
 const ONE_PRESS: TimeDelta = TimeDelta::minutes(5);
 
-/// Why a change was not made, in words.
-type NotChanged = Box<dyn std::error::Error>;
-
 /// Two presses of another button within this time are one.
 const DOUBLE_PRESS: TimeDelta = TimeDelta::seconds(2);
+
+/// Why a change was not made, in words.
+type NotChanged = Box<dyn std::error::Error>;
 
 /// Opens the window and returns when it is closed.
 ///
@@ -385,7 +385,7 @@ impl Window {
                     Ask::FinishedEarlier | Ask::DeleteEverything => None,
                     Ask::Correct(id) | Ask::Details(id) | Ask::CheckIn(id, _) => Some(*id),
                 };
-                let course = self.courses.iter().find(|it| Some(it.session.id) == session);
+                let course = session.and_then(|id| self.course(id));
                 let (typed, now) = (self.state.today.typed(), self.clock.now_in_seconds());
                 let mut dialog = Dialog::new(ask, course, typed, self.here(now, &zone));
                 dialog.go_on(&self.state.drafts, now);
@@ -501,7 +501,7 @@ impl Window {
                 (at - check_in.at).abs() < DOUBLE_PRESS && again == **it
             };
             if new && in_order(&standing.session.check_ins).iter().any(same) {
-                return Ok(Change::All(Vec::new()));
+                return Ok(Change::nothing());
             }
             let photos = in_order(&standing.session.photos).into_iter().filter(|it| added.contains(&it.id));
             let (of, at) = (Some(check_in.id), check_in.at);
@@ -525,13 +525,14 @@ impl Window {
         let just_now = |it: &&Event| (now - it.at).abs() < DOUBLE_PRESS;
         let postponed = self.decide(session, |standing| {
             let twice = in_order(&standing.session.postponements).iter().any(just_now);
-            if twice { Ok(Change::All(Vec::new())) } else { standing.postpone(id, now) }
+            if twice { Ok(Change::nothing()) } else { standing.postpone(id, now) }
         });
-        let made = postponed.as_ref().is_ok_and(|step| !step.edits.is_empty());
-        self.changed(ctx, session, postponed, words!(self.words, "toast-postponed"));
+        if !self.changed(ctx, session, postponed, words!(self.words, "toast-postponed")) {
+            return;
+        }
         let zone = local_zone();
         let next = self.course(session).and_then(|it| flags::next_opening(it, self.here(now, &zone)));
-        if let (true, Some(next), Some((toast, _))) = (made, next, &mut self.toast) {
+        if let (Some(next), Some((toast, _))) = (next, &mut self.toast) {
             toast.words = format!("{} {next}", toast.words);
         }
     }
@@ -646,7 +647,7 @@ impl Window {
             Added::Photos(taken) => taken,
         };
         let now = self.clock.now_in_seconds();
-        let Some(course) = self.courses.iter().find(|it| it.session.id == session) else { return };
+        let Some(course) = self.course(session) else { return };
         // A camera whose clock says that it was before the finish, or is not yet, does not know.
         let known = course.plan.finished_at..=now;
         let (mut puts, mut ids) = (Vec::new(), Vec::new());
@@ -689,22 +690,23 @@ impl Window {
         self.changed(ctx, session, changed, words!(self.words, "toast-kept"));
     }
 
+    /// Shows what became of a change, and returns whether it was made.
     fn changed(
         &mut self,
         ctx: &egui::Context,
         session: SessionId,
         changed: Result<Step, impl ToString>,
         said: String,
-    ) {
-        match changed {
-            // It was made before.
-            Ok(step) if step.edits.is_empty() => {}
-            Ok(_) => {
-                self.wrote(&[session]);
-                self.say(ctx, said, Some(Offer::Undo));
-            }
-            Err(problem) => self.fail(&problem),
+    ) -> bool {
+        // One of nothing was made before.
+        let made = changed.as_ref().is_ok_and(|step| !step.edits.is_empty());
+        if made {
+            self.wrote(&[session]);
+            self.say(ctx, said, Some(Offer::Undo));
+        } else if let Err(problem) = changed {
+            self.fail(&problem);
         }
+        made
     }
 
     /// Takes the last change back, or makes it once more, and says which it was.

@@ -47,6 +47,12 @@ impl From<CheckIn> for Change {
 }
 
 impl Change {
+    /// No change at all.
+    #[must_use]
+    pub const fn nothing() -> Self {
+        Self::All(Vec::new())
+    }
+
     /// Applies this change at `now`, and says which records it put.
     #[allow(clippy::must_use_candidate)] // who cannot undo has no use for it
     pub fn apply(self, session: &mut Session, now: Instant) -> Vec<Edit> {
@@ -136,6 +142,13 @@ impl Edit {
     }
 }
 
+/// When an edit was made: `now`, or just after the one that it replaces, which a clock may have dated ahead.
+/// Wherever copies meet, this one is the later.
+#[must_use]
+pub fn edited_at(replaced: Option<Instant>, now: Instant) -> Instant {
+    replaced.map_or(now, |at| now.max(at + TimeDelta::seconds(1)))
+}
+
 /// A record is no longer as the change that is to be undone left it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChangedSince;
@@ -154,11 +167,10 @@ macro_rules! any {
 }
 
 impl Record {
-    /// Writes it into `session` as edited `now`, or just after the edit that it replaces, which a clock may
-    /// have dated ahead: wherever copies meet, this one is the later.
+    /// Writes it into `session` as edited `now`, or [later](edited_at).
     fn written(self, session: &mut Session, now: Instant) -> Self {
-        let replaced = self.now_in(session).map(|it| it.edited_at() + TimeDelta::seconds(1));
-        let record = self.edited(replaced.map_or(now, |just_after| just_after.max(now)));
+        let replaced = self.now_in(session).map(|it| it.edited_at());
+        let record = self.edited(edited_at(replaced, now));
         record.write(session);
         record
     }
@@ -318,8 +330,9 @@ pub fn check_resume(active: &str, protocol: &Protocol, plan: &Plan) -> Result<()
 /// # Errors
 /// When all are back.
 pub fn check_postpone(plan: &Plan) -> Result<(), Refused> {
-    let left = plan.openings.iter().any(|it| it.resumed_at.is_none());
-    left.then_some(()).ok_or_else(|| Refused("every active is back: there is nothing to wait for".to_owned()))
+    plan.can_wait()
+        .then_some(())
+        .ok_or_else(|| Refused("every active is back: there is nothing to wait for".to_owned()))
 }
 
 /// The record that closes the open flag of `rule` at `at`.

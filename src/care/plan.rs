@@ -100,6 +100,12 @@ impl Plan {
         self.flags.iter().any(Flag::is_open)
     }
 
+    /// Whether there is anything to put off: an active that is not back.
+    #[must_use]
+    pub fn can_wait(&self) -> bool {
+        self.openings.iter().any(|it| it.resumed_at.is_none())
+    }
+
     /// Whether an open red flag is an emergency.
     #[must_use]
     pub fn is_emergency(&self) -> bool {

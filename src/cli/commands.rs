@@ -134,9 +134,8 @@ impl Here {
         // An unset variable of a script says nothing.
         let [area, serum, note] = [area, serum, note].map(|it| it.filter(|it| !it.trim().is_empty()));
         let details = Details { depth_mm, device, area, serum, note, ..Details::default() };
-        let refused = |error: edit::Refused| Failed::Refused(error.0);
-        edit::check_finish(finished_at, self.now).map_err(refused)?;
-        edit::check_details(&details).map_err(refused)?;
+        edit::check_finish(finished_at, self.now)?;
+        edit::check_details(&details)?;
         let available = self.protocol(&protocol)?;
         let id = SessionId(clock::new_id(Clock::System.now()));
         let session = Session::new(id, self.now, finished_at, available.reference(), details);
@@ -158,28 +157,29 @@ impl Here {
     fn list(&self, json: Json) -> Result<Output, Failed> {
         let mut newest_first: Vec<_> = self.sessions.iter().collect();
         newest_first.sort_by_key(|it| Reverse((it.header.finished_at, it.id)));
-        let documents: Vec<_> = (newest_first.iter())
-            .map(|session| {
-                let plan = self.plan_of(session).ok().map(|(_, plan)| plan);
-                SessionDocument::new(session, plan.as_ref(), self.now, &self.zone)
-            })
-            .collect();
+        let planned: Vec<_> = newest_first.into_iter().map(|it| (it, self.plan_of(it))).collect();
         let mut text = String::new();
-        for session in newest_first {
-            let _ = writeln!(text, "{}  {}, {}", session.id, self.name_of(session), self.standing(session));
+        for (session, plan) in &planned {
+            let plan = plan.as_ref().map(|(protocol, plan)| (&**protocol, plan));
+            let standing = self.standing(session, plan);
+            let _ = writeln!(text, "{}  {}, {standing}", session.id, self.name_of(session));
         }
         if text.is_empty() {
             text.push_str("No sessions yet.\n");
         }
-        self.print(json, text, || documents)
+        let document = |(session, plan): &(&Session, Result<(Arc<Protocol>, Plan), Problem>)| {
+            let plan = plan.as_ref().ok().map(|(_, plan)| plan);
+            SessionDocument::new(session, plan, self.now, &self.zone)
+        };
+        self.print(json, text, || planned.iter().map(document).collect::<Vec<_>>())
     }
 
     /// Where a session stands, for a line of `list`.
-    fn standing(&self, session: &Session) -> String {
+    fn standing(&self, session: &Session, plan: Result<(&Protocol, &Plan), &Problem>) -> String {
         if session.is_ended() {
             return "ended".to_owned();
         }
-        match self.plan_of(session) {
+        match plan {
             Ok((protocol, plan)) if plan.is_running(self.now) => {
                 let phase = plan.phase_at(self.now).and_then(|phase| protocol.phase(&phase.key));
                 format!("now: {}", phase.map_or("", |phase| &phase.name))
@@ -192,7 +192,8 @@ impl Here {
     fn show(&self, which: &Which) -> Result<Output, Failed> {
         let session = self.session(which.session.as_deref())?;
         let (protocol, plan) = self.plan_of(session)?;
-        let mut text = format!("Session {}, {}\n", session.id, self.standing(session));
+        let mut text =
+            format!("Session {}, {}\n", session.id, self.standing(session, Ok((&protocol, &plan))));
         let details = &session.header.details;
         let facts = [
             ("Depth", details.depth_mm.map(|depth| format!("{depth} mm"))),
@@ -352,7 +353,7 @@ impl Here {
     }
 
     fn correct(&self, which: &Which, finished_at: Instant) -> Result<Output, Failed> {
-        edit::check_finish(finished_at, self.now).map_err(|error| Failed::Refused(error.0))?;
+        edit::check_finish(finished_at, self.now)?;
         let to = when::exact(finished_at, &self.zone);
         let before = edit::check_ins_before(self.session(which.session.as_deref())?, finished_at);
         self.change(which, Change::FinishedAt(finished_at), |id| {

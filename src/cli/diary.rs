@@ -15,10 +15,10 @@ use super::{Failed, Json, Output, Which, instant};
 use crate::care::check_in::{CheckIn, PAIN, SIGNS, graded, yes_no};
 use crate::care::civil_time::Instant;
 use crate::care::decide::Standing;
-use crate::care::edit::{Change, Refused, check_postpone};
+use crate::care::edit::{Change, Refused};
 use crate::care::plan::Plan;
 use crate::care::protocol::{Level, Protocol};
-use crate::care::red_flags::{Finding, Flag, why_wait};
+use crate::care::red_flags::{Finding, Flag};
 use crate::care::session::{How, Session, SessionId, in_order};
 use crate::platform::clock::{self, Clock};
 use crate::store::Step;
@@ -240,11 +240,7 @@ impl Here {
         // Nothing is told before an emergency.
         found.sort_by_key(|it| Reverse(it.level));
         let flags: Vec<_> = found.iter().map(|it| self.flag_document(it, &after)).collect();
-        let may_wait = !after.is_ended() && check_postpone(&plan).is_ok();
-        let wait = why_wait(&protocol, &after).filter(|_| may_wait).map(|(latest, readings)| {
-            let at = after.check_ins.iter().find(|it| it.id == latest).map_or(at, |it| it.at);
-            skin::because(&readings, at, after.header.finished_at, &self.words)
-        });
+        let wait = flags::wait_because(&after, &protocol, &plan, &self.words).map(|(_, because)| because);
         let mut text = String::new();
         for (finding, flag) in found.iter().zip(&flags) {
             let name = protocol.red_flag_name(&finding.rule);

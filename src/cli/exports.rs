@@ -165,7 +165,7 @@ impl Here {
         mut self,
         text: String,
         to: &ExportArgs,
-        mut missing: Vec<Problem>,
+        missing: Vec<Problem>,
         is_of_all: bool,
     ) -> Result<Output, Failed> {
         let text = match &to.output {
@@ -175,18 +175,19 @@ impl Here {
                 String::new()
             }
         };
+        let mut all = Vec::new();
         if is_of_all {
             // What was set aside before is missing as well.
-            let mut unread = std::mem::take(&mut self.problems);
-            unread.extend(self.store.quarantined());
-            missing.retain(|it| !unread.contains(it));
-            missing.splice(0..0, unread);
+            all.append(&mut self.problems);
+            all.extend(self.store.quarantined());
         }
+        let others: Vec<_> = missing.into_iter().filter(|it| !all.contains(it)).collect();
+        all.extend(others);
         self.tell_problems();
-        for problem in &missing {
+        for problem in &all {
             tell(&words!(self.words, "export-without", problem = &problem.to_string()));
         }
-        Ok(Output { text, unwell: !missing.is_empty() })
+        Ok(Output { text, unwell: !all.is_empty() })
     }
 
     pub(super) fn delete_what(mut self, args: DeleteArgs) -> Result<Output, Failed> {

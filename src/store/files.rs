@@ -128,7 +128,7 @@ pub fn set_aside(quarantine: &Path, file: &Path) -> io::Result<PathBuf> {
 }
 
 /// A file of ours is no larger: a session of a lifetime fits many times.
-pub const LARGEST_BYTES: u64 = 16 << 20;
+const LARGEST_BYTES: u64 = 16 << 20;
 
 /// Reads a file; anything that is none, such as a pipe that would never end, is refused.
 pub fn read(file: &Path) -> io::Result<String> {
@@ -182,11 +182,14 @@ pub(super) fn options() -> ron::Options {
     ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
-/// Writes a value as RON for people to read.
+/// Writes a value as RON for people to read, and no more of it than [`read`] takes.
 pub fn to_ron<T: Serialize>(value: &T) -> Result<String, String> {
     let pretty = ron::ser::PrettyConfig::new().extensions(Extensions::empty());
     let mut text = options().to_string_pretty(value, pretty).map_err(|error| error.to_string())?;
     text.push('\n');
+    if text.len() as u64 > LARGEST_BYTES {
+        return Err("it would be too large to be read again".to_owned());
+    }
     Ok(text)
 }
 
@@ -196,13 +199,7 @@ pub fn to_ron<T: Serialize>(value: &T) -> Result<String, String> {
 /// Why not, in words.
 pub fn check_reads_back(session: &Session) -> Result<(), String> {
     let text = to_ron(session)?;
-    if text.len() as u64 > LARGEST_BYTES {
-        Err("it would be too large to be read again".to_owned())
-    } else if from_ron::<Session>(&text).is_err() {
-        Err("it could not be read again".to_owned())
-    } else {
-        Ok(())
-    }
+    from_ron::<Session>(&text).map(drop).map_err(|_| "it could not be read again".to_owned())
 }
 
 /// Writes a value as RON on one line.

@@ -79,7 +79,8 @@ impl Journal {
     /// Reads the journal; a line that cannot be read, such as a torn last one, ends what can be undone.
     pub(super) fn read(file: &Path) -> Self {
         let mut journal = Self::default();
-        for line in files::read(file).unwrap_or_default().lines() {
+        let text = files::read(file).unwrap_or_default();
+        for line in text.lines().filter(|line| !line.is_empty()) {
             match files::from_ron(line) {
                 Ok(Line::Made(step)) => {
                     journal.undone.clear();
@@ -128,11 +129,9 @@ pub(super) fn stepped(file: &Path, way: Way) -> Result<(), String> {
     add(file, &stepped)
 }
 
-/// On a line of its own, though a crash tore the last one.
+/// On a line of its own, though a crash tore the last one: there may be an empty one between.
 fn add(file: &Path, added: &Line) -> Result<(), String> {
-    let torn = files::read(file).is_ok_and(|text| !text.is_empty() && !text.ends_with('\n'));
-    let begin = if torn { "\n" } else { "" };
-    files::append(file, &format!("{begin}{}", line(added)?)).map_err(|error| error.to_string())
+    files::append(file, &format!("\n{}", line(added)?)).map_err(|error| error.to_string())
 }
 
 fn line(line: &Line) -> Result<String, String> {

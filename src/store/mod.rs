@@ -23,7 +23,6 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use chrono::TimeDelta;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -37,7 +36,7 @@ pub use transfer::{Imported, read_import, write_whole};
 use journal::{Journal, Way};
 
 use crate::care::civil_time::Instant;
-use crate::care::edit::{Change, ChangedSince, Edit, Record};
+use crate::care::edit::{Change, ChangedSince, Edit, Record, edited_at};
 use crate::care::ledger::{self, Entry, Ledger, State};
 use crate::care::protocol::{self, Protocol};
 use crate::care::session::{self, Details, ProtocolRef, Session, SessionId, Unknown};
@@ -451,7 +450,7 @@ impl Store {
                     "was changed since by somebody else: that change stays as it is",
                 ));
             }
-            let edited_at = Some(later_than(found_at, now));
+            let edited_at = Some(edited_at(found_at, now));
             write(&file, &Settings { edited_at, ..wanted.clone() })?;
         }
         for session in &sessions {
@@ -484,7 +483,7 @@ impl Store {
         let mut settings: Settings = self.read_or_default(&lock, &file, settings::FORMAT)?;
         let before = settings.clone();
         change(&mut settings);
-        settings.edited_at = Some(later_than(before.edited_at, now));
+        settings.edited_at = Some(edited_at(before.edited_at, now));
         write(&file, &settings)?;
         self.remember(&lock, Step { settings: Some((before, settings.clone())), ..Step::begun(now) });
         Ok(settings)
@@ -679,11 +678,6 @@ impl Store {
     }
 }
 
-/// `now`, or just after the edit that is replaced, which a clock may have dated ahead.
-fn later_than(replaced: Option<Instant>, now: Instant) -> Instant {
-    replaced.map_or(now, |at| now.max(at + TimeDelta::seconds(1)))
-}
-
 /// Why a file gave no value.
 enum Unreadable {
     /// What is in it is no value of ours.
@@ -714,10 +708,6 @@ fn parse<T: DeserializeOwned>(file: &Path, newest: u32) -> Result<Option<T>, Unr
 }
 
 fn write<T: Serialize>(file: &Path, value: &T) -> Result<(), Problem> {
-    let text = files::to_ron(value).map_err(|error| Problem::new(file, error))?;
-    if text.len() as u64 > files::LARGEST_BYTES {
-        let error = io::Error::other("it would be too large to be read again");
-        return Err(Problem::unwritten(file, &error));
-    }
+    let text = files::to_ron(value).map_err(|error| Problem::unwritten(file, &io::Error::other(error)))?;
     files::replace(file, &text).map_err(|error| Problem::unwritten(file, &error))
 }

@@ -4,9 +4,10 @@ use uuid::Uuid;
 
 use super::{Course, Here, notice, skin, unsettled};
 use crate::care::civil_time::Instant;
-use crate::care::protocol::Level;
+use crate::care::plan::Plan;
+use crate::care::protocol::{Level, Protocol};
 use crate::care::red_flags::{Flag, why_wait};
-use crate::care::session::SessionId;
+use crate::care::session::{Session, SessionId};
 use crate::words;
 use crate::words::Words;
 
@@ -86,14 +87,25 @@ pub struct Wait {
 /// to propose: nothing comes back meanwhile.
 #[must_use]
 pub fn wait(course: &Course, here: Here<'_>) -> Option<Wait> {
-    let left = course.plan.openings.iter().any(|it| it.resumed_at.is_none());
-    if !left || course.plan.is_held() || course.plan.ended_at.is_some() {
+    let asked = wait_because(&course.session, &course.protocol, &course.plan, here.words);
+    let (check_in, because) = asked.filter(|_| !course.plan.is_held())?;
+    Some(Wait { session: course.session.id, check_in, because })
+}
+
+/// The check-in that asks for another day, and why, where there is something that can wait.
+#[must_use]
+pub fn wait_because(
+    session: &Session,
+    protocol: &Protocol,
+    plan: &Plan,
+    words: &Words,
+) -> Option<(Uuid, String)> {
+    if !plan.can_wait() || plan.ended_at.is_some() {
         return None;
     }
-    let (check_in, readings) = why_wait(&course.protocol, &course.session)?;
-    let at = course.session.check_ins.iter().find(|it| it.id == check_in)?.at;
-    let because = skin::because(&readings, at, course.plan.finished_at, here.words);
-    Some(Wait { session: course.session.id, check_in, because })
+    let (check_in, readings) = why_wait(protocol, session)?;
+    let at = session.check_ins.iter().find(|it| it.id == check_in)?.at;
+    Some((check_in, skin::because(&readings, at, plan.finished_at, words)))
 }
 
 /// `Retinol from Fri 20:05`: the first active that still waits, for the message after a postponement.

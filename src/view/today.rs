@@ -135,7 +135,7 @@ pub fn running(course: &Course, shelf: &BTreeMap<String, Vec<String>>, here: Her
         leave_alone: plan.to_avoid(phase).map(Line::from).collect(),
         // What is normal in this phase is no answer to a red flag.
         normal: phase.normal.iter().filter(|_| !held).map(|it| it.text.clone()).collect(),
-        may_wait: !held && plan.openings.iter().any(|it| it.resumed_at.is_none()),
+        may_wait: !held && plan.can_wait(),
         timeline: timeline::timeline(course, here),
         coming: coming(course, here),
         actives: actives(course, here),
@@ -252,7 +252,7 @@ pub fn calm(courses: &[Course], own_interval_days: Option<u32>, here: Here<'_>) 
         }
         None => (words!(words, "before-title"), words!(words, "before-sentence")),
     };
-    let not_back = complete.filter(|it| it.plan.openings.iter().any(|opening| opening.resumed_at.is_none()));
+    let not_back = complete.filter(|it| it.plan.can_wait());
     let actives = not_back.map(|course| (course.session.id, actives(course, here)));
     Calm { title, sentence, next_session, actives }
 }
