@@ -14,7 +14,7 @@ use aftercare::app::courses::{self, Basis, Courses, Reckoner};
 use aftercare::care::check_in::{CheckIn, PAIN, SIGNS};
 use aftercare::care::civil_time::Instant;
 use aftercare::care::edit::close_flag;
-use aftercare::care::ledger::{Item, Ledger, State as Told};
+use aftercare::care::ledger::{Entry, Ledger, State as Told};
 use aftercare::care::plan::plan;
 use aftercare::care::protocol::Protocol;
 use aftercare::care::session::{Details, Event, How, Session, SessionId};
@@ -155,7 +155,7 @@ fn session(
     for reminder in plan(protocol, &session, &settings, &zone, now).reminders {
         if reminder.due_at <= now {
             let (kind, due_at) = (reminder.kind.to_string(), reminder.due_at);
-            ledger.entries.insert(kind, Item { session: id, reminder }.entry(Told::Delivered, due_at, None));
+            ledger.entries.insert(kind, Entry::new(Told::Delivered, due_at, due_at));
         }
     }
     Ok((session, ledger))

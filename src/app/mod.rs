@@ -848,7 +848,18 @@ fn change_settings(on_disk: &mut Settings, before: &Settings, after: &Settings) 
     macro_rules! take {
         ($($field:ident),+) => { $(if before.$field != after.$field { on_disk.$field.clone_from(&after.$field); })+ };
     }
-    take!(morning, quiet, quiet_hours, kinds_off, discreet, theme, welcomed, next_session_days, shelf);
+    take!(
+        morning,
+        quiet,
+        quiet_hours,
+        kinds_off,
+        snooze_minutes,
+        discreet,
+        theme,
+        welcomed,
+        next_session_days,
+        shelf
+    );
 }
 
 impl eframe::App for Window {

@@ -184,7 +184,7 @@ fn tell(store: &Store, session: &Session, available: &Available, now: Instant) -
     let told: BTreeMap<_, _> = (plan.reminders.iter())
         .filter(|reminder| reminder.due_at <= now && reminder.withdrawn.is_none())
         .map(|reminder| {
-            let item = Item { session: session.id, reminder: reminder.clone() };
+            let item = Item { session: session.id, reminder: reminder.clone(), snooze: None };
             (reminder.kind.to_string(), item.entry(State::Delivered, reminder.due_at, None))
         })
         .collect();

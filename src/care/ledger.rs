@@ -30,6 +30,10 @@ word! {
         CaughtUp = "caught-up",
         /// Not told, for a reason.
         Lapsed = "lapsed",
+        /// Told, and to be told again at an hour that the person chose.
+        Snoozed = "snoozed",
+        /// The person has done what it says.
+        Done = "done",
     }
 }
 
@@ -61,6 +65,26 @@ impl From<Withdrawn> for Why {
     }
 }
 
+/// A notification on somebody's screen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Popup {
+    /// The bus and the service on it that show it: another run of the service has ids of its own.
+    pub service: String,
+    /// The service's id for it.
+    pub id: u32,
+    /// Kept for a newer version.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+impl Popup {
+    /// What `service` shows under that id.
+    #[must_use]
+    pub fn new(service: &str, id: u32) -> Self {
+        Self { service: service.to_owned(), id, unknown: Unknown::new() }
+    }
+}
+
 /// What became of one reminder.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
@@ -75,9 +99,65 @@ pub struct Entry {
     /// Why it lapsed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Why>,
+    /// When it is to be told again; of one that was, when it was to be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Instant>,
+    /// How it was told, where it was snoozed, done or lapsed since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told_as: Option<State>,
+    /// When it was told, where it was snoozed, done or lapsed since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told_at: Option<Instant>,
+    /// What told it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub popup: Option<Popup>,
     /// Kept for a newer version.
     #[serde(flatten)]
     pub unknown: Unknown,
+}
+
+impl Entry {
+    /// What became at `at` of a reminder that was due at `due_at`.
+    #[must_use]
+    pub fn new(state: State, due_at: Instant, at: Instant) -> Self {
+        Self {
+            state,
+            due_at,
+            at,
+            why: None,
+            until: None,
+            told_as: None,
+            told_at: None,
+            popup: None,
+            unknown: Unknown::new(),
+        }
+    }
+
+    /// Whether the person was told, and has said nothing since.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        matches!(self.state, State::Delivered | State::CaughtUp)
+    }
+
+    /// Whether this may take the place of `before`. What was told stays told; what was snoozed waits for its
+    /// own telling; and the person's word comes last.
+    fn follows(&self, before: &Self) -> bool {
+        let by_the_person = matches!(self.state, State::Snoozed | State::Done);
+        match before.state {
+            State::Lapsed => true,
+            State::Delivered | State::CaughtUp => by_the_person,
+            State::Snoozed => by_the_person || self.until == before.until,
+            State::Done | State::Newer(_) => false,
+        }
+    }
+
+    /// How and when it was told, if it was.
+    fn telling(&self) -> Option<(State, Instant)> {
+        if self.is_told() {
+            return Some((self.state.clone(), self.at));
+        }
+        self.told_as.clone().zip(self.told_at)
+    }
 }
 
 /// The ledger of one session: entries by kind, such as `phase/first-day`.
@@ -106,10 +186,59 @@ impl Ledger {
     #[must_use]
     pub fn settled(&self, reminder: &Reminder, now: Instant) -> Option<&Entry> {
         let entry = self.entries.get(&reminder.kind.to_string())?;
-        let stands = entry.state != State::Lapsed
-            || reminder.due_at <= now && (entry.why != Some(Why::TooLate) || is_useless(reminder, now));
+        let stands = match entry.state {
+            State::Lapsed => {
+                due_again_at(entry, reminder, now) <= now
+                    && (entry.why != Some(Why::TooLate) || is_useless(reminder, now))
+            }
+            State::Snoozed => now < due_again_at(entry, reminder, now),
+            _ => true,
+        };
         stands.then_some(entry)
     }
+
+    /// Notes what became of a reminder, unless what is noted already stands; returns whether it did.
+    pub fn note(&mut self, kind: String, mut entry: Entry) -> bool {
+        if let Some(before) = self.entries.get(&kind) {
+            if !entry.follows(before) {
+                return false;
+            }
+            if !entry.is_told() {
+                (entry.told_as, entry.told_at) = before.telling().unzip();
+                entry.popup = entry.popup.or_else(|| before.popup.clone());
+            }
+        }
+        self.entries.insert(kind, entry);
+        true
+    }
+
+    /// What the person says of a reminder that has come: snoozed until then, or done (`None`).
+    #[must_use]
+    pub fn answer(&self, reminder: &Reminder, until: Option<Instant>, now: Instant) -> Entry {
+        let state = if until.is_some() { State::Snoozed } else { State::Done };
+        let due_at = self.entries.get(&reminder.kind.to_string()).map_or(reminder.due_at, |it| it.due_at);
+        Entry { until, ..Entry::new(state, due_at, now) }
+    }
+
+    /// Whether a reminder was told, or has come and waits for that, and still asks for something.
+    #[must_use]
+    pub fn is_open(&self, plan: &Plan, reminder: &Reminder, now: Instant) -> bool {
+        let told = self.settled(reminder, now).map(Entry::is_told);
+        let asks = told.unwrap_or(reminder.withdrawn.is_none());
+        // Not where its time lies ahead again: it was corrected, postponed, or a red flag holds it.
+        asks && reminder.due_at <= now
+            && reminder.answered_at.is_none_or(|at| now < at)
+            && !is_useless(reminder, now)
+            && (plan.ended_at.is_none() || !reminder.is_planned())
+    }
+}
+
+/// When a reminder that has an entry comes again, were it to: at the end of its snooze, but not before its
+/// time. A snooze from a clock that was ahead since would keep it for too long: it counts as over.
+fn due_again_at(entry: &Entry, reminder: &Reminder, now: Instant) -> Instant {
+    let until =
+        entry.until.filter(|until| entry.state != State::Snoozed || *until - now <= (*until - entry.at) * 2);
+    until.map_or(reminder.due_at, |until| until.max(reminder.due_at))
 }
 
 fn is_useless(reminder: &Reminder, now: Instant) -> bool {
@@ -121,15 +250,17 @@ fn is_useless(reminder: &Reminder, now: Instant) -> bool {
 pub struct Item {
     /// The session.
     pub session: SessionId,
-    /// The reminder.
+    /// The reminder; one that was snoozed is due when it is to be told again.
     pub reminder: Reminder,
+    /// The snooze that is over.
+    pub snooze: Option<Instant>,
 }
 
 impl Item {
     /// The entry that records what became of it at `at`.
     #[must_use]
     pub fn entry(&self, state: State, at: Instant, why: Option<Why>) -> Entry {
-        Entry { state, due_at: self.reminder.due_at, at, why, unknown: Unknown::new() }
+        Entry { why, until: self.snooze, ..Entry::new(state, self.reminder.due_at, at) }
     }
 }
 
@@ -152,22 +283,26 @@ pub fn due<'a>(plans: impl IntoIterator<Item = (&'a Plan, &'a Ledger)>, now: Ins
     let mut by_instant: BTreeMap<Instant, Vec<Item>> = BTreeMap::new();
     for (plan, ledger) in plans {
         for reminder in &plan.reminders {
-            if ledger.settled(reminder, now).is_some() {
-                continue;
-            }
-            if reminder.due_at > now {
+            let entry = ledger.entries.get(&reminder.kind.to_string());
+            let due_at = entry.map_or(reminder.due_at, |entry| due_again_at(entry, reminder, now));
+            let settled = ledger.settled(reminder, now);
+            if due_at > now && settled.is_none_or(|entry| entry.state == State::Snoozed) {
                 if reminder.withdrawn.is_none() {
-                    due.next_at = Some(due.next_at.map_or(reminder.due_at, |at| at.min(reminder.due_at)));
+                    due.next_at = Some(due.next_at.map_or(due_at, |at| at.min(due_at)));
                 }
                 continue;
             }
-            let item = Item { session: plan.session, reminder: reminder.clone() };
-            if let Some(why) = why_not(plan, reminder, now) {
+            if settled.is_some() {
+                continue;
+            }
+            let reminder = Reminder { due_at, ..reminder.clone() };
+            let item = Item { session: plan.session, reminder, snooze: entry.and_then(|it| it.until) };
+            if let Some(why) = why_not(plan, &item, now) {
                 due.lapsed.push((item, why));
-            } else if now - reminder.due_at > CATCH_UP_AFTER {
+            } else if now - due_at > CATCH_UP_AFTER {
                 due.catch_up.push(item);
             } else {
-                by_instant.entry(reminder.due_at).or_default().push(item);
+                by_instant.entry(due_at).or_default().push(item);
             }
         }
     }
@@ -188,9 +323,13 @@ pub fn to_come<'a>(plan: &'a Plan, ledger: &'a Ledger, now: Instant) -> impl Ite
 }
 
 /// Why a reminder whose time has come is not told, if it is not.
-fn why_not(plan: &Plan, reminder: &Reminder, now: Instant) -> Option<Why> {
+fn why_not(plan: &Plan, item: &Item, now: Instant) -> Option<Why> {
+    let reminder = &item.reminder;
+    let answered = item.snooze.is_some() && reminder.answered_at.is_some();
     if let Some(withdrawn) = reminder.withdrawn {
         Some(withdrawn.into())
+    } else if answered && matches!(reminder.kind, Kind::CheckIn(_) | Kind::FollowUp(_)) {
+        Some(Why::CheckedIn)
     } else if plan.ended_at.is_some() && reminder.is_planned() {
         Some(Why::SessionEnded)
     } else if is_useless(reminder, now) {

@@ -121,9 +121,14 @@ pub fn ledgers(a: Ledger, b: Ledger) -> Ledger {
     Ledger { format: a.format.max(b.format), entries, unknown: unknown(a.unknown, b.unknown) }
 }
 
-/// Told before lapsed; told, the first time counts; lapsed, the last one.
+/// What the person said comes before told, and that before lapsed; told, the first time counts, else the last.
 fn weigh_entry(a: &Entry, b: &Entry) -> Ordering {
-    let told = |entry: &Entry| entry.state != State::Lapsed;
-    let at = if told(a) && told(b) { b.at.cmp(&a.at) } else { a.at.cmp(&b.at) };
-    told(a).cmp(&told(b)).then(at).then_with(|| weigh_text(a, b))
+    let rank = |entry: &Entry| match entry.state {
+        State::Lapsed => 0,
+        // Told again after a snooze, it follows that.
+        _ if entry.is_told() && entry.until.is_none() => 1,
+        _ => 2,
+    };
+    let at = if rank(a) == 1 { b.at.cmp(&a.at) } else { a.at.cmp(&b.at) };
+    rank(a).cmp(&rank(b)).then(at).then_with(|| weigh_text(a, b))
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::civil_time::{Instant, Zone};
@@ -11,6 +12,7 @@ use super::protocol::{Level, Protocol, hours};
 use super::red_flags::Flag;
 use super::session::{Edited as _, Session};
 use super::settings::Settings;
+use super::word::word;
 
 /// What a reminder is about. Displayed, it is the stable part of the reminder's id.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,6 +66,20 @@ impl Kind {
     }
 }
 
+word! {
+    /// What a notification, and the inbox, offer to do about a reminder.
+    Action {
+        /// It is done.
+        Done = "done",
+        /// Tell it again later.
+        Snooze = "snooze",
+        /// Log how the skin is.
+        Log = "log",
+        /// Show the app.
+        Open = "open",
+    }
+}
+
 /// One reminder of one session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reminder {
@@ -75,9 +91,21 @@ pub struct Reminder {
     pub useful_until: Option<Instant>,
     /// Why it will not be sent, if it will not.
     pub withdrawn: Option<Withdrawn>,
+    /// When the person did what it asks for, without a word on the reminder itself.
+    pub answered_at: Option<Instant>,
 }
 
 impl Reminder {
+    /// What fits it.
+    #[must_use]
+    pub const fn actions(&self) -> &'static [Action] {
+        match self.kind {
+            Kind::CheckIn(_) | Kind::FollowUp(_) => &[Action::Log, Action::Snooze, Action::Done],
+            Kind::RedFlag(..) => &[Action::Open, Action::Done],
+            _ => &[Action::Done, Action::Snooze, Action::Open],
+        }
+    }
+
     /// Whether it comes by the plan. A red flag is told at once instead.
     #[must_use]
     pub const fn is_planned(&self) -> bool {
@@ -147,20 +175,25 @@ impl Reckoner<'_> {
             due_at: self.after_quiet_hours(phase.starts_at),
             useful_until: Some(phase.ends_at),
             withdrawn: None,
+            answered_at: None,
         })
     }
 
     fn check_in(&self, at_hours: u32) -> Reminder {
         let due_at = self.after_quiet_hours(self.plan.finished_at + hours(at_hours));
-        let just_before = due_at - CHECKED_IN_WITHIN..=due_at;
-        let checked_in = (self.session.check_ins.iter())
-            .any(|check_in| !check_in.is_deleted() && just_before.contains(&check_in.at));
+        let answered_at = self.checked_in_since(due_at - CHECKED_IN_WITHIN);
         Reminder {
             kind: Kind::CheckIn(at_hours),
             due_at,
             useful_until: Some(due_at + CHECK_IN_USEFUL),
-            withdrawn: checked_in.then_some(Withdrawn::CheckedIn),
+            withdrawn: answered_at.filter(|at| *at <= due_at).map(|_| Withdrawn::CheckedIn),
+            answered_at,
         }
+    }
+
+    fn checked_in_since(&self, since: Instant) -> Option<Instant> {
+        let check_ins = self.session.check_ins.iter().filter(|it| !it.is_deleted());
+        check_ins.map(|it| it.at).filter(|at| *at >= since).min()
     }
 
     /// Every local morning past the first phase and before the plan is complete; never moved.
@@ -177,6 +210,7 @@ impl Reckoner<'_> {
                 due_at,
                 useful_until: Some(self.zone.resolve((date + Days::new(1)).and_time(NaiveTime::MIN))),
                 withdrawn: None,
+                answered_at: None,
             })
     }
 
@@ -189,6 +223,7 @@ impl Reckoner<'_> {
                 due_at,
                 useful_until: opening.resumed_at,
                 withdrawn: back_before.then_some(Withdrawn::Resumed),
+                answered_at: opening.resumed_at,
             }
         })
     }
@@ -200,6 +235,7 @@ impl Reckoner<'_> {
             due_at,
             useful_until: Some(due_at + FOLLOW_UP_USEFUL),
             withdrawn: None,
+            answered_at: self.checked_in_since(due_at),
         }
     }
 
@@ -218,6 +254,7 @@ impl Reckoner<'_> {
                     due_at: self.zone.resolve(date.and_time(evenings.at)),
                     useful_until: Some(self.zone.resolve((date + Days::new(1)).and_time(night_ends))),
                     withdrawn: None,
+                    answered_at: None,
                 }
             })
         })
@@ -232,6 +269,7 @@ impl Reckoner<'_> {
             due_at: if flag.level == Level::Emergency { told_at } else { self.after_quiet_hours(told_at) },
             useful_until: flag.closed.as_ref().map(|closing| closing.at),
             withdrawn: None,
+            answered_at: None,
         })
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveTime;
+use chrono::{NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::civil_time::{Instant, QuietHours, hour_minute};
@@ -10,6 +10,9 @@ use super::session::Unknown;
 
 /// The version of the settings file that this version writes.
 pub const FORMAT: u32 = 1;
+
+/// Nothing is put off for longer than half a day.
+const LONGEST_SNOOZE_MINUTES: u32 = 12 * 60;
 
 /// How many days a person may leave between sessions.
 pub const INTERVAL_DAYS: std::ops::RangeInclusive<u32> = 1..=365;
@@ -34,6 +37,9 @@ pub struct Settings {
     /// Kinds of reminder that are switched off, by [`Kind::group`](super::reminders::Kind::group).
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub kinds_off: BTreeSet<String>,
+    /// For how many minutes *Snooze* puts a reminder off.
+    #[serde(default = "default_snooze_minutes")]
+    pub snooze_minutes: u32,
     /// Whether a notification says only "Aftercare: a reminder".
     #[serde(default)]
     pub discreet: bool,
@@ -71,6 +77,10 @@ fn default_theme() -> String {
     "system".to_owned()
 }
 
+fn default_snooze_minutes() -> u32 {
+    60
+}
+
 fn yes() -> bool {
     true
 }
@@ -84,6 +94,7 @@ impl Default for Settings {
             quiet: true,
             quiet_hours: default_quiet_hours(),
             kinds_off: BTreeSet::new(),
+            snooze_minutes: default_snooze_minutes(),
             discreet: false,
             theme: default_theme(),
             welcomed: false,
@@ -95,6 +106,12 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// How long *Snooze* puts a reminder off.
+    #[must_use]
+    pub fn snooze(&self) -> TimeDelta {
+        TimeDelta::minutes(self.snooze_minutes.clamp(1, LONGEST_SNOOZE_MINUTES).into())
+    }
+
     /// The quiet hours in force, if any.
     #[must_use]
     pub fn quiet_hours(&self) -> Option<QuietHours> {

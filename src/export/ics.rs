@@ -30,7 +30,7 @@ pub fn calendar(courses: &[Course], discreet: bool, here: Here<'_>) -> String {
     calendar.name("Aftercare");
     for course in courses {
         for reminder in reminders(course) {
-            let item = Item { session: course.session.id, reminder: reminder.clone() };
+            let item = Item { session: course.session.id, reminder: reminder.clone(), snooze: None };
             let Course { session, plan, protocol, .. } = course;
             let area = session.header.details.area.as_deref().filter(|_| courses.len() > 1);
             let told = Told { item: &item, plan, protocol, area };

@@ -37,7 +37,7 @@ use journal::{Journal, Way};
 
 use crate::care::civil_time::Instant;
 use crate::care::edit::{Change, ChangedSince, Edit, Record, edited_at};
-use crate::care::ledger::{self, Entry, Ledger, State};
+use crate::care::ledger::{self, Entry, Ledger};
 use crate::care::protocol::{self, Protocol};
 use crate::care::session::{self, Details, ProtocolRef, Session, SessionId, Unknown};
 use crate::care::settings::{self, Settings};
@@ -527,7 +527,7 @@ impl Store {
         }
     }
 
-    /// Records what became of reminders of one session, by kind. What was told stays told.
+    /// Records what became of reminders of one session, by kind, as [`Ledger::note`] has it.
     ///
     /// # Errors
     /// When it cannot be written; then nothing of it is.
@@ -543,13 +543,11 @@ impl Store {
             Err(problem) if file.exists() && salvaged.is_none() => return Err(problem),
             Err(_) => salvaged.unwrap_or_default(),
         };
+        let mut noted = false;
         for (kind, entry) in entries {
-            let told = ledger.entries.get(kind).is_some_and(|it| it.state != State::Lapsed);
-            if !told {
-                ledger.entries.insert(kind.clone(), entry.clone());
-            }
+            noted |= ledger.note(kind.clone(), entry.clone());
         }
-        write(&file, &ledger)
+        if noted { write(&file, &ledger) } else { Ok(()) }
     }
 
     /// The protocols to start a session with: the built-in ones, then the person's own.

@@ -272,7 +272,7 @@ mod tests {
     use ron::Value;
 
     use super::*;
-    use crate::care::ledger::{Entry, Ledger, State, Why};
+    use crate::care::ledger::{Entry, Ledger, Popup, State, Why};
     use crate::care::session::{Details, Session};
     use crate::store::files::{options, to_ron};
 
@@ -304,8 +304,8 @@ mod tests {
         assert_eq!(read(SESSION), Some(session.clone()));
         assert_eq!(read(&to_ron(&session).unwrap()), Some(session.clone()));
         let at = session.header.finished_at;
-        let unknown = Any::new();
-        let entry = Entry { state: State::Lapsed, due_at: at, at, why: Some(Why::TooLate), unknown };
+        let popup = Some(Popup::new("here :1.7", 3));
+        let entry = Entry { why: Some(Why::TooLate), popup, ..Entry::new(State::Lapsed, at, at) };
         let ledger = Ledger { entries: [("check-in/24h".to_owned(), entry)].into(), ..Ledger::default() };
         assert_eq!(read(&to_ron(&ledger).unwrap()), Some(ledger));
     }

@@ -205,6 +205,10 @@ fn became(entry: &Entry, here: Here<'_>) -> String {
         State::Delivered => words!(words, "became-delivered"),
         State::CaughtUp => words!(words, "became-caught-up", at = &here.moment(entry.at)),
         State::Lapsed => lapse(entry.why.as_ref(), words),
+        State::Snoozed => {
+            words!(words, "became-snoozed", until = &here.moment(entry.until.unwrap_or(entry.at)))
+        }
+        State::Done => words!(words, "became-done", at = &here.moment(entry.at)),
         State::Newer(word) => word.clone(),
     }
 }

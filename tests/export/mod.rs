@@ -318,13 +318,8 @@ mod everything {
         use aftercare::care::ledger::{Entry, State};
         let (folder, id) = course();
         let id = SessionId(id.parse().unwrap());
-        let entry = |state| Entry {
-            state,
-            due_at: at("2026-11-24T20:05:00Z"),
-            at: at("2026-11-24T20:05:00Z"),
-            why: None,
-            unknown: BTreeMap::default(),
-        };
+        let due_at = at("2026-11-24T20:05:00Z");
+        let entry = |state| Entry::new(state, due_at, due_at);
         let one = |state| [("phase/recovery".to_owned(), entry(state))].into();
         folder.store().record(id, &one(State::Delivered)).unwrap();
         let other = Folder::new();

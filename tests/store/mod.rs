@@ -11,7 +11,7 @@ use std::process::Stdio;
 
 use aftercare::care::edit::{Change, Record};
 use aftercare::care::ledger::{Entry, State, Why};
-use aftercare::care::session::{Details, Session, SessionId, Unknown};
+use aftercare::care::session::{Details, Session, SessionId};
 use aftercare::care::settings::Settings;
 use aftercare::store::{Cache, Step, Store};
 use chrono::TimeDelta;
@@ -29,7 +29,7 @@ fn with_session() -> (Folder, Store, SessionId) {
 }
 
 fn entry(state: State) -> Entry {
-    Entry { state, due_at: at(NOW), at: at(NOW), why: None, unknown: Unknown::new() }
+    Entry::new(state, at(NOW), at(NOW))
 }
 
 fn one(kind: &str, state: State) -> BTreeMap<String, Entry> {
