@@ -35,6 +35,11 @@ discreet = Aftercare: a reminder
 test-title = Aftercare can reach you
 test-body = This is a test: reminders come this way.
 
+action-done = Done
+action-snooze = Snooze { $stretch }
+action-log = Log symptoms
+action-open = Open
+
 # Treatments
 depth-mm = { $depth } mm
 device-pen = pen

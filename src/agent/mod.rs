@@ -4,6 +4,7 @@
 //! never waits for a notification service. One notification is under way at a time; while it is, the
 //! agent goes on reading, recording and reporting.
 
+mod desktop;
 mod notifier;
 mod status;
 
@@ -13,18 +14,20 @@ use std::sync::Arc;
 
 use chrono::{FixedOffset, TimeDelta};
 
-pub use notifier::{Desktop, Failure, Notifier, Progress, ask_service, send_and_wait};
+pub use desktop::Desktop;
+pub use notifier::{Failure, Heard, Notifier, Progress, Service, ask_service, send_and_wait};
 pub use status::Status;
 
 use crate::care::civil_time::{Instant, Zone};
-use crate::care::ledger::{self, CATCH_UP_AFTER, Due, Entry, Item, Ledger, State};
+use crate::care::ledger::{self, CATCH_UP_AFTER, Due, Entry, Item, Ledger, Popup, State};
 use crate::care::plan::{Plan, plan};
 use crate::care::protocol::Protocol;
+use crate::care::reminders::{Action, Kind};
 use crate::care::session::{Session, SessionId};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock};
 use crate::platform::wait::{Waiter, Woken};
-use crate::platform::{desktop, instance};
+use crate::platform::{desktop as programs, instance};
 use crate::store::{Cache, Problem, Protocols, Store};
 use crate::view::notice::{self, Notice, Told};
 use crate::words::Words;
@@ -33,8 +36,17 @@ use crate::words::Words;
 const DEADLINE: TimeDelta = TimeDelta::seconds(10);
 /// After this long, a service that answers other calls has dropped ours: it is sent anew.
 const GIVE_UP: TimeDelta = TimeDelta::seconds(30);
-/// What failed, a notification or a record, is tried again this much later.
+/// What could not be recorded is tried again this much later.
 const RETRY: TimeDelta = TimeDelta::seconds(20);
+/// A notification that failed is tried again this much later, then after twice as long each time, up to
+/// the longest.
+const FIRST_RETRY: TimeDelta = TimeDelta::seconds(5);
+const LONGEST_RETRY: TimeDelta = TimeDelta::seconds(60);
+/// A popup that was shown longer ago is not on any screen.
+const POPUPS_FOR: TimeDelta = TimeDelta::days(8);
+
+/// How often, a second apart, a bus that is gone is looked for.
+const BUS_TRIES: u32 = 10;
 
 /// How long an agent that was asked to end waits for the notification that is under way.
 const PATIENCE_AT_END: std::time::Duration = std::time::Duration::from_millis(1500);
@@ -45,6 +57,22 @@ struct Live {
     protocol: Arc<Protocol>,
     ledger: Ledger,
     area: Option<String>,
+}
+
+/// A popup that may be on the screen, and the reminders that it told.
+#[derive(Debug)]
+struct OnScreen {
+    popup: Popup,
+    told: Vec<(SessionId, String)>,
+}
+
+/// What the person wants to see, for whoever opens windows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// The session whose check-in form is to be open.
+    pub check_in: Option<SessionId>,
+    /// What lets a window come to the front, on desktops that ask for it.
+    pub token: Option<String>,
 }
 
 /// A notification that was handed to the service, which has not answered yet.
@@ -63,9 +91,19 @@ pub struct Agent<N> {
     protocols: Protocols,
     settings: Settings,
     under_way: Option<UnderWay>,
-    /// Told, but not on disk yet: never told again by this process, and written as soon as possible.
-    unrecorded: BTreeMap<SessionId, BTreeMap<String, Entry>>,
+    /// Told or answered, but not on disk yet: it holds for this process, and is written as soon as possible.
+    unrecorded: BTreeMap<SessionId, Ledger>,
+    /// When the last notification failed, and how many did so in a row.
     failed_at: Option<Instant>,
+    failures: u32,
+    on_screen: Vec<OnScreen>,
+    /// Who shows popups, as far as is known.
+    service: Option<String>,
+    /// Pressed, and not known yet: a button may be pressed before the service has answered.
+    pressed: Vec<(Popup, Action, Option<String>)>,
+    openings: Vec<Opening>,
+    /// The bus that there was is gone.
+    cut_off: bool,
     /// When a record could not be written, and why. The attempt itself changes a watched folder: without
     /// a pause it would wake the agent for the next one.
     unwritten: Option<(Instant, Problem)>,
@@ -88,6 +126,12 @@ impl<N: Notifier> Agent<N> {
             under_way: None,
             unrecorded: BTreeMap::new(),
             failed_at: None,
+            failures: 0,
+            on_screen: Vec::new(),
+            service: None,
+            pressed: Vec::new(),
+            openings: Vec::new(),
+            cut_off: false,
             unwritten: None,
             last_tick: None,
             last_offset: None,
@@ -96,22 +140,27 @@ impl<N: Notifier> Agent<N> {
         }
     }
 
-    /// Does what is to be done at `now`, and says when the next reminder comes due.
+    /// Does what is to be done at `now`, and says when there is something to be done again.
     pub fn tick(&mut self, now: Instant, zone: &Zone) -> Option<Instant> {
         self.collect(now);
-        let may_write = is_over(self.unwritten.as_ref().map(|(at, _)| *at), now);
+        self.hear();
+        let may_write = is_over(self.unwritten.as_ref().map(|(at, _)| *at), RETRY, now);
         if may_write {
             self.unwritten = None;
             self.write_unrecorded(now);
         }
         let mut problems = Vec::new();
-        let live = self.live(now, zone, &mut problems);
+        let mut live = self.live(now, zone, &mut problems);
+        self.answer_presses(&mut live, problems.is_empty(), now);
+        self.withdraw(&live, now);
         let due = ledger::due(live.iter().map(|it| (&it.plan, &it.ledger)), now);
         if self.under_way.is_none() && due.groups.is_empty() && due.catch_up.is_empty() {
             // What could not be shown has lapsed meanwhile, or was withdrawn: nothing is in trouble.
             self.status.trouble = None;
         }
-        if self.under_way.is_none() && is_over(self.failed_at, now) {
+        let pause = FIRST_RETRY * (1 << self.failures.saturating_sub(1).min(4));
+        let pause = pause.min(LONGEST_RETRY);
+        if self.under_way.is_none() && is_over(self.failed_at, pause, now) {
             self.send_next(&due, &live, now, zone);
         }
         if may_write {
@@ -122,7 +171,14 @@ impl<N: Notifier> Agent<N> {
         self.status.next_at = due.next_at;
         self.write_status();
         self.last_tick = Some(now);
-        due.next_at
+        let waits = self.under_way.is_none() && !(due.groups.is_empty() && due.catch_up.is_empty());
+        let retry_at = self.failed_at.filter(|_| waits).map(|at| at + pause);
+        due.next_at.into_iter().chain(retry_at).min()
+    }
+
+    /// What the person wants to see since the last time.
+    pub fn take_openings(&mut self) -> Vec<Opening> {
+        std::mem::take(&mut self.openings)
     }
 
     /// The last thing: what was shown by now is recorded.
@@ -143,26 +199,26 @@ impl<N: Notifier> Agent<N> {
         under_way.since = under_way.since.min(now);
         let waiting = self.notifier.waiting_for(now - under_way.since);
         match self.notifier.progress() {
-            Progress::Shown => {
-                let told = self.under_way.take().map(|it| (it.items, it.caught_up));
-                for (item, caught_up) in
-                    told.into_iter().flat_map(|(items, up)| items.into_iter().map(move |it| (it, up)))
-                {
+            Progress::Shown(popup) => {
+                let (items, caught_up) =
+                    self.under_way.take().map(|it| (it.items, it.caught_up)).unwrap_or_default();
+                for item in &items {
                     let late = caught_up || now - item.reminder.due_at > CATCH_UP_AFTER;
                     let state = if late { State::CaughtUp } else { State::Delivered };
-                    let entry = item.entry(state, now, None);
-                    self.unrecorded
-                        .entry(item.session)
-                        .or_default()
-                        .insert(item.reminder.kind.to_string(), entry);
+                    let entry = Entry { popup: popup.clone(), ..item.entry(state, now, None) };
+                    self.note(item.session, item.reminder.kind.to_string(), entry);
                 }
+                let told = items.iter().map(|it| (it.session, it.reminder.kind.to_string())).collect();
+                self.on_screen.extend(popup.map(|popup| OnScreen { popup, told }));
                 self.failed_at = None;
+                self.failures = 0;
                 self.status.last_sent_at = Some(now);
                 self.status.trouble = None;
             }
             Progress::Failed(failure) => {
                 self.under_way = None;
                 self.failed_at = Some(now);
+                self.failures += 1;
                 self.status.trouble = Some(failure.to_string());
             }
             Progress::Waiting if waiting >= DEADLINE => {
@@ -176,9 +232,111 @@ impl<N: Notifier> Agent<N> {
         }
     }
 
+    /// Takes note of what became of a reminder, to be written.
+    fn note(&mut self, session: SessionId, kind: String, entry: Entry) {
+        self.unrecorded.entry(session).or_default().note(kind, entry);
+    }
+
+    /// Hears what happened to popups.
+    fn hear(&mut self) {
+        for heard in self.notifier.heard() {
+            match heard {
+                Heard::Service(service) => {
+                    self.on_screen.retain(|it| it.popup.service == service);
+                    self.pressed.retain(|(popup, ..)| popup.service == service);
+                    self.service = Some(service);
+                    // It may be well: there is nothing to wait for.
+                    self.failed_at = None;
+                    self.failures = 0;
+                }
+                Heard::Pressed { popup, action, token } => self.pressed.push((popup, action, token)),
+                Heard::Closed(popup) => self.on_screen.retain(|it| it.popup != popup),
+                Heard::CutOff => {
+                    self.on_screen.clear();
+                    self.service = None;
+                    self.cut_off = true;
+                }
+            }
+        }
+    }
+
+    /// Does what the pressed buttons say. What they are about may show only once the service has answered, or
+    /// a file can be read again.
+    fn answer_presses(&mut self, live: &mut [Live], all_read: bool, now: Instant) {
+        for (popup, action, token) in std::mem::take(&mut self.pressed) {
+            let told = self.told_by(&popup, live);
+            if told.is_empty() {
+                if self.under_way.is_some() || !all_read {
+                    self.pressed.push((popup, action, token));
+                }
+                continue;
+            }
+            let until = match action {
+                Action::Snooze => Some(now + self.settings.snooze()),
+                Action::Done => None,
+                Action::Log | Action::Open | Action::Newer(_) => {
+                    let asks = |(_, kind): &&(SessionId, String)| Kind::asks_for_check_in(kind);
+                    let check_in = told.iter().find(asks).filter(|_| action == Action::Log);
+                    self.openings.push(Opening { check_in: check_in.map(|(session, _)| *session), token });
+                    continue;
+                }
+            };
+            for (session, kind) in told {
+                let live = live.iter_mut().find(|it| it.plan.session == session);
+                let due_at = live.as_ref().and_then(|it| it.ledger.entries.get(&kind)).map(|it| it.due_at);
+                let entry = Entry::answered(due_at.unwrap_or(now), until, now);
+                if let Some(live) = live {
+                    live.ledger.note(kind.clone(), entry.clone());
+                }
+                self.note(session, kind, entry);
+            }
+            self.write_unrecorded(now);
+        }
+    }
+
+    /// What a popup told: a popup of an earlier agent's, too, and of a session that is over.
+    fn told_by(&self, popup: &Popup, live: &[Live]) -> Vec<(SessionId, String)> {
+        let of = |session: SessionId, ledger: &Ledger| {
+            let told = ledger.entries.iter().filter(|(_, entry)| entry.popup.as_ref() == Some(popup));
+            told.map(|(kind, _)| (session, kind.clone())).collect::<Vec<_>>()
+        };
+        let told: Vec<_> = live.iter().flat_map(|it| of(it.plan.session, &it.ledger)).collect();
+        if !told.is_empty() {
+            return told;
+        }
+        let ids = self.store.session_ids();
+        ids.into_iter()
+            .rev()
+            .map(|id| (id, self.store.ledger(id)))
+            .find_map(|(id, ledger)| Some(of(id, &ledger.ok()?)).filter(|told| !told.is_empty()))
+            .unwrap_or_default()
+    }
+
+    /// Takes down the popups that ask for nothing any more: done, snoozed, answered, or of no use.
+    fn withdraw(&mut self, live: &[Live], now: Instant) {
+        if self.service.is_none() {
+            return; // What an earlier agent showed is taken down once it is known who shows it.
+        }
+        let Self { on_screen, notifier, .. } = self;
+        let is_open = |(session, kind): &(SessionId, String)| {
+            let live = live.iter().find(|it| it.plan.session == *session);
+            live.is_some_and(|Live { plan, ledger, .. }| {
+                let reminder = plan.reminders.iter().find(|it| it.kind.to_string() == *kind);
+                reminder.is_some_and(|it| ledger.is_open(plan, it, now))
+            })
+        };
+        on_screen.retain(|shown| {
+            let stays = shown.told.iter().any(is_open);
+            if !stays {
+                notifier.withdraw(&shown.popup);
+            }
+            stays
+        });
+    }
+
     fn write_unrecorded(&mut self, now: Instant) {
         let Self { store, unrecorded, unwritten, .. } = self;
-        unrecorded.retain(|session, entries| match store.record(*session, entries) {
+        unrecorded.retain(|session, noted| match store.record(*session, &noted.entries) {
             Ok(()) => false,
             Err(problem) => {
                 *unwritten = Some((now, problem));
@@ -207,13 +365,20 @@ impl<N: Notifier> Agent<N> {
             self.settings = settings;
             self.cache.clear();
         }
-        let Self { store, protocols, settings, cache, unrecorded, .. } = self;
-        let reckon = |session: &Session| -> Result<Option<Live>, Problem> {
+        let first = self.last_tick.is_none();
+        let Self { store, protocols, settings, cache, unrecorded, on_screen, .. } = self;
+        let mut reckon = |session: &Session| -> Result<Option<Live>, Problem> {
             let protocol = protocols.of(store, &session.header.protocol)?;
             let plan = plan(&protocol, session, settings, zone, now);
             let mut ledger = store.ledger(session.id)?;
-            ledger.entries.extend(unrecorded.get(&session.id).cloned().unwrap_or_default());
+            for (kind, entry) in unrecorded.get(&session.id).into_iter().flat_map(|it| &it.entries) {
+                ledger.note(kind.clone(), entry.clone());
+            }
+            if first {
+                remember_popups(on_screen, session.id, &ledger, now);
+            }
             let open = plan.is_held() // its plan moves with the time
+                || on_screen.iter().any(|shown| shown.told.iter().any(|(of, _)| *of == session.id))
                 || plan.reminders.iter().any(|reminder| ledger.settled(reminder, now).is_none());
             Ok(open.then_some(Live { plan, protocol, ledger, area: session.header.details.area.clone() }))
         };
@@ -266,6 +431,7 @@ impl<N: Notifier> Agent<N> {
         if self.settings.discreet {
             notice = Notice { urgent: notice.urgent, ..notice::discreet(&self.words) };
         }
+        notice.actions = notice::actions(&told, self.settings.snooze(), self.settings.discreet, &self.words);
         self.notifier.start(notice);
         self.under_way = Some(UnderWay { items: items.to_vec(), caught_up, since: now });
     }
@@ -296,8 +462,20 @@ impl<N: Notifier> Agent<N> {
 }
 
 /// Whether the pause after a failure at `since` is over. A clock that was set back ends it.
-fn is_over(since: Option<Instant>, now: Instant) -> bool {
-    since.is_none_or(|at| now < at || now - at >= RETRY)
+fn is_over(since: Option<Instant>, pause: TimeDelta, now: Instant) -> bool {
+    since.is_none_or(|at| now < at || now - at >= pause)
+}
+
+/// Finds the popups in a ledger that an earlier agent showed, and that may be on the screen still.
+fn remember_popups(on_screen: &mut Vec<OnScreen>, session: SessionId, ledger: &Ledger, now: Instant) {
+    let recent = ledger.entries.iter().filter(|(_, entry)| (entry.at - now).abs() < POPUPS_FOR);
+    for (kind, popup) in recent.filter_map(|(kind, entry)| Some((kind, entry.popup.as_ref()?))) {
+        let told = (session, kind.clone());
+        match on_screen.iter_mut().find(|it| it.popup == *popup) {
+            Some(shown) => shown.told.push(told),
+            None => on_screen.push(OnScreen { popup: popup.clone(), told: vec![told] }),
+        }
+    }
 }
 
 /// Runs the agent until it is asked to end.
@@ -306,7 +484,7 @@ fn is_over(since: Option<Instant>, now: Instant) -> bool {
 /// When the data folder cannot be used, or another agent runs already.
 pub fn run(store: Store, background: bool) -> Result<(), String> {
     if background {
-        desktop::leave_session();
+        programs::leave_session();
     }
     store.make_folders().map_err(|problem| problem.to_string())?;
     let lock = store.agent_lock();
@@ -325,6 +503,15 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
             return Err("the data folder was removed or replaced: this agent gives way".to_owned());
         }
         let next_at = agent.tick(clock.now(), &clock::local_zone());
+        for opening in agent.take_openings() {
+            let _ = opening; // TODO
+        }
+        if std::mem::take(&mut agent.cut_off) {
+            if !bus_comes_back(&waiter) {
+                return Ok(()); // Whoever was logged in is no more.
+            }
+            agent.notifier.listen();
+        }
         let now = clock.now();
         let longest = next_at.map_or(TimeDelta::MAX, |at| at - now);
         let woken = waiter.wait(longest.to_std().unwrap_or_default()).unwrap_or_else(|_| {
@@ -342,6 +529,14 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
             return Ok(());
         }
     }
+}
+
+/// Whether a bus that was there answers again, in some seconds.
+fn bus_comes_back(waiter: &Waiter) -> bool {
+    (0..BUS_TRIES).any(|_| {
+        let wait = waiter.wait(std::time::Duration::from_secs(1));
+        wait.is_ok_and(|woken| !woken.asked_to_end) && desktop::bus_answers()
+    })
 }
 
 #[allow(clippy::needless_pass_by_value)] // it is what `map_err` gives

@@ -1,23 +1,20 @@
-//! Showing notifications: the desktop's own service, each call on a thread with a deadline.
+//! Showing notifications: what the agent needs of a service, and asking the desktop's own something once.
 
-use std::collections::VecDeque;
 use std::fmt;
-use std::sync::mpsc::{self, Receiver, TryRecvError};
+use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
 use chrono::TimeDelta;
 use notify_rust::{Hint, Notification, NotificationHandle, Timeout, Urgency};
 
+use crate::care::ledger::Popup;
+use crate::care::reminders::Action;
 use crate::platform::APP_ID;
-use crate::platform::clock::Stopwatch;
-use crate::platform::wait::Waker;
 use crate::view::notice::Notice;
 
 /// How long a service may take to say who it is.
-const ASK_FOR: Duration = Duration::from_secs(3);
-/// Popups that are kept open: some desktops close them when their sender lets go.
-const KEPT_OPEN: usize = 8;
+pub(super) const ASK_FOR: Duration = Duration::from_secs(3);
 
 /// Why a notification was not shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,14 +38,34 @@ impl fmt::Display for Failure {
 }
 
 /// How far the notification is that was started last.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Progress {
-    /// The service took it.
-    Shown,
+    /// The service took it, and shows it as that popup where it has popups.
+    Shown(Option<Popup>),
     /// It was not shown.
     Failed(Failure),
     /// There is no answer yet.
     Waiting,
+}
+
+/// What happened to popups.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Heard {
+    /// This service shows popups from now on; those of another are gone.
+    Service(String),
+    /// The person pressed a button of a popup.
+    Pressed {
+        /// The popup.
+        popup: Popup,
+        /// The button's action, or `Open` for the popup itself.
+        action: Action,
+        /// What lets a window come to the front, on desktops that ask for it.
+        token: Option<String>,
+    },
+    /// It is no longer shown.
+    Closed(Popup),
+    /// The bus is gone.
+    CutOff,
 }
 
 /// Shows notifications, one at a time, without ever making the caller wait.
@@ -66,31 +83,59 @@ pub trait Notifier {
     fn answers_otherwise(&mut self) -> bool;
     /// Stops waiting for the one begun last.
     fn give_up(&mut self);
+    /// What happened to popups since the last time.
+    fn heard(&mut self) -> Vec<Heard> {
+        Vec::new()
+    }
+    /// Takes a popup down, if it is still shown.
+    fn withdraw(&mut self, _popup: &Popup) {}
 }
 
-/// Asks the notification service for its name and version, for three seconds at most.
+/// What a notification service says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// What it can do, such as `actions` and `body`.
+    pub abilities: Vec<String>,
+}
+
+impl Service {
+    /// Whether its popups have buttons.
+    #[must_use]
+    pub fn shows_buttons(&self) -> bool {
+        self.abilities.iter().any(|it| it == "actions")
+    }
+}
+
+impl fmt::Display for Service {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.name, self.version)
+    }
+}
+
+/// Asks the notification service who it is and what it can do, for three seconds an answer at most.
 ///
 /// # Errors
 /// When there is none, or it does not answer.
-pub fn ask_service() -> Result<String, Failure> {
+pub fn ask_service() -> Result<Service, Failure> {
     let ask = async {
         let bus = zbus::connection::Builder::session().method_timeout(ASK_FOR).build().await?;
-        let reply = bus
-            .call_method(
-                Some("org.freedesktop.Notifications"),
-                "/org/freedesktop/Notifications",
-                Some("org.freedesktop.Notifications"),
-                "GetServerInformation",
-                &(),
-            )
-            .await?;
-        let (name, _vendor, version, _spec): (String, String, String, String) = reply.body().deserialize()?;
-        zbus::Result::Ok(format!("{name} {version}"))
+        let ask = async |method| {
+            let (name, path) = ("org.freedesktop.Notifications", "/org/freedesktop/Notifications");
+            bus.call_method(Some(name), path, Some(name), method, &()).await
+        };
+        let (name, _vendor, version, _spec): (String, String, String, String) =
+            ask("GetServerInformation").await?.body().deserialize()?;
+        let abilities = ask("GetCapabilities").await?.body().deserialize()?;
+        zbus::Result::Ok(Service { name, version, abilities })
     };
     futures_lite::future::block_on(ask).map_err(|error| failure(&error))
 }
 
-fn failure(error: &zbus::Error) -> Failure {
+pub(super) fn failure(error: &zbus::Error) -> Failure {
     use zbus::fdo;
     let no_service = |why: &str| Failure::NoService(why.to_owned());
     match error {
@@ -114,28 +159,15 @@ fn failure(error: &zbus::Error) -> Failure {
 /// # Errors
 /// When it was not shown.
 pub fn send_and_wait(notice: Notice) -> Result<(), Failure> {
-    let shown = in_thread(notice, || {});
-    match shown.recv_timeout(ASK_FOR) {
-        Ok(result) => result.map(drop),
-        Err(_) => Err(Failure::NoAnswer),
-    }
-}
-
-type Shown = Result<NotificationHandle, Failure>;
-
-fn in_thread(notice: Notice, done: impl FnOnce() + Send + 'static) -> Receiver<Shown> {
     let (to, from) = mpsc::channel();
-    let send = move || {
-        // The receiver is gone when the caller gave up: then nobody wants to know.
-        let _ = to.send(show(&notice));
-        done();
-    };
-    // Without a thread the channel is closed, which counts as a failure.
+    // The receiver is gone when the answer comes too late.
+    let send = move || drop(to.send(show(&notice).map(drop)));
+    // Without a thread the channel is closed at once.
     let _ = thread::Builder::new().name("notify".to_owned()).spawn(send);
-    from
+    from.recv_timeout(ASK_FOR).unwrap_or(Err(Failure::NoAnswer))
 }
 
-fn show(notice: &Notice) -> Shown {
+fn show(notice: &Notice) -> Result<NotificationHandle, Failure> {
     Notification::new()
         .appname("Aftercare")
         .summary(&notice.summary)
@@ -154,96 +186,6 @@ fn show(notice: &Notice) -> Shown {
 }
 
 /// A body is markup to most services.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
-/// The desktop's notification service.
-#[derive(Debug)]
-pub struct Desktop {
-    waker: std::sync::Arc<std::sync::Mutex<Waker>>,
-    under_way: Option<Receiver<Shown>>,
-    started: Option<Stopwatch>,
-    asked: Option<Receiver<bool>>,
-    open: VecDeque<NotificationHandle>,
-}
-
-impl Desktop {
-    /// A notifier that wakes the agent when the service has answered.
-    #[must_use]
-    pub fn new(waker: Waker) -> Self {
-        let waker = std::sync::Arc::new(std::sync::Mutex::new(waker));
-        Self { waker, under_way: None, started: None, asked: None, open: VecDeque::new() }
-    }
-
-    fn wake(&self) -> impl FnOnce() + Send + 'static {
-        let waker = self.waker.clone();
-        move || {
-            if let Ok(mut waker) = waker.lock() {
-                waker.wake();
-            }
-        }
-    }
-}
-
-impl Notifier for Desktop {
-    fn start(&mut self, notice: Notice) {
-        // What was asked while an earlier one waited says nothing of this one.
-        self.asked = None;
-        self.started = Some(Stopwatch::start());
-        self.under_way = Some(in_thread(notice, self.wake()));
-    }
-
-    fn progress(&mut self) -> Progress {
-        let Some(under_way) = &self.under_way else { return Progress::Waiting };
-        match under_way.try_recv() {
-            Err(TryRecvError::Empty) => Progress::Waiting,
-            Err(TryRecvError::Disconnected) => {
-                self.under_way = None;
-                Progress::Failed(Failure::NoService("no thread could be started".to_owned()))
-            }
-            Ok(Err(failure)) => {
-                self.under_way = None;
-                Progress::Failed(failure)
-            }
-            Ok(Ok(handle)) => {
-                self.under_way = None;
-                self.open.push_back(handle);
-                if self.open.len() > KEPT_OPEN {
-                    self.open.pop_front();
-                }
-                Progress::Shown
-            }
-        }
-    }
-
-    fn waiting_for(&self, by_the_clock: TimeDelta) -> TimeDelta {
-        self.started.map_or(by_the_clock, |started| started.elapsed())
-    }
-
-    fn answers_otherwise(&mut self) -> bool {
-        match self.asked.as_ref().map(Receiver::try_recv) {
-            Some(Ok(answer)) => {
-                self.asked = None;
-                answer
-            }
-            Some(Err(TryRecvError::Empty)) => false,
-            Some(Err(TryRecvError::Disconnected)) | None => {
-                let (to, from) = mpsc::channel();
-                let wake = self.wake();
-                let ask = move || {
-                    let _ = to.send(ask_service().is_ok());
-                    wake();
-                };
-                if thread::Builder::new().name("ask service".to_owned()).spawn(ask).is_ok() {
-                    self.asked = Some(from);
-                }
-                false
-            }
-        }
-    }
-
-    fn give_up(&mut self) {
-        self.under_way = None;
-    }
 }

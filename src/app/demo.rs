@@ -32,7 +32,7 @@ impl Notifier for InWindow {
     }
 
     fn progress(&mut self) -> Progress {
-        Progress::Shown
+        Progress::Shown(None)
     }
 
     fn answers_otherwise(&mut self) -> bool {

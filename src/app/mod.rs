@@ -299,7 +299,8 @@ impl Window {
 
     fn ask_service(&self, ctx: &egui::Context) {
         self.in_background(ctx, "ask service", || {
-            Some(News::Service(ask_service().map_err(|failure| failure.to_string())))
+            let answer = ask_service().map(|service| service.to_string());
+            Some(News::Service(answer.map_err(|failure| failure.to_string())))
         });
     }
 

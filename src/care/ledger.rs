@@ -133,6 +133,13 @@ impl Entry {
         }
     }
 
+    /// What the person says at `at` of a reminder: snoozed until then, or done (`None`).
+    #[must_use]
+    pub fn answered(due_at: Instant, until: Option<Instant>, at: Instant) -> Self {
+        let state = if until.is_some() { State::Snoozed } else { State::Done };
+        Self { until, ..Self::new(state, due_at, at) }
+    }
+
     /// Whether the person was told, and has said nothing since.
     #[must_use]
     pub fn is_told(&self) -> bool {
@@ -215,9 +222,8 @@ impl Ledger {
     /// What the person says of a reminder that has come: snoozed until then, or done (`None`).
     #[must_use]
     pub fn answer(&self, reminder: &Reminder, until: Option<Instant>, now: Instant) -> Entry {
-        let state = if until.is_some() { State::Snoozed } else { State::Done };
         let due_at = self.entries.get(&reminder.kind.to_string()).map_or(reminder.due_at, |it| it.due_at);
-        Entry { until, ..Entry::new(state, due_at, now) }
+        Entry::answered(due_at, until, now)
     }
 
     /// Whether a reminder was told, or has come and waits for that, and still asks for something.

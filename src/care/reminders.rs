@@ -51,6 +51,12 @@ impl fmt::Display for Kind {
 pub const GROUPS: [&str; 6] = ["phase", "check-in", "morning", "reintroduce", "follow-up", "night"];
 
 impl Kind {
+    /// Whether the kind that is written like that asks how the skin is.
+    #[must_use]
+    pub fn asks_for_check_in(kind: &str) -> bool {
+        kind.starts_with("check-in/") || kind.starts_with("follow-up/")
+    }
+
     /// Which switch in the settings rules it; a red flag has none.
     #[must_use]
     pub const fn group(&self) -> &'static str {

@@ -453,7 +453,7 @@ impl Here {
             },
             notifications: json::NotificationsDocument {
                 trouble: service.as_ref().err().map(ToString::to_string),
-                service: service.ok(),
+                service: service.ok().map(|it| it.to_string()),
             },
             starts_at_log_in: autostart::is_on(),
         }

@@ -266,6 +266,13 @@ impl Store {
         files::list(&self.sessions_dir(), "ron")
     }
 
+    /// The ids of all sessions, deleted ones among them, in order of their making.
+    #[must_use]
+    pub fn session_ids(&self) -> Vec<SessionId> {
+        let id = |file: &PathBuf| Uuid::parse_str(file.file_stem()?.to_str()?).ok().map(SessionId);
+        self.session_files().iter().filter_map(id).collect()
+    }
+
     /// The session in that file; `None` where there is none, or it is deleted.
     ///
     /// # Errors

@@ -1,10 +1,12 @@
 //! What a notification says.
 
+use chrono::TimeDelta;
+
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::Item;
 use crate::care::plan::{Opening, Plan};
 use crate::care::protocol::{Advice, Level, Phase, Protocol};
-use crate::care::reminders::Kind;
+use crate::care::reminders::{Action, Kind, Reminder};
 use crate::view::{skin, when};
 use crate::words;
 use crate::words::Words;
@@ -18,6 +20,8 @@ pub struct Notice {
     pub body: String,
     /// Whether it stays until the person has seen it: a red flag.
     pub urgent: bool,
+    /// What it offers, with the buttons' labels.
+    pub actions: Vec<(Action, String)>,
 }
 
 /// A reminder with the plan and the protocol that it belongs to.
@@ -83,7 +87,7 @@ pub fn notice(told: &[Told<'_>], zone: &Zone, words: &Words) -> Notice {
         }
     }
     let urgent = told.iter().any(Told::is_red_flag);
-    Notice { summary: titles.join(" · "), body: lines.join("\n"), urgent }
+    Notice { summary: titles.join(" · "), body: lines.join("\n"), urgent, actions: Vec::new() }
 }
 
 /// The one summary of reminders that could not be told at their time.
@@ -109,16 +113,41 @@ pub fn summary(told: &[Told<'_>], now: Instant, zone: &Zone, words: &Words) -> N
     notice
 }
 
+/// What fits the reminders that a notification tells, with the buttons' labels.
+#[must_use]
+pub fn actions(told: &[Told<'_>], snooze: TimeDelta, discreet: bool, words: &Words) -> Vec<(Action, String)> {
+    let reminders: Vec<&Reminder> = told.iter().map(|it| &it.item.reminder).collect();
+    let fits = |action: &Action| reminders.iter().any(|it| it.actions().contains(action));
+    // Nothing more than a snooze could follow.
+    let urgent = told.iter().any(Told::is_red_flag);
+    let offered = [Action::Log, Action::Done, Action::Snooze, Action::Open].into_iter().filter(fits);
+    // A label may say as much as a text.
+    let offered = offered.filter(|it| !(discreet && *it == Action::Log || urgent && *it == Action::Snooze));
+    offered.map(|action| (action.clone(), action_name(&action, snooze, words))).collect()
+}
+
+/// What a button is called.
+#[must_use]
+pub fn action_name(action: &Action, snooze: TimeDelta, words: &Words) -> String {
+    match action {
+        Action::Done => words!(words, "action-done"),
+        Action::Snooze => words!(words, "action-snooze", stretch = &when::stretch(snooze, words)),
+        Action::Log => words!(words, "action-log"),
+        Action::Open | Action::Newer(_) => words!(words, "action-open"),
+    }
+}
+
 /// What a notification says while the person wants nobody to read along.
 #[must_use]
 pub fn discreet(words: &Words) -> Notice {
-    Notice { summary: words!(words, "discreet"), body: String::new(), urgent: false }
+    Notice { summary: words!(words, "discreet"), body: String::new(), urgent: false, actions: Vec::new() }
 }
 
 /// What *Send a test notification* sends.
 #[must_use]
 pub fn test(words: &Words) -> Notice {
-    Notice { summary: words!(words, "test-title"), body: words!(words, "test-body"), urgent: false }
+    let (summary, body) = (words!(words, "test-title"), words!(words, "test-body"));
+    Notice { summary, body, urgent: false, actions: Vec::new() }
 }
 
 fn push_new(lines: &mut Vec<String>, line: String) {

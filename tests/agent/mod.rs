@@ -1,6 +1,7 @@
 //! The agent against its promise: each reminder once, at its time, whatever happens.
 #![allow(clippy::disallowed_methods)] // a test sets up files as it likes
 
+mod actions;
 mod flags;
 mod process;
 mod random;
@@ -282,7 +283,7 @@ mod services {
         assert!(world.ledger(id).entries.is_empty());
         assert!(world.status().trouble.unwrap().contains("out of sorts"));
         // Not at once, but soon.
-        world.wake_after(seconds(19));
+        world.wake_after(seconds(4));
         assert_eq!(world.seen().started, 1);
         world.wake_after(seconds(1));
         assert_eq!(world.seen().started, 2);

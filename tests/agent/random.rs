@@ -66,14 +66,14 @@ proptest! {
             world.wake();
             // With a service that is well, one wake accounts for all that has come.
             if world.seen().mode == Mode::Shows && world.seen().under_way.is_none() {
-                world.now += TimeDelta::seconds(20);
+                world.now += TimeDelta::seconds(60);
                 world.wake();
                 world.check_all_is_settled(id);
             }
         }
         world.mode(Mode::Shows);
         world.wake();
-        world.now += TimeDelta::seconds(20);
+        world.now += TimeDelta::seconds(60);
         world.wake();
         world.check_all_is_settled(id);
         world.check_none_was_told_twice(id);

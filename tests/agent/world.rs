@@ -4,13 +4,13 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use aftercare::agent::{Agent, Failure, Notifier, Progress, Status};
+use aftercare::agent::{Agent, Failure, Heard, Notifier, Progress, Status};
 use aftercare::care::civil_time::{Instant, Zone};
 use aftercare::care::edit::Change;
-use aftercare::care::ledger::{Ledger, State, Why};
+use aftercare::care::ledger::{Ledger, Popup, State, Why};
 use aftercare::care::plan::{Plan, plan};
 use aftercare::care::protocol::Protocol;
-use aftercare::care::reminders::Kind;
+use aftercare::care::reminders::{Action, Kind};
 use aftercare::care::session::SessionId;
 use aftercare::store::Store;
 use aftercare::view::notice::{self, Notice};
@@ -46,6 +46,29 @@ pub struct Seen {
     pub given_up: usize,
     /// The agent has asked whether it answers otherwise.
     asked: bool,
+    /// Ids of popups on the screen.
+    pub on_screen: Vec<u32>,
+    last_id: u32,
+    /// Not told to the agent yet.
+    heard: Vec<Heard>,
+}
+
+/// The name of the service's only run.
+const RUN: &str = "the bus/:1.1";
+
+impl Seen {
+    /// The person presses a button of a popup.
+    pub fn press(&mut self, id: u32, action: Action) {
+        let popup = Popup::new(RUN, id);
+        self.on_screen.retain(|it| *it != id);
+        self.heard.push(Heard::Pressed { popup: popup.clone(), action, token: None });
+        self.heard.push(Heard::Closed(popup));
+    }
+
+    /// It tells the bus that it is there.
+    pub fn comes(&mut self) {
+        self.heard.push(Heard::Service(RUN.to_owned()));
+    }
 }
 
 /// A notification service; it outlives the agents that use it.
@@ -67,7 +90,9 @@ impl Notifier for Service {
                 Some(notice) => {
                     let now = seen.now;
                     seen.shown.push((now, notice));
-                    Progress::Shown
+                    seen.last_id += 1;
+                    seen.on_screen.push(seen.last_id);
+                    Progress::Shown(Some(Popup::new(RUN, seen.last_id)))
                 }
                 None => Progress::Waiting,
             },
@@ -90,6 +115,15 @@ impl Notifier for Service {
         seen.under_way = None;
         seen.given_up += 1;
         seen.asked = false;
+    }
+
+    fn heard(&mut self) -> Vec<Heard> {
+        std::mem::take(&mut self.0.borrow_mut().heard)
+    }
+
+    fn withdraw(&mut self, popup: &Popup) {
+        assert_eq!(popup.service, RUN);
+        self.0.borrow_mut().on_screen.retain(|id| *id != popup.id);
     }
 }
 
@@ -119,6 +153,9 @@ impl World {
             started: 0,
             given_up: 0,
             asked: false,
+            on_screen: Vec::new(),
+            last_id: 0,
+            heard: vec![Heard::Service(RUN.to_owned())],
         })));
         let agent = Agent::new(store.clone(), service.clone(), now);
         Self { folder, store, service, agent, zone: zone("America/New_York"), now }
@@ -195,8 +232,18 @@ impl World {
         let mut seen = self.seen();
         seen.under_way = None;
         seen.asked = false;
+        seen.comes();
         drop(seen);
         self.agent = Agent::new(self.store.clone(), self.service.clone(), self.now);
+    }
+
+    /// The person presses a button of the popup that was shown last; most services take it down then.
+    pub fn press(&mut self, action: Action) {
+        let mut seen = self.seen();
+        let id = seen.last_id;
+        seen.press(id, action);
+        drop(seen);
+        self.wake();
     }
 
     /// Another process changes a session.

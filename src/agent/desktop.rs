@@ -1,0 +1,304 @@
+//! The desktop's own notification service, over one connection that lives as long as the agent: a service
+//! may tell what became of a popup only to the connection that asked for it, and a button may be pressed
+//! before the service has answered. `notify-rust` opens a connection for each popup and begins to listen
+//! once it is asked to.
+
+use std::collections::HashMap;
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use chrono::TimeDelta;
+use futures_lite::{StreamExt as _, future, stream};
+use zbus::fdo::DBusProxy;
+use zbus::message::{Flags, Message, Type};
+use zbus::names::BusName;
+use zbus::{Connection, MatchRule, MessageStream, Variant};
+
+use super::notifier::{ASK_FOR, Failure, Heard, Notifier, Progress, ask_service, escaped, failure};
+use crate::care::ledger::Popup;
+use crate::care::reminders::Action;
+use crate::platform::APP_ID;
+use crate::platform::clock::Stopwatch;
+use crate::platform::wait::Waker;
+use crate::view::notice::Notice;
+
+const SERVICE: &str = "org.freedesktop.Notifications";
+const PATH: &str = "/org/freedesktop/Notifications";
+
+/// The key of a press on the popup itself; services that have no use for that draw it as a button.
+const ON_ITSELF: &str = "default";
+
+/// The desktop's notification service.
+#[derive(Debug)]
+pub struct Desktop {
+    line: Arc<Line>,
+    heard: Receiver<Heard>,
+    under_way: Option<Receiver<Result<Popup, Failure>>>,
+    started: Option<Stopwatch>,
+    asked: Option<Receiver<bool>>,
+}
+
+/// The connection, and who hears what comes over it.
+#[derive(Debug)]
+struct Line {
+    bus: Mutex<Option<Bus>>,
+    to: Mutex<Sender<Heard>>,
+    waker: Mutex<Waker>,
+}
+
+#[derive(Clone, Debug)]
+struct Bus {
+    connection: Connection,
+    /// What the present service can do, once it was asked.
+    abilities: Arc<Mutex<Option<Vec<String>>>>,
+}
+
+impl Desktop {
+    /// A notifier that wakes the agent when the service has answered, or a button was pressed.
+    #[must_use]
+    pub fn new(waker: Waker) -> Self {
+        let (to, heard) = mpsc::channel();
+        let line = Arc::new(Line { bus: Mutex::default(), to: to.into(), waker: waker.into() });
+        let desktop = Self { line, heard, under_way: None, started: None, asked: None };
+        desktop.listen();
+        desktop
+    }
+
+    /// Begins to listen, where nothing is to be shown yet: what an earlier agent showed may be pressed at
+    /// any time. Without a bus there is nothing to hear.
+    pub fn listen(&self) {
+        self.ask("connect", |line| line.bus().is_ok());
+    }
+
+    /// Asks on a thread of its own, and wakes the agent with the answer. Without a thread the channel is
+    /// closed at once, which counts as a failure.
+    fn ask<T: Send + 'static>(
+        &self,
+        name: &str,
+        ask: impl FnOnce(&Arc<Line>) -> T + Send + 'static,
+    ) -> Receiver<T> {
+        let (to, from) = mpsc::channel();
+        let line = self.line.clone();
+        let run = move || {
+            // The receiver is gone when nobody wants to know any more.
+            let _ = to.send(ask(&line));
+            line.wake();
+        };
+        let _ = thread::Builder::new().name(name.to_owned()).spawn(run);
+        from
+    }
+}
+
+impl Notifier for Desktop {
+    fn start(&mut self, notice: Notice) {
+        // What was asked while an earlier one waited says nothing of this one.
+        self.asked = None;
+        self.started = Some(Stopwatch::start());
+        self.under_way = Some(self.ask("notify", move |line| {
+            let shown = line.bus().and_then(|bus| future::block_on(bus.show(&notice)));
+            shown.map_err(|error| failure(&error))
+        }));
+    }
+
+    fn progress(&mut self) -> Progress {
+        let Some(under_way) = &self.under_way else { return Progress::Waiting };
+        let answer = match under_way.try_recv() {
+            Err(TryRecvError::Empty) => return Progress::Waiting,
+            Err(TryRecvError::Disconnected) => {
+                Err(Failure::NoService("no thread could be started".to_owned()))
+            }
+            Ok(answer) => answer,
+        };
+        self.under_way = None;
+        answer.map_or_else(Progress::Failed, |popup| Progress::Shown(Some(popup)))
+    }
+
+    fn waiting_for(&self, by_the_clock: TimeDelta) -> TimeDelta {
+        self.started.map_or(by_the_clock, |started| started.elapsed())
+    }
+
+    fn answers_otherwise(&mut self) -> bool {
+        match self.asked.as_ref().map(Receiver::try_recv) {
+            Some(Ok(answer)) => {
+                self.asked = None;
+                answer
+            }
+            Some(Err(TryRecvError::Empty)) => false,
+            Some(Err(TryRecvError::Disconnected)) | None => {
+                self.asked = Some(self.ask("ask service", |_| ask_service().is_ok()));
+                false
+            }
+        }
+    }
+
+    fn give_up(&mut self) {
+        self.under_way = None;
+    }
+
+    fn heard(&mut self) -> Vec<Heard> {
+        self.heard.try_iter().collect()
+    }
+
+    fn withdraw(&mut self, popup: &Popup) {
+        let bus = lock(&self.line.bus).clone();
+        let Some(bus) = bus else { return };
+        if let Some(owner) = popup.service.strip_prefix(&bus.name("")) {
+            let (owner, id) = (owner.to_owned(), popup.id);
+            // To that very run of the service: another one has other popups under these ids.
+            self.ask("withdraw", move |_| {
+                future::block_on(async {
+                    let close = Message::method_call(PATH, "CloseNotification")
+                        .destination(owner)
+                        .interface(SERVICE)
+                        .with_flags(Flags::NO_REPLY_EXPECTED | Flags::NO_AUTO_START);
+                    bus.connection.send(&close.build(&id)?).await
+                })
+                .is_ok()
+            });
+        }
+    }
+}
+
+impl Line {
+    fn wake(&self) {
+        lock(&self.waker).wake();
+    }
+
+    fn tell(&self, heard: Heard) {
+        // The agent may be ending: then nobody listens.
+        let _ = lock(&self.to).send(heard);
+        self.wake();
+    }
+
+    /// The connection, made and listened to where there is none.
+    fn bus(self: &Arc<Self>) -> zbus::Result<Bus> {
+        let mut known = lock(&self.bus);
+        if let Some(bus) = known.as_ref().filter(|it| !it.connection.is_closed()) {
+            return Ok(bus.clone());
+        }
+        let (bus, signals, owner) = future::block_on(Bus::connect())?;
+        if let Some(owner) = owner {
+            self.tell(Heard::Service(owner));
+        }
+        let (line, listening) = (self.clone(), bus.clone());
+        thread::Builder::new().name("listen".to_owned()).spawn(move || {
+            future::block_on(listening.listen(signals, &line));
+            *lock(&line.bus) = None;
+            line.tell(Heard::CutOff);
+        })?;
+        *known = Some(bus.clone());
+        Ok(bus)
+    }
+}
+
+impl Bus {
+    /// A connection, what comes over it, and the service that is there.
+    async fn connect() -> zbus::Result<(Self, stream::Boxed<zbus::Result<Message>>, Option<String>)> {
+        let connection = Connection::session().await?;
+        let bus = Self { connection, abilities: Arc::default() };
+        let of_popups = MatchRule::builder().msg_type(Type::Signal).interface(SERVICE).path(PATH).build()?;
+        let of_popups = MessageStream::for_match_rule(of_popups, &bus.connection, None).await?;
+        let of_owner = MatchRule::builder()
+            .msg_type(Type::Signal)
+            .sender("org.freedesktop.DBus")
+            .member("NameOwnerChanged")
+            .add_arg(SERVICE)
+            .build()?;
+        let of_owner = MessageStream::for_match_rule(of_owner, &bus.connection, None).await?;
+        let dbus = DBusProxy::new(&bus.connection).await?;
+        let owner = dbus.get_name_owner(BusName::try_from(SERVICE)?).await.ok();
+        let owner = owner.map(|owner| bus.name(owner.as_str()));
+        Ok((bus, of_popups.or(of_owner).boxed(), owner))
+    }
+
+    /// The name of a run of the service that no other has, on this bus or another.
+    fn name(&self, owner: &str) -> String {
+        format!("{}/{owner}", self.connection.server_guid())
+    }
+
+    /// Tells what comes until the connection ends.
+    async fn listen(&self, mut signals: stream::Boxed<zbus::Result<Message>>, line: &Line) {
+        let mut token = None;
+        while let Some(Ok(signal)) = signals.next().await {
+            let header = signal.header();
+            let (Some(member), Some(sender)) = (header.member(), header.sender()) else { continue };
+            let popup = |id| Popup::new(&self.name(sender), id);
+            let body = signal.body();
+            match member.as_str() {
+                "NameOwnerChanged" => {
+                    let Ok((_, _, owner)) = body.deserialize::<(&str, &str, &str)>() else { continue };
+                    *lock(&self.abilities) = None;
+                    if !owner.is_empty() {
+                        line.tell(Heard::Service(self.name(owner)));
+                    }
+                }
+                // What lets a window come to the front, told just before the action.
+                "ActivationToken" => token = body.deserialize::<(u32, String)>().ok(),
+                "ActionInvoked" => {
+                    let Ok((id, key)) = body.deserialize::<(u32, String)>() else { continue };
+                    let token = token.take().filter(|(of, _)| *of == id).map(|(_, token)| token);
+                    let action = if key == ON_ITSELF { Action::Open } else { Action::from(key) };
+                    line.tell(Heard::Pressed { popup: popup(id), action, token });
+                }
+                "NotificationClosed" => {
+                    let Ok((id, _reason)) = body.deserialize::<(u32, u32)>() else { continue };
+                    line.tell(Heard::Closed(popup(id)));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    async fn call<B>(&self, method: &str, body: &B) -> zbus::Result<Message>
+    where
+        B: serde::Serialize + zbus::zvariant::DynamicType,
+    {
+        self.connection.call_method(Some(SERVICE), PATH, Some(SERVICE), method, body).await
+    }
+
+    async fn shows_buttons(&self) -> zbus::Result<bool> {
+        let known = lock(&self.abilities).clone();
+        let abilities = match known {
+            Some(known) => known,
+            None => self.call("GetCapabilities", &()).await?.body().deserialize()?,
+        };
+        let buttons = abilities.iter().any(|it| it == "actions");
+        *lock(&self.abilities) = Some(abilities);
+        Ok(buttons)
+    }
+
+    async fn show<'a>(&self, notice: &'a Notice) -> zbus::Result<Popup> {
+        let actions = if self.shows_buttons().await? { &notice.actions[..] } else { &[] };
+        let button = |(action, label): &'a (Action, String)| {
+            [if *action == Action::Open { ON_ITSELF } else { action.word() }, label]
+        };
+        let buttons: Vec<_> = actions.iter().flat_map(button).collect();
+        let urgency: u8 = if notice.urgent { 2 } else { 1 };
+        let hints = HashMap::from([
+            ("desktop-entry", Variant::new(APP_ID)),
+            ("category", Variant::new("x-aftercare.reminder")),
+            ("urgency", Variant::new(urgency)),
+        ]);
+        // It stays until somebody has seen it: at eight in the morning nobody sits there.
+        let never = 0_i32;
+        let text = (&notice.summary, &escaped(&notice.body));
+        let notify = ("Aftercare", 0_u32, APP_ID, text.0, text.1, buttons, hints, never);
+        let reply = self.call("Notify", &notify).await?;
+        let id = reply.body().deserialize()?;
+        let owner = reply.header().sender().map(ToString::to_string);
+        Ok(Popup::new(&self.name(&owner.unwrap_or_default()), id))
+    }
+}
+
+/// Whether there is a bus, and it answers.
+#[must_use]
+pub fn bus_answers() -> bool {
+    let bus = zbus::connection::Builder::session().method_timeout(ASK_FOR);
+    future::block_on(bus.build()).is_ok()
+}
+
+/// What a thread that died of a fault left behind is whole: each value is put in one piece.
+fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
+    value.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,246 @@
+//! What the person answers: done, later, let me log, show me. And popups that have had their time.
+
+use aftercare::agent::Opening;
+use aftercare::care::check_in::CheckIn;
+use aftercare::care::civil_time::parse_hour_minute;
+use aftercare::care::edit::{Change, Record};
+use aftercare::care::ledger::{State, Why};
+use aftercare::care::reminders::Action;
+use aftercare::care::session::SessionId;
+
+use uuid::Uuid;
+
+use super::world::{EVENING, Mode, World};
+use super::{minutes, seconds};
+use crate::support::{at, keep};
+
+const MORNING: &str = "2026-11-25T08:00:00-05:00";
+const QUESTION: &str = "2026-11-25T20:05:00-05:00";
+
+fn at_morning() -> (World, SessionId) {
+    let (mut world, id) = World::with_session(EVENING);
+    world.wake_at(MORNING);
+    (world, id)
+}
+
+fn words(actions: &[(Action, String)]) -> Vec<&str> {
+    actions.iter().map(|(_, label)| label.as_str()).collect()
+}
+
+#[test]
+fn a_notification_offers_what_fits_it() {
+    let (mut world, _) = at_morning();
+    assert_eq!(words(&world.last_notice().actions), ["Done", "Snooze 1 h", "Open"]);
+    world.set(|settings| settings.snooze_minutes = 30);
+    world.wake_at(QUESTION);
+    assert_eq!(words(&world.last_notice().actions), ["Log symptoms", "Done", "Snooze 30 min", "Open"]);
+}
+
+#[test]
+fn a_discreet_notification_offers_nothing_that_says_more() {
+    let (mut world, _) = World::with_session(EVENING);
+    world.set(|settings| settings.discreet = true);
+    world.wake_at(QUESTION);
+    assert_eq!(words(&world.last_notice().actions), ["Done", "Snooze 1 h", "Open"]);
+}
+
+#[test]
+fn done_is_kept_with_how_it_was_told_and_never_told_again() {
+    let (mut world, id) = at_morning();
+    world.wake_after(minutes(7));
+    world.press(Action::Done);
+    for kind in ["morning/2026-11-25", "phase/first-day"] {
+        let entry = world.ledger(id).entries[kind].clone();
+        assert_eq!((entry.state, entry.at), (State::Done, world.now), "{kind}");
+        assert_eq!((entry.told_as, entry.told_at), (Some(State::Delivered), Some(at(MORNING))), "{kind}");
+    }
+    world.change(id, Change::FinishedAt(at("2026-11-25T03:00:00-05:00")));
+    world.live_until(at("2026-11-25T20:00:00-05:00"));
+    assert_eq!(world.shown().len(), 1, "what is done comes again");
+}
+
+#[test]
+fn a_snoozed_reminder_comes_again_an_hour_later_and_then_no_more() {
+    let (mut world, id) = at_morning();
+    world.wake_after(minutes(5));
+    world.press(Action::Snooze);
+    let until = at("2026-11-25T09:05:00-05:00");
+    assert_eq!(world.state(id, "phase/first-day"), Some(State::Snoozed));
+    assert_eq!(world.ledger(id).entries["phase/first-day"].until, Some(until));
+    assert_eq!(world.wake(), Some(until));
+    world.restart();
+    world.live_until(at("2026-11-25T09:04:59-05:00"));
+    assert_eq!(world.shown().len(), 1);
+    world.live_until(at("2026-11-25T18:00:00-05:00"));
+    let again = "Morning: sunscreen first · First day: what helps now".to_owned();
+    assert_eq!(world.shown()[1..], [("11-25 09:05".to_owned(), again)]);
+    let entry = world.ledger(id).entries["phase/first-day"].clone();
+    assert_eq!((entry.state, entry.due_at, entry.at), (State::Delivered, until, until));
+}
+
+#[test]
+fn a_snooze_that_is_over_while_the_machine_sleeps_is_caught_up() {
+    let (mut world, id) = at_morning();
+    world.press(Action::Snooze);
+    world.wake_at("2026-11-25T11:00:00-05:00");
+    assert_eq!(world.shown().len(), 2);
+    assert_eq!(world.state(id, "morning/2026-11-25"), Some(State::CaughtUp));
+    world.live_until(at("2026-11-25T18:00:00-05:00"));
+    assert_eq!(world.shown().len(), 2);
+}
+
+#[test]
+fn a_snooze_that_is_over_only_when_it_would_be_of_no_use_lapses() {
+    let (mut world, id) = World::with_session(EVENING);
+    world.set(|settings| settings.morning = parse_hour_minute("23:20").unwrap());
+    world.live_until(at("2026-11-25T23:20:00-05:00"));
+    world.press(Action::Snooze);
+    world.live_until(at("2026-11-26T01:00:00-05:00"));
+    let entry = world.ledger(id).entries["morning/2026-11-25"].clone();
+    assert_eq!((entry.state, entry.why), (State::Lapsed, Some(Why::TooLate)));
+    assert_eq!(entry.told_as, Some(State::Delivered));
+}
+
+#[test]
+fn a_snooze_by_a_clock_that_was_wrong_does_not_keep_a_reminder_for_days() {
+    let (mut world, _) = at_morning();
+    world.now = at("2026-11-25T09:00:00-05:00");
+    // Set a month ahead, and snoozed there.
+    world.now += minutes(30 * 24 * 60);
+    world.press(Action::Snooze);
+    world.wake_at("2026-11-25T09:01:00-05:00");
+    let shown = world.shown();
+    assert_eq!(shown.last().unwrap().0, "11-25 09:01", "{shown:?}");
+}
+
+#[test]
+fn a_clock_that_is_set_back_a_little_does_not_end_a_snooze() {
+    let (mut world, _) = at_morning();
+    world.press(Action::Snooze);
+    world.wake_at("2026-11-25T07:59:00-05:00");
+    world.wake_at("2026-11-25T08:59:59-05:00");
+    assert_eq!(world.shown().len(), 1);
+    world.wake_at("2026-11-25T09:00:00-05:00");
+    assert_eq!(world.shown().len(), 2);
+}
+
+#[test]
+fn a_question_that_was_snoozed_is_not_asked_again_once_it_is_answered() {
+    let (mut world, id) = World::with_session(EVENING);
+    world.wake_at(QUESTION);
+    world.press(Action::Snooze);
+    world.wake_after(minutes(20));
+    world.change(id, Change::Put(Record::CheckIn(CheckIn::new(Uuid::from_u128(9), world.now))));
+    world.live_until(at("2026-11-25T21:30:00-05:00"));
+    let again = world.shown().pop().unwrap();
+    assert_eq!(again, ("11-25 21:05".to_owned(), "Recovery: what helps now".to_owned()));
+    assert!(world.lapsed(id).contains(&("check-in/24h".to_owned(), Why::CheckedIn)));
+}
+
+#[test]
+fn a_button_that_is_pressed_before_the_service_has_answered_counts() {
+    let (mut world, id) = World::with_session(EVENING);
+    world.mode(Mode::Hangs);
+    world.wake_at(MORNING);
+    world.seen().press(1, Action::Done);
+    world.wake();
+    assert!(world.ledger(id).entries.is_empty());
+    world.mode(Mode::Shows);
+    world.wake();
+    assert_eq!(world.state(id, "phase/first-day"), Some(State::Done));
+}
+
+#[test]
+fn a_button_of_a_popup_that_an_earlier_agent_showed_counts() {
+    let (mut world, id) = at_morning();
+    world.restart();
+    world.press(Action::Snooze);
+    assert_eq!(world.state(id, "phase/first-day"), Some(State::Snoozed));
+}
+
+#[test]
+fn a_button_counts_where_the_session_is_over_and_all_is_told() {
+    let (mut world, id) = World::with_session(EVENING);
+    world.live_until(at("2026-12-24T00:00:00-05:00"));
+    world.restart();
+    world.press(Action::Done);
+    assert_eq!(world.state(id, "follow-up/28d"), Some(State::Done));
+}
+
+#[test]
+fn what_cannot_be_recorded_of_a_button_holds_and_is_recorded_later() {
+    let (mut world, id) = at_morning();
+    let ledgers = world.folder.path("ledger");
+    let kept = world.folder.path("kept");
+    std::fs::rename(&ledgers, &kept).unwrap();
+    std::fs::write(&ledgers, "in the way").unwrap();
+    world.press(Action::Snooze);
+    std::fs::remove_file(&ledgers).unwrap();
+    std::fs::rename(&kept, &ledgers).unwrap();
+    world.wake_after(seconds(20));
+    assert_eq!(world.state(id, "phase/first-day"), Some(State::Snoozed));
+}
+
+#[test]
+fn log_symptoms_and_open_ask_for_the_window() {
+    let (mut world, id) = World::with_session(EVENING);
+    world.wake_at(QUESTION);
+    let opening = |check_in| vec![Opening { check_in, token: None }];
+    for (action, expected) in [(Action::Log, Some(id)), (Action::Open, None)] {
+        world.press(action);
+        assert_eq!(world.agent.take_openings(), opening(expected));
+    }
+    assert_eq!(world.state(id, "check-in/24h"), Some(State::Delivered), "looking at it is not doing it");
+}
+
+#[test]
+fn a_popup_is_taken_down_once_it_asks_for_nothing_any_more() {
+    let (mut world, id) = at_morning();
+    let other = keep(&world.store, 2, at("2026-11-25T07:00:00-05:00"));
+    assert_eq!(world.seen().on_screen, [1]);
+    // The morning goes on; the first day ends and the recovery begins.
+    world.live_until(at("2026-11-25T20:05:00-05:00"));
+    assert_eq!(world.seen().on_screen, [1, 2, 3], "{:?}", world.shown());
+    world.change(other, Change::Deleted);
+    world.wake();
+    assert_eq!(world.seen().on_screen, [1, 3]);
+    world.live_until(at("2026-11-26T00:00:00-05:00"));
+    assert_eq!(world.seen().on_screen, [3]);
+    world.change(id, Change::EndedAt(Some(world.now)));
+    world.wake();
+    assert!(world.seen().on_screen.is_empty());
+}
+
+#[test]
+fn a_popup_of_an_earlier_agent_is_taken_down_too() {
+    let (mut world, id) = at_morning();
+    world.restart();
+    world.change(id, Change::EndedAt(Some(world.now)));
+    world.wake();
+    assert!(world.seen().on_screen.is_empty());
+}
+
+#[test]
+fn a_service_that_fails_is_asked_less_and_less_often_and_at_once_when_it_is_another() {
+    let (mut world, _) = World::with_session(EVENING);
+    world.mode(Mode::Fails);
+    world.now = at(MORNING);
+    let mut tries = Vec::new();
+    for second in 0..200 {
+        let before = world.seen().started;
+        let next_at = world.wake();
+        if world.seen().started > before {
+            tries.push(second);
+            assert_eq!(world.seen().started, before + 1);
+        }
+        assert!(next_at.is_some_and(|at| at > world.now && at - world.now <= seconds(60)), "{next_at:?}");
+        world.now += seconds(1);
+    }
+    assert_eq!(tries, [0, 5, 15, 35, 75, 135, 195]);
+    world.mode(Mode::Shows);
+    world.wake();
+    assert!(world.shown().is_empty());
+    world.seen().comes();
+    world.wake();
+    assert_eq!(world.shown().len(), 1);
+}
