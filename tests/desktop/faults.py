@@ -12,9 +12,10 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import timedelta
 
 import desktop
-from desktop import Aftercare, Failed, Recorder, Verdict, midday_zone, next_first_day, until, work
+from desktop import Aftercare, Clock, Failed, Recorder, Verdict, midday_zone, next_first_day, until, work
 
 RETRY = 90  # seconds within which a waiting reminder must come once the fault is over
 CASES = {}
@@ -95,6 +96,35 @@ def service_hangs(verdict):
         s.check_waits(agent, "notification service")
         recorder.control("SetMode", "(s)", "ok")
         s.check_comes_once(recorder)
+
+
+@case
+def service_hangs_for_an_hour(verdict):
+    with Clock("2027-03-01 13:00:00", 360, "Europe/London") as clock:
+        app = Aftercare(work("hour"), **clock.env)
+        begins = [clock.now().replace(microsecond=0) + timedelta(minutes=minutes) for minutes in (10, 25, 40)]
+        for number, due in enumerate(begins):
+            app.start(due - timedelta(hours=6), "--area", f"area {number}")
+        states = lambda: [r.state for r in app.reminders() if r.id.endswith("/phase/first-day")]
+        with Recorder("hang"), app.spawn("agent"), app.spawn(AFTERCARE_FRAME_LOG="1") as opened:
+            shown = desktop.window()
+            frames = lambda: opened.lines().count("frame")
+            clock.sleep_until(begins[0] + timedelta(minutes=2))
+            worst = 0
+            for page in "12345" * 2:
+                before, pressed = frames(), time.monotonic()
+                subprocess.run(["xdotool", "windowactivate", "--sync", shown, "key", f"ctrl+{page}"], check=True)
+                until(lambda: frames() > before, 5, "a frame")
+                worst = max(worst, time.monotonic() - pressed)
+                time.sleep(0.1)
+            verdict.check("service-hangs-for-an-hour: the window draws at once what is asked for meanwhile", worst < 0.5, f"worst {worst * 1000:.0f} ms from the key")
+            clock.sleep_until(begins[0] + timedelta(hours=1))
+            verdict.check("service-hangs-for-an-hour: everything waits", states() == ["scheduled"] * 3, states())
+        with Recorder() as recorder, app.spawn("agent"):
+            until(lambda: states() == ["caught-up"] * 3, RETRY, "all three reminders")
+            time.sleep(2)  # for a second popup that must not come
+            popups = [(popup.summary, popup.body.count("•")) for popup in recorder.popups()]
+            verdict.check("service-hangs-for-an-hour: the next one gets everything in one summary", popups == [("While you were away", 3)], popups)
 
 
 @case

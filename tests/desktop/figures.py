@@ -24,6 +24,7 @@ from desktop import PROGRAM, Aftercare, Child, Failed, Recorder, midday_zone, ne
 
 SESSIONS, CHECK_INS = 10_000, 40  # of each session
 ROUNDS = 15
+POPUPS = 20
 Programs = namedtuple("Programs", "bare diary")
 Figure = namedtuple("Figure", "name value unit limit", defaults=(None,))
 
@@ -109,10 +110,14 @@ def wake_ups(pid):
 
 def agent(_programs):
     app = folder_with_running_session("agent")
-    with Recorder(), app.spawn("agent") as process:
-        time.sleep(20)
+    finishes = [next_first_day(4 + number)[0] for number in range(POPUPS)]
+    for number, finished in enumerate(finishes):
+        app.start(finished, "--area", f"area {number}")
+    with Recorder() as recorder, app.spawn("agent") as process:
+        until(lambda: len(recorder.popups()) == POPUPS, 60, f"{POPUPS} popups")
+        time.sleep(10)
         used, woken = memory(process.pid), wake_ups(process.pid)
-    return [Figure("agent, resident (VmRSS)", used["VmRSS"], "MB", 8), Figure("agent, proportional (Pss)", used["Pss"], "MB"),
+    return [Figure(f"agent with {POPUPS} popups, resident (VmRSS)", used["VmRSS"], "MB", 8), Figure("agent, proportional (Pss)", used["Pss"], "MB"),
             Figure("agent, its own (RssAnon)", used["RssAnon"], "MB"), Figure("agent, wake-ups in a minute", woken, "", 2)]
 
 
