@@ -326,9 +326,15 @@ class Recorder(Service):
     def control(self, method, signature, *values):
         call("org.aftercare.Recorder", "/org/aftercare/Recorder", "org.aftercare.Recorder", method, GLib.Variant(signature, values))
 
+    def events(self):
+        return [json.loads(line) for line in self.record.read_text().splitlines()]
+
+    def closed(self):
+        """The ids of the popups that are no longer shown."""
+        return [e["values"][0] for e in self.events() if e["event"] == "NotificationClosed"]
+
     def notifies(self, outcome="shown"):
-        events = [json.loads(line) for line in self.record.read_text().splitlines()]
-        return [e for e in events if e["event"] == "Notify" and e["app_name"] == APP_NAME and e["outcome"] == outcome]
+        return [e for e in self.events() if e["event"] == "Notify" and e["app_name"] == APP_NAME and e["outcome"] == outcome]
 
     def popups(self):
         return [Popup(e["wall"], e["summary"], e["body"]) for e in self.notifies()]

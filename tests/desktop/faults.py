@@ -159,6 +159,54 @@ def no_display(verdict):
                   f"exit {done.returncode}: {lines}")
 
 
+# Buttons
+
+
+def last_popup(recorder):
+    return until(recorder.notifies, 20, "the popup")[-1]
+
+
+@case
+def button_before_the_answer(verdict):
+    s = Situation("button-before-the-answer", verdict)
+    with Recorder("slow:3") as recorder, s.app.spawn("agent"):
+        popup = last_popup(recorder)
+        offered = list(popup["actions"].values())
+        s.check("the popup has its buttons", offered == ["Done", "Snooze 1 h", "Open"], offered)
+        recorder.control("Press", "(us)", popup["id"], "done")
+        s.check("the service has not answered yet", s.state() == "scheduled", s.state())
+        until(lambda: s.state() == "done", 10, "the ledger to say done")
+        time.sleep(2)
+        s.check("it comes no more", len(recorder.popups()) == 1)
+
+
+@case
+def button_after_a_crash(verdict):
+    s = Situation("button-after-a-crash", verdict)
+    with Recorder() as recorder:
+        with s.app.spawn("agent") as agent:
+            popup = last_popup(recorder)
+            until(lambda: s.state() == "delivered", 5, "the record")
+            agent.stop(signal.SIGKILL)
+        with s.app.spawn("agent"):
+            time.sleep(1)
+            recorder.control("Press", "(us)", popup["id"], "snooze")
+            until(lambda: s.state() == "snoozed", 5, "the ledger to say snoozed")
+        with s.app.spawn("agent"):
+            time.sleep(1)
+            s.check("the snooze outlives another agent", s.state() == "snoozed", s.state())
+
+
+@case
+def popup_of_a_session_that_ended(verdict):
+    s = Situation("popup-of-a-session-that-ended", verdict)
+    with Recorder() as recorder, s.app.spawn("agent"):
+        last_popup(recorder)
+        until(lambda: s.state() == "delivered", 5, "the record")
+        s.app.run("end")
+        until(lambda: recorder.closed(), 5, "the popup to be taken down")
+
+
 # The agent itself
 
 
