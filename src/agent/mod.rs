@@ -6,6 +6,7 @@
 
 mod desktop;
 mod notifier;
+mod popups;
 mod status;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,8 @@ use chrono::{FixedOffset, TimeDelta};
 pub use desktop::Desktop;
 pub use notifier::{Failure, Heard, Notifier, Progress, Service, ask_service, send_and_wait};
 pub use status::Status;
+
+use popups::{Id, Popups};
 
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::{self, CATCH_UP_AFTER, Due, Entry, Item, Ledger, Popup, State};
@@ -42,8 +45,6 @@ const RETRY: TimeDelta = TimeDelta::seconds(20);
 /// the longest.
 const FIRST_RETRY: TimeDelta = TimeDelta::seconds(5);
 const LONGEST_RETRY: TimeDelta = TimeDelta::seconds(60);
-/// A popup that was shown longer ago is not on any screen.
-const POPUPS_FOR: TimeDelta = TimeDelta::days(8);
 
 /// How often, a second apart, a bus that is gone is looked for.
 const BUS_TRIES: u32 = 10;
@@ -57,13 +58,6 @@ struct Live {
     protocol: Arc<Protocol>,
     ledger: Ledger,
     area: Option<String>,
-}
-
-/// A popup that may be on the screen, and the reminders that it told.
-#[derive(Debug)]
-struct OnScreen {
-    popup: Popup,
-    told: Vec<(SessionId, String)>,
 }
 
 /// What the person wants to see, for whoever opens windows.
@@ -96,11 +90,7 @@ pub struct Agent<N> {
     /// When the last notification failed, and how many did so in a row.
     failed_at: Option<Instant>,
     failures: u32,
-    on_screen: Vec<OnScreen>,
-    /// Who shows popups, as far as is known.
-    service: Option<String>,
-    /// Pressed, and not known yet: a button may be pressed before the service has answered.
-    pressed: Vec<(Popup, Action, Option<String>)>,
+    popups: Popups,
     openings: Vec<Opening>,
     /// The bus that there was is gone.
     cut_off: bool,
@@ -127,9 +117,7 @@ impl<N: Notifier> Agent<N> {
             unrecorded: BTreeMap::new(),
             failed_at: None,
             failures: 0,
-            on_screen: Vec::new(),
-            service: None,
-            pressed: Vec::new(),
+            popups: Popups::default(),
             openings: Vec::new(),
             cut_off: false,
             unwritten: None,
@@ -208,8 +196,10 @@ impl<N: Notifier> Agent<N> {
                     let entry = Entry { popup: popup.clone(), ..item.entry(state, now, None) };
                     self.note(item.session, item.reminder.kind.to_string(), entry);
                 }
-                let told = items.iter().map(|it| (it.session, it.reminder.kind.to_string())).collect();
-                self.on_screen.extend(popup.map(|popup| OnScreen { popup, told }));
+                if let Some(popup) = popup {
+                    let told = items.iter().map(|it| (it.session, it.reminder.kind.to_string()));
+                    self.popups.shown(popup, told.collect());
+                }
                 self.failed_at = None;
                 self.failures = 0;
                 self.status.last_sent_at = Some(now);
@@ -241,51 +231,43 @@ impl<N: Notifier> Agent<N> {
     fn hear(&mut self) {
         for heard in self.notifier.heard() {
             match heard {
-                Heard::Service(service) => {
-                    self.on_screen.retain(|it| it.popup.service == service);
-                    self.pressed.retain(|(popup, ..)| popup.service == service);
-                    self.service = Some(service);
+                Heard::Service(_) => {
                     // It may be well: there is nothing to wait for.
                     self.failed_at = None;
                     self.failures = 0;
                 }
-                Heard::Pressed { popup, action, token } => self.pressed.push((popup, action, token)),
-                Heard::Closed(popup) => self.on_screen.retain(|it| it.popup != popup),
-                Heard::CutOff => {
-                    self.on_screen.clear();
-                    self.service = None;
-                    self.cut_off = true;
-                }
+                Heard::CutOff => self.cut_off = true,
+                Heard::Pressed { .. } | Heard::Closed(_) => {}
             }
+            self.popups.hear(heard);
         }
     }
 
     /// Does what the pressed buttons say. What they are about may show only once the service has answered, or
     /// a file can be read again.
     fn answer_presses(&mut self, live: &mut [Live], all_read: bool, now: Instant) {
-        for (popup, action, token) in std::mem::take(&mut self.pressed) {
-            let told = self.told_by(&popup, live);
+        for press in self.popups.take_pressed() {
+            let told = self.told_by(&press.popup, live);
             if told.is_empty() {
                 if self.under_way.is_some() || !all_read {
-                    self.pressed.push((popup, action, token));
+                    self.popups.keep_pressed(press);
                 }
                 continue;
             }
-            let until = match action {
+            let until = match press.action {
                 Action::Snooze => Some(now + self.settings.snooze()),
                 Action::Done => None,
                 Action::Log | Action::Open | Action::Newer(_) => {
-                    let asks = |(_, kind): &&(SessionId, String)| Kind::asks_for_check_in(kind);
-                    let check_in = told.iter().find(asks).filter(|_| action == Action::Log);
-                    self.openings.push(Opening { check_in: check_in.map(|(session, _)| *session), token });
+                    let asks = |((_, kind), _): &&(Id, Instant)| Kind::asks_for_check_in(kind);
+                    let check_in = told.iter().find(asks).filter(|_| press.action == Action::Log);
+                    let check_in = check_in.map(|((session, _), _)| *session);
+                    self.openings.push(Opening { check_in, token: press.token });
                     continue;
                 }
             };
-            for (session, kind) in told {
-                let live = live.iter_mut().find(|it| it.plan.session == session);
-                let due_at = live.as_ref().and_then(|it| it.ledger.entries.get(&kind)).map(|it| it.due_at);
-                let entry = Entry::answered(due_at.unwrap_or(now), until, now);
-                if let Some(live) = live {
+            for ((session, kind), due_at) in told {
+                let entry = Entry::answered(due_at, until, now);
+                if let Some(live) = live.iter_mut().find(|it| it.plan.session == session) {
                     live.ledger.note(kind.clone(), entry.clone());
                 }
                 self.note(session, kind, entry);
@@ -294,43 +276,30 @@ impl<N: Notifier> Agent<N> {
         }
     }
 
-    /// What a popup told: a popup of an earlier agent's, too, and of a session that is over.
-    fn told_by(&self, popup: &Popup, live: &[Live]) -> Vec<(SessionId, String)> {
+    /// What a popup told, and when that was due: a popup of an earlier agent's, too, and of a session that
+    /// is over.
+    fn told_by(&self, popup: &Popup, live: &[Live]) -> Vec<(Id, Instant)> {
         let of = |session: SessionId, ledger: &Ledger| {
             let told = ledger.entries.iter().filter(|(_, entry)| entry.popup.as_ref() == Some(popup));
-            told.map(|(kind, _)| (session, kind.clone())).collect::<Vec<_>>()
+            told.map(|(kind, entry)| ((session, kind.clone()), entry.due_at)).collect::<Vec<_>>()
         };
         let told: Vec<_> = live.iter().flat_map(|it| of(it.plan.session, &it.ledger)).collect();
         if !told.is_empty() {
             return told;
         }
-        let ids = self.store.session_ids();
-        ids.into_iter()
-            .rev()
-            .map(|id| (id, self.store.ledger(id)))
-            .find_map(|(id, ledger)| Some(of(id, &ledger.ok()?)).filter(|told| !told.is_empty()))
-            .unwrap_or_default()
+        let newest_first = self.store.session_ids().into_iter().rev();
+        let told = newest_first.filter_map(|id| Some(of(id, &self.store.ledger(id).ok()?)));
+        told.into_iter().find(|told| !told.is_empty()).unwrap_or_default()
     }
 
     /// Takes down the popups that ask for nothing any more: done, snoozed, answered, or of no use.
     fn withdraw(&mut self, live: &[Live], now: Instant) {
-        if self.service.is_none() {
-            return; // What an earlier agent showed is taken down once it is known who shows it.
-        }
-        let Self { on_screen, notifier, .. } = self;
-        let is_open = |(session, kind): &(SessionId, String)| {
+        self.popups.withdraw(&mut self.notifier, |(session, kind)| {
             let live = live.iter().find(|it| it.plan.session == *session);
             live.is_some_and(|Live { plan, ledger, .. }| {
                 let reminder = plan.reminders.iter().find(|it| it.kind.to_string() == *kind);
                 reminder.is_some_and(|it| ledger.is_open(plan, it, now))
             })
-        };
-        on_screen.retain(|shown| {
-            let stays = shown.told.iter().any(is_open);
-            if !stays {
-                notifier.withdraw(&shown.popup);
-            }
-            stays
         });
     }
 
@@ -366,7 +335,7 @@ impl<N: Notifier> Agent<N> {
             self.cache.clear();
         }
         let first = self.last_tick.is_none();
-        let Self { store, protocols, settings, cache, unrecorded, on_screen, .. } = self;
+        let Self { store, protocols, settings, cache, unrecorded, popups, .. } = self;
         let mut reckon = |session: &Session| -> Result<Option<Live>, Problem> {
             let protocol = protocols.of(store, &session.header.protocol)?;
             let plan = plan(&protocol, session, settings, zone, now);
@@ -375,10 +344,10 @@ impl<N: Notifier> Agent<N> {
                 ledger.note(kind.clone(), entry.clone());
             }
             if first {
-                remember_popups(on_screen, session.id, &ledger, now);
+                popups.remember(session.id, &ledger, now);
             }
             let open = plan.is_held() // its plan moves with the time
-                || on_screen.iter().any(|shown| shown.told.iter().any(|(of, _)| *of == session.id))
+                || popups.tell_of(session.id)
                 || plan.reminders.iter().any(|reminder| ledger.settled(reminder, now).is_none());
             Ok(open.then_some(Live { plan, protocol, ledger, area: session.header.details.area.clone() }))
         };
@@ -464,18 +433,6 @@ impl<N: Notifier> Agent<N> {
 /// Whether the pause after a failure at `since` is over. A clock that was set back ends it.
 fn is_over(since: Option<Instant>, pause: TimeDelta, now: Instant) -> bool {
     since.is_none_or(|at| now < at || now - at >= pause)
-}
-
-/// Finds the popups in a ledger that an earlier agent showed, and that may be on the screen still.
-fn remember_popups(on_screen: &mut Vec<OnScreen>, session: SessionId, ledger: &Ledger, now: Instant) {
-    let recent = ledger.entries.iter().filter(|(_, entry)| (entry.at - now).abs() < POPUPS_FOR);
-    for (kind, popup) in recent.filter_map(|(kind, entry)| Some((kind, entry.popup.as_ref()?))) {
-        let told = (session, kind.clone());
-        match on_screen.iter_mut().find(|it| it.popup == *popup) {
-            Some(shown) => shown.told.push(told),
-            None => on_screen.push(OnScreen { popup: popup.clone(), told: vec![told] }),
-        }
-    }
 }
 
 /// Runs the agent until it is asked to end.

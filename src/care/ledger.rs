@@ -229,10 +229,12 @@ impl Ledger {
     /// Whether a reminder was told, or has come and waits for that, and still asks for something.
     #[must_use]
     pub fn is_open(&self, plan: &Plan, reminder: &Reminder, now: Instant) -> bool {
-        let told = self.settled(reminder, now).map(Entry::is_told);
-        let asks = told.unwrap_or(reminder.withdrawn.is_none());
+        let settled = self.settled(reminder, now);
+        let asks = settled.map_or(reminder.withdrawn.is_none(), Entry::is_told);
+        // A clock that was set back since does not untell it.
+        let known_at = settled.map_or(now, |entry| now.max(entry.at));
         // Not where its time lies ahead again: it was corrected, postponed, or a red flag holds it.
-        asks && reminder.due_at <= now
+        asks && reminder.due_at <= known_at
             && reminder.answered_at.is_none_or(|at| now < at)
             && !is_useless(reminder, now)
             && (plan.ended_at.is_none() || !reminder.is_planned())

@@ -244,3 +244,16 @@ fn a_service_that_fails_is_asked_less_and_less_often_and_at_once_when_it_is_anot
     world.wake();
     assert_eq!(world.shown().len(), 1);
 }
+
+#[test]
+fn a_clock_that_is_set_back_takes_no_popup_down() {
+    let (mut world, id) = at_morning();
+    world.wake_at("2026-11-25T07:59:57-05:00");
+    assert_eq!(world.seen().on_screen, [1]);
+    // A finish that is corrected to later does: it is not the first day yet, and that is told at its time.
+    world.now = at("2026-11-25T08:00:00-05:00");
+    world.set(|settings| settings.morning = parse_hour_minute("09:00").unwrap());
+    world.change(id, Change::FinishedAt(at("2026-11-25T04:00:00-05:00")));
+    world.wake();
+    assert!(world.seen().on_screen.is_empty());
+}
