@@ -7,9 +7,11 @@ use uuid::Uuid;
 use super::check_in::CheckIn;
 use super::civil_time::Instant;
 use super::edit::{self, Change, Record, Refused, check_moment};
+use super::ledger::{Entry, Ledger, State};
 use super::plan::Plan;
 use super::protocol::Protocol;
 use super::red_flags::Flag;
+use super::reminders::Action;
 use super::session::{Event, How, Session, in_order};
 
 /// A session as it stands at one moment.
@@ -72,6 +74,39 @@ impl Standing<'_> {
         let at = at.unwrap_or_else(|| latest.map_or(self.now, |latest| latest.max(self.now)));
         let closing = edit::close_flag(id, rule, how, at, self.protocol, self.plan)?;
         Ok(Change::Put(Record::FlagClosing(closing)))
+    }
+
+    /// What the person says of the reminder that is written as `kind`: it is snoozed until then, or done
+    /// (`None`). What is done may be said to be done again.
+    ///
+    /// # Errors
+    /// When there is no such reminder, it has not come or will not, or there is nothing left to snooze.
+    pub fn answer(&self, ledger: &Ledger, kind: &str, until: Option<Instant>) -> Result<Entry, Refused> {
+        let Self { session, plan, now, .. } = *self;
+        let refused = |what: &str| Err(Refused(format!("the reminder {}/{kind} {what}", session.id)));
+        let Some(reminder) = plan.reminders.iter().find(|it| it.kind.to_string() == kind) else {
+            return refused("is not there: see aftercare reminders --json");
+        };
+        match ledger.settled(reminder, now).map(|it| &it.state) {
+            None if reminder.withdrawn.is_some() => {
+                return refused("is left out: there is nothing to answer");
+            }
+            Some(State::Lapsed) => return refused("was left out: there is nothing to answer"),
+            None if reminder.due_at > now => {
+                let due_at = reminder.due_at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+                return refused(&format!("is not due until {due_at}"));
+            }
+            _ => {}
+        }
+        if until.is_some() {
+            if !reminder.actions().contains(&Action::Snooze) {
+                return refused("cannot be put off");
+            }
+            if !ledger.is_open(plan, reminder, now) && ledger.snoozed_until(reminder, now).is_none() {
+                return refused("asks for nothing any more: there is nothing to put off");
+            }
+        }
+        Ok(ledger.answer(reminder, until, now))
     }
 
     /// A check-in that is new.

@@ -226,6 +226,23 @@ impl Ledger {
         Entry::answered(due_at, until, now)
     }
 
+    /// Until when a reminder is snoozed, while it is.
+    #[must_use]
+    pub fn snoozed_until(&self, reminder: &Reminder, now: Instant) -> Option<Instant> {
+        let entry = self.settled(reminder, now).filter(|it| it.state == State::Snoozed)?;
+        Some(due_again_at(entry, reminder, now))
+    }
+
+    /// Takes the person's word on a reminder back, if nothing was noted since; returns whether it did. What was
+    /// told stays told: there is no going back to before that.
+    pub fn take_back(&mut self, kind: &str, answered: &Answered) -> bool {
+        let Some(before) = answered.before.as_ref().filter(|_| answered.can_be_taken_back()) else {
+            return false;
+        };
+        let still = self.entries.get_mut(kind).filter(|entry| **entry == answered.after);
+        still.map(|entry| entry.clone_from(before)).is_some()
+    }
+
     /// Whether a reminder was told, or has come and waits for that, and still asks for something.
     #[must_use]
     pub fn is_open(&self, plan: &Plan, reminder: &Reminder, now: Instant) -> bool {
@@ -238,6 +255,32 @@ impl Ledger {
             && reminder.answered_at.is_none_or(|at| now < at)
             && !is_useless(reminder, now)
             && (plan.ended_at.is_none() || !reminder.is_planned())
+    }
+}
+
+/// The person's word on a reminder, with what was noted before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answered {
+    /// What was noted before.
+    pub before: Option<Entry>,
+    /// What is noted since.
+    pub after: Entry,
+}
+
+impl Answered {
+    /// Whether anything was noted.
+    #[must_use]
+    pub fn is_change(&self) -> bool {
+        self.before.as_ref() != Some(&self.after)
+    }
+
+    /// Whether it can be taken back without telling anything twice: it had been told, and was not on its way
+    /// again.
+    #[must_use]
+    pub fn can_be_taken_back(&self) -> bool {
+        let snoozed =
+            |it: &Entry| it.state == State::Snoozed && it.until.is_some_and(|at| self.after.at < at);
+        self.is_change() && self.before.as_ref().is_some_and(|it| it.is_told() || snoozed(it))
     }
 }
 

@@ -55,6 +55,8 @@ pub(super) fn run(command: Command, data_dir: Option<PathBuf>) -> Result<Output,
         Command::Export(command) => here.export(&command),
         Command::Import(args) => here.import(&args),
         Command::Reminders(json) => here.reminders(json),
+        Command::Done(args) => here.done(&args),
+        Command::Snooze(args) => here.snooze(&args),
         Command::Check(json) => here.check(json),
     }
 }

@@ -105,41 +105,68 @@ pub struct LedgerDocument {
     pub id: String,
     /// When it is or was due.
     pub due_at: String,
-    /// `scheduled`, `delivered`, `caught-up` or `lapsed`.
+    /// `scheduled`, `delivered`, `caught-up`, `lapsed`, `snoozed` or `done`.
     pub state: String,
-    /// When it was told or given up.
+    /// When it was told, given up, put off or done.
     pub at: Option<String>,
     /// Why it lapsed.
     pub why: Option<String>,
+    /// When it comes again, while it is snoozed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+}
+
+impl LedgerDocument {
+    /// What became of the reminder that is written as `kind`.
+    #[must_use]
+    pub fn new(session: SessionId, kind: &str, entry: &Entry, zone: &Zone) -> Self {
+        let until = entry.until.filter(|_| entry.state == State::Snoozed);
+        Self {
+            id: format!("{session}/{kind}"),
+            due_at: zone.rfc3339(entry.due_at),
+            state: entry.state.word().to_owned(),
+            at: Some(zone.rfc3339(entry.at)),
+            why: entry.why.as_ref().map(|it| why(it).to_owned()),
+            until: until.map(|at| zone.rfc3339(at)),
+        }
+    }
+
+    /// A reminder that is to come.
+    fn scheduled(session: SessionId, kind: &str, due_at: Instant, zone: &Zone) -> Self {
+        Self {
+            id: format!("{session}/{kind}"),
+            due_at: zone.rfc3339(due_at),
+            state: "scheduled".to_owned(),
+            at: None,
+            why: None,
+            until: None,
+        }
+    }
 }
 
 /// Every reminder of a session with what became of it, in order of `due_at`.
 #[must_use]
 pub fn ledger(plan: &Plan, ledger: &Ledger, now: Instant, zone: &Zone) -> Vec<(Instant, LedgerDocument)> {
-    let line = |kind: &str, due_at: Instant, entry: Option<&Entry>| {
-        let document = LedgerDocument {
-            id: format!("{}/{kind}", plan.session),
-            due_at: zone.rfc3339(due_at),
-            state: entry.map_or("scheduled", |entry| entry.state.word()).to_owned(),
-            at: entry.map(|entry| zone.rfc3339(entry.at)),
-            why: entry.and_then(|entry| entry.why.as_ref()).map(|it| why(it).to_owned()),
-        };
-        (due_at, document)
-    };
+    let line =
+        |kind: &str, entry: &Entry| (entry.due_at, LedgerDocument::new(plan.session, kind, entry, zone));
     let mut past: BTreeMap<&str, &Entry> =
         ledger.entries.iter().map(|(kind, entry)| (kind.as_str(), entry)).collect();
     let mut lines = Vec::new();
     for reminder in &plan.reminders {
         let kind = reminder.kind.to_string();
         past.remove(kind.as_str());
-        let settled = ledger.settled(reminder, now);
-        if settled.is_some() || reminder.withdrawn.is_none() {
-            lines.push(line(&kind, settled.map_or(reminder.due_at, |entry| entry.due_at), settled));
+        match ledger.settled(reminder, now) {
+            Some(entry) => lines.push(line(&kind, entry)),
+            None if reminder.withdrawn.is_none() => {
+                let scheduled = LedgerDocument::scheduled(plan.session, &kind, reminder.due_at, zone);
+                lines.push((reminder.due_at, scheduled));
+            }
+            None => {}
         }
     }
     // What was told and is no longer in the plan, such as a morning of the time before a correction.
     let told = past.into_iter().filter(|(_, entry)| entry.state != State::Lapsed);
-    lines.extend(told.map(|(kind, entry)| line(kind, entry.due_at, Some(entry))));
+    lines.extend(told.map(|(kind, entry)| line(kind, entry)));
     lines
 }
 

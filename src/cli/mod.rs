@@ -1,5 +1,6 @@
 //! The command line: the same actions as in the window, for scripts, tests and terminals.
 
+mod answers;
 mod commands;
 mod diary;
 mod exports;
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 use chrono::{DateTime, Datelike as _, NaiveTime};
 use clap::{Args, Parser, Subcommand};
 
+use self::answers::ReminderArgs;
 use self::diary::{CloseFlagArgs, LogArgs, MomentArgs, ResumeArgs};
 use self::exports::{DeleteArgs, ExportCommand, ImportArgs};
 use self::may_i::MayIArgs;
@@ -95,6 +97,10 @@ enum Command {
     Import(ImportArgs),
     /// Print what became of each reminder
     Reminders(Json),
+    /// Say that what a reminder asks for is done: it does not come again
+    Done(ReminderArgs),
+    /// Have a reminder come again later, after as long as the settings say
+    Snooze(ReminderArgs),
     /// Check the data, the agent and the notification service; exit 1 if one is not well
     Check(Json),
 }

@@ -37,7 +37,7 @@ use journal::{Journal, Way};
 
 use crate::care::civil_time::Instant;
 use crate::care::edit::{Change, ChangedSince, Edit, Record, edited_at};
-use crate::care::ledger::{self, Entry, Ledger};
+use crate::care::ledger::{self, Answered, Entry, Ledger};
 use crate::care::protocol::{self, Protocol};
 use crate::care::session::{self, Details, ProtocolRef, Session, SessionId, Unknown};
 use crate::care::settings::{self, Settings};
@@ -539,22 +539,68 @@ impl Store {
     /// # Errors
     /// When it cannot be written; then nothing of it is.
     pub fn record(&self, id: SessionId, entries: &BTreeMap<String, Entry>) -> Result<(), Problem> {
+        let noted = self.change_ledger(id, |ledger| {
+            for (kind, entry) in entries {
+                ledger.note(kind.clone(), entry.clone());
+            }
+            Ok(())
+        });
+        noted.map(|_: Option<()>| ())
+    }
+
+    /// Records the person's word on a reminder of one session, decided on the ledger as it is on disk, with
+    /// nobody else writing meanwhile; `None` where everything was deleted.
+    ///
+    /// # Errors
+    /// What `decide` says, and as [`Self::record`]; then nothing of it is written.
+    pub fn answer<E: From<Problem>>(
+        &self,
+        id: SessionId,
+        kind: &str,
+        decide: impl FnOnce(&Ledger) -> Result<Entry, E>,
+    ) -> Result<Option<Answered>, E> {
+        self.change_ledger(id, |ledger| {
+            let before = ledger.entries.get(kind).cloned();
+            let said = decide(ledger)?;
+            ledger.note(kind.to_owned(), said.clone());
+            let after = ledger.entries.get(kind).cloned().unwrap_or(said);
+            Ok(Answered { before, after })
+        })
+    }
+
+    /// Takes an answer back, as [`Ledger::take_back`] has it; returns whether it did.
+    ///
+    /// # Errors
+    /// As [`Self::record`].
+    pub fn take_back(&self, id: SessionId, kind: &str, answered: &Answered) -> Result<bool, Problem> {
+        let taken_back = self.change_ledger(id, |ledger| Ok::<_, Problem>(ledger.take_back(kind, answered)));
+        Ok(taken_back?.unwrap_or(false))
+    }
+
+    /// Changes the ledger of one session as it is on disk; `None` where everything was deleted meanwhile, for
+    /// good. What stays as it is is not written.
+    fn change_ledger<T, E: From<Problem>>(
+        &self,
+        id: SessionId,
+        change: impl FnOnce(&mut Ledger) -> Result<T, E>,
+    ) -> Result<Option<T>, E> {
         let lock = self.lock()?;
         if !self.session_file(id).exists() {
-            return Ok(()); // Everything was deleted meanwhile, for good.
+            return Ok(None);
         }
         let file = self.ledger_file(id);
         let (salvaged, read) = self.ledger_locked(&lock, &file);
         let mut ledger = match read {
             Ok(ledger) => ledger,
-            Err(problem) if file.exists() && salvaged.is_none() => return Err(problem),
+            Err(problem) if file.exists() && salvaged.is_none() => return Err(problem.into()),
             Err(_) => salvaged.unwrap_or_default(),
         };
-        let mut noted = false;
-        for (kind, entry) in entries {
-            noted |= ledger.note(kind.clone(), entry.clone());
+        let before = ledger.clone();
+        let changed = change(&mut ledger)?;
+        if ledger != before {
+            write(&file, &ledger)?;
         }
-        if noted { write(&file, &ledger) } else { Ok(()) }
+        Ok(Some(changed))
     }
 
     /// The protocols to start a session with: the built-in ones, then the person's own.

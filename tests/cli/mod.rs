@@ -1,6 +1,7 @@
 //! The program on the command line: what it prints, how it ends, and what it leaves on disk.
 #![allow(clippy::disallowed_methods)] // a test sets up files as it likes
 
+mod answers;
 mod diary;
 mod products;
 mod refusals;

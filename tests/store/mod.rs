@@ -13,7 +13,7 @@ use aftercare::care::edit::{Change, Record};
 use aftercare::care::ledger::{Entry, State, Why};
 use aftercare::care::session::{Details, Session, SessionId};
 use aftercare::care::settings::Settings;
-use aftercare::store::{Cache, Step, Store};
+use aftercare::store::{Cache, Problem, Step, Store};
 use chrono::TimeDelta;
 
 use crate::support::{Folder, at, keep, stored};
@@ -213,6 +213,54 @@ mod recording {
     }
 
     #[test]
+    fn an_answer_is_taken_back_to_how_it_was_told_unless_something_was_noted_since() {
+        let (_folder, store, id) = with_session();
+        let kind = "phase/first-day";
+        let later = at(NOW) + TimeDelta::minutes(20);
+        let said = |state, until| Entry { until, ..Entry::new(state, at(NOW), later) };
+        let answer = |entry: Entry| store.answer(id, kind, |_| Ok::<_, Problem>(entry)).unwrap().unwrap();
+        let noted = || store.ledger(id).unwrap().entries.get(kind).cloned();
+
+        // One that was not told yet may be on its way: what was said of it stands.
+        let untold = answer(said(State::Done, None));
+        assert!(untold.is_change() && !untold.can_be_taken_back());
+        assert!(!store.take_back(id, kind, &untold).unwrap());
+        assert_eq!(noted().unwrap().state, State::Done);
+
+        let (_folder, store, id) = with_session();
+        let answer = |entry: Entry| store.answer(id, kind, |_| Ok::<_, Problem>(entry)).unwrap().unwrap();
+        let noted = || store.ledger(id).unwrap().entries.get(kind).cloned();
+        store.record(id, &one(kind, State::Delivered)).unwrap();
+        let told = noted();
+        let snoozed = answer(said(State::Snoozed, Some(later + TimeDelta::hours(1))));
+        assert_eq!(noted().unwrap().told_as, Some(State::Delivered));
+        let done = answer(said(State::Done, None));
+        assert!(!store.take_back(id, kind, &snoozed).unwrap(), "it was done since");
+        assert!(store.take_back(id, kind, &done).unwrap());
+        assert_eq!(noted().as_ref(), Some(&snoozed.after));
+        assert!(store.take_back(id, kind, &snoozed).unwrap());
+        assert_eq!(noted(), told);
+
+        let twice = [answer(said(State::Done, None)), answer(said(State::Done, None))];
+        assert!(!twice[1].is_change() && !twice[1].can_be_taken_back());
+    }
+
+    #[test]
+    fn a_refused_answer_is_not_written() {
+        let (folder, store, id) = with_session();
+        store.record(id, &one("phase/first-day", State::Delivered)).unwrap();
+        let before = folder.bytes();
+        let refused =
+            store.answer(id, "phase/first-day", |_| Err(Problem { file: "x".into(), what: "no".to_owned() }));
+        assert_eq!(refused.unwrap_err().what, "no");
+        assert_eq!(folder.bytes(), before);
+        store.delete_everything().unwrap();
+        let gone = store.answer(id, "phase/first-day", |_| Ok::<_, Problem>(entry(State::Done))).unwrap();
+        assert_eq!(gone, None);
+        assert!(!folder.path(&format!("ledger/{id}.ron")).exists());
+    }
+
+    #[test]
     fn a_ledger_outlives_the_deletion_of_its_session() {
         let (_folder, store, id) = with_session();
         store.record(id, &one("phase/recovery", State::Delivered)).unwrap();
@@ -401,9 +449,7 @@ mod versions {
                 folder.write(name, text);
             }
             let before = folder.bytes();
-            let newer = |problem: &aftercare::store::Problem| {
-                problem.to_string().contains("newer Aftercare (format 99)")
-            };
+            let newer = |problem: &Problem| problem.to_string().contains("newer Aftercare (format 99)");
             let (sessions, problems) = store.sessions();
             assert_eq!((sessions.len(), problems.len()), (1, 1), "{text}");
             assert!(newer(&problems[0]), "{}", problems[0]);
