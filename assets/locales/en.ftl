@@ -73,7 +73,12 @@ health-on-last = Reminders arrive as desktop notifications, also while this wind
 health-no-agent = The background process that sends reminders is not running. Until it does, they show here only.
 health-trouble = Reminders cannot reach you: { $trouble }. They are tried again, and show here meanwhile.
 health-problem = A file needs your attention: { $problem }
-waiting-since = { $title } (due { $at })
+waiting =
+    { $count ->
+        [one] One reminder waits to be told
+       *[other] { $count } reminders wait to be told
+    }
+to-inbox = Open the inbox
 
 # Today
 part-morning = { $day } morning
@@ -125,6 +130,31 @@ history-count = { $count ->
     [one] { $count } session
    *[other] { $count } sessions
 }
+
+# The inbox
+inbox = Inbox
+inbox-named = Inbox, { $count } to do
+inbox-kicker =
+    { $count ->
+        [0] Nothing asks for you now
+        [one] One reminder asks for you
+       *[other] { $count } reminders ask for you
+    }
+inbox-empty = Reminders that have come wait here until they are done.
+inbox-to-do = To do now
+inbox-snoozed = Put off
+inbox-lately = The last seven days
+was-due = Due { $at }
+told-on-time = told on time
+told-late = told late, { $at }
+told-not-yet = not told yet
+snoozed-until = Until { $at }
+answer-named = { $answer }: { $reminder }
+remind-now = Remind me now
+toast-done = Done: { $reminder }
+toast-snoozed = Put off until { $at }: { $reminder }
+toast-reminded = It comes again now: { $reminder }
+toast-taken-back = Back in the inbox: { $reminder }
 
 # The window
 now = Now

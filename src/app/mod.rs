@@ -31,8 +31,10 @@ use crate::care::check_in::CheckIn;
 use crate::care::civil_time::Instant;
 use crate::care::decide::Standing;
 use crate::care::edit::{Change, Record, Refused};
+use crate::care::ledger::Answered;
 use crate::care::plan::plan;
 use crate::care::protocol::Protocol;
+use crate::care::reminders::Kind;
 use crate::care::session::{Details, Event, How, Photo, Session, SessionId, Unknown, in_order};
 use crate::care::settings::Settings;
 use crate::export;
@@ -46,7 +48,7 @@ use crate::ui::scene::{Offer, Progress, Scene, Toast};
 use crate::ui::shell::{State, shell_ui};
 use crate::ui::theme;
 use crate::view::health::{self, AgentFacts};
-use crate::view::{Course, Here, change, flags, notice, unsettled};
+use crate::view::{Course, Here, change, flags, inbox, notice, unsettled};
 use crate::words;
 use crate::words::Words;
 
@@ -155,6 +157,8 @@ struct Window {
     failures: Vec<String>,
     data_dir: String,
     toast: Option<(Toast, f64)>,
+    /// What the message offers to take back, where that is no change of a session.
+    answered: Option<(SessionId, Kind, Answered)>,
     shelf: Shelf,
     /// Reads photos, once one is to be shown.
     photos: Option<photos::Reader>,
@@ -214,6 +218,7 @@ impl Window {
 
         let mut state = State::new(&settings);
         state.page = match options.page.as_deref() {
+            Some("inbox") => Page::Inbox,
             Some("diary") => Page::Diary,
             Some("history") => Page::History,
             Some("care" | "products") => Page::Care,
@@ -244,6 +249,7 @@ impl Window {
             dismissed: Vec::new(),
             failures: refused,
             toast: None,
+            answered: None,
             shelf: Shelf::default(),
             photos: None,
             state,
@@ -365,6 +371,7 @@ impl Window {
 
     fn say(&mut self, ctx: &egui::Context, words: String, offer: Option<Offer>) {
         self.toast = Some((Toast { words, offer }, ctx.input(|input| input.time) + TOAST_FOR));
+        self.answered = None;
     }
 
     fn fail(&mut self, failure: &impl ToString) {
@@ -406,8 +413,13 @@ impl Window {
             Command::Postpone(session) => self.postpone(ctx, session),
             Command::Resume(session, active) => self.resume(ctx, session, &active),
             Command::CloseFlag(session, rule, how) => self.close_flag(ctx, session, &rule, how),
+            Command::Answer(session, kind, snooze) => self.answer(ctx, session, kind, snooze),
+            Command::Show(session) => self.show(session),
             Command::DoNotWait(check_in) => self.state.do_not_wait.push(check_in),
-            Command::Undo => self.step(ctx, Offer::Undo),
+            Command::Undo => match self.answered.take().filter(|_| self.toast.is_some()) {
+                Some((session, kind, answered)) => self.take_back(ctx, session, &kind, &answered),
+                None => self.step(ctx, Offer::Undo),
+            },
             Command::Redo => self.step(ctx, Offer::Redo),
             Command::DismissToast => self.toast = None,
             Command::DismissProblems => {
@@ -548,6 +560,72 @@ impl Window {
         let id = clock::new_id(self.clock.now());
         let closed = self.decide(session, |standing| standing.close_flag(id, None, rule, Some(how)));
         self.changed(ctx, session, closed, words!(self.words, "toast-flag-closed"));
+    }
+
+    /// Records what the person says of a reminder, decided on what is on disk.
+    fn answer(&mut self, ctx: &egui::Context, session: SessionId, kind: Kind, snooze: Option<TimeDelta>) {
+        let now = self.clock.now_in_seconds();
+        let until = snooze.map(|snooze| now + snooze);
+        let answered = self.store.answer(session, &kind.to_string(), |ledger| -> Result<_, NotChanged> {
+            let session = self.store.session(session)?.ok_or("the session was deleted meanwhile")?;
+            let protocol = self.reckoner.protocol(&self.store, &session)?;
+            let plan = plan(&protocol, &session, &self.settings, &local_zone(), now);
+            let standing = Standing { session: &session, protocol: &protocol, plan: &plan, now };
+            Ok(standing.answer(ledger, &kind.to_string(), until)?)
+        });
+        match answered {
+            Ok(Some(answered)) if answered.is_change() => {
+                let title = self.course(session).map(|it| notice::title(&kind, &it.protocol, &self.words));
+                let title = title.unwrap_or_default();
+                let zone = local_zone();
+                let said = match until {
+                    None => words!(self.words, "toast-done", reminder = &title),
+                    Some(until) if until == now => words!(self.words, "toast-reminded", reminder = &title),
+                    Some(until) => {
+                        let at = self.here(now, &zone).moment(until);
+                        words!(self.words, "toast-snoozed", reminder = &title, at = &at)
+                    }
+                };
+                self.wrote(&[session]);
+                let offer = answered.can_be_taken_back().then_some(Offer::Undo);
+                self.say(ctx, said, offer);
+                self.answered = offer.map(|_| (session, kind, answered));
+            }
+            Ok(_) => self.wrote(&[session]),
+            Err(problem) => {
+                self.wrote(&[session]);
+                self.fail(&problem);
+            }
+        }
+    }
+
+    /// Takes an answer back, as long as nothing was noted since.
+    fn take_back(&mut self, ctx: &egui::Context, session: SessionId, kind: &Kind, answered: &Answered) {
+        match self.store.take_back(session, &kind.to_string(), answered) {
+            Ok(taken_back) => {
+                let title = self.course(session).map(|it| notice::title(kind, &it.protocol, &self.words));
+                let said = match title.filter(|_| taken_back) {
+                    Some(title) => words!(self.words, "toast-taken-back", reminder = &title),
+                    None => words!(self.words, "nothing-to-undo"),
+                };
+                self.wrote(&[session]);
+                self.say(ctx, said, None);
+            }
+            Err(problem) => self.fail(&problem),
+        }
+    }
+
+    /// Shows a session where it is at home.
+    fn show(&mut self, session: SessionId) {
+        let now = self.clock.now();
+        if self.course(session).is_some_and(|it| it.plan.is_running(now)) {
+            self.state.today.show(session);
+            self.state.page = Page::Today;
+        } else {
+            self.state.history.chosen = Some(session);
+            self.state.history.opened = true;
+            self.state.page = Page::History;
+        }
     }
 
     /// The id of a new record, and the time.
@@ -824,6 +902,7 @@ impl Window {
             }
         }
         next = next.min(health::next_waiting_at(&self.courses, now).unwrap_or(next));
+        next = next.min(inbox::changes_at(&self.courses, now).unwrap_or(next));
         if let Some((_, until)) = &self.toast {
             let left = (until - ctx.input(|input| input.time)).max(0.0);
             ctx.request_repaint_after_secs(left as f32 + 0.05);

@@ -15,7 +15,7 @@ pub struct Options {
     #[arg(long, requires = "demo", value_parser = ["light", "dark"])]
     pub theme: Option<String>,
     /// The demo's page
-    #[arg(long, requires = "demo", value_parser = ["today", "diary", "history", "care", "products", "settings"])]
+    #[arg(long, requires = "demo", value_parser = ["today", "inbox", "diary", "history", "care", "products", "settings"])]
     pub page: Option<String>,
     /// The demo's window size in points, such as 1100x760
     #[arg(long, requires = "demo", value_parser = size)]

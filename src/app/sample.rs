@@ -1,16 +1,15 @@
 //! What a demo shows: half a year of sessions with their diary, as a careful person would have kept it.
 
-use std::collections::BTreeMap;
-
 use chrono::{Days, TimeDelta};
 
 use super::options::DemoState;
 use crate::care::check_in::{CheckIn, SENSITIVE, graded};
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::edit::close_flag;
-use crate::care::ledger::{Item, State};
+use crate::care::ledger::{self, Ledger, State};
 use crate::care::plan::plan;
 use crate::care::red_flags::why_wait;
+use crate::care::reminders::Kind;
 use crate::care::session::{Details, Event, How, Session, SessionId};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, local_zone};
@@ -178,17 +177,27 @@ fn check_in(finished_at: Instant, entry: &Entry) -> CheckIn {
     }
 }
 
-/// Notes that each reminder was told at its time.
+/// How long the person takes for what a morning asks for.
+const MORNING: TimeDelta = TimeDelta::minutes(25);
+
+/// Notes that each reminder was told at its time or left out, and that what the mornings asked for was done.
 fn tell(store: &Store, session: &Session, available: &Available, now: Instant) -> Result<(), Problem> {
     let plan = plan(&available.protocol, session, &Settings::default(), &local_zone(), now);
-    let told: BTreeMap<_, _> = (plan.reminders.iter())
-        .filter(|reminder| reminder.due_at <= now && reminder.withdrawn.is_none())
-        .map(|reminder| {
-            let item = Item { session: session.id, reminder: reminder.clone(), snooze: None };
-            (reminder.kind.to_string(), item.entry(State::Delivered, reminder.due_at, None))
-        })
-        .collect();
-    store.record(session.id, &told)
+    let mut noted = Ledger::default();
+    for reminder in plan.reminders.iter().filter(|it| it.due_at <= now) {
+        let (kind, due_at) = (reminder.kind.to_string(), reminder.due_at);
+        let told = ledger::Entry::new(State::Delivered, due_at, due_at);
+        let entry = match reminder.withdrawn {
+            Some(why) => ledger::Entry { state: State::Lapsed, why: Some(why.into()), ..told },
+            None => told,
+        };
+        noted.note(kind.clone(), entry);
+        let done_at = due_at + MORNING;
+        if matches!(reminder.kind, Kind::Morning(_)) && done_at <= now {
+            noted.note(kind, ledger::Entry::new(State::Done, due_at, done_at));
+        }
+    }
+    store.record(session.id, &noted.entries)
 }
 
 #[cfg(test)]

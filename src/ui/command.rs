@@ -1,11 +1,13 @@
 //! What the person asks for. Drawing returns these; the app applies them afterwards.
 
+use chrono::TimeDelta;
 use uuid::Uuid;
 
 use super::photos;
 use crate::care::check_in::CheckIn;
 use crate::care::civil_time::Instant;
 use crate::care::edit::Change;
+use crate::care::reminders::Kind;
 use crate::care::session::{Details, How, SessionId};
 use crate::care::settings::Settings;
 
@@ -15,6 +17,8 @@ pub enum Page {
     /// What to do now.
     #[default]
     Today,
+    /// The reminders that ask for something.
+    Inbox,
     /// What was logged of the session that runs, or ran last.
     Diary,
     /// Past sessions.
@@ -47,6 +51,10 @@ pub enum Command {
     Postpone(SessionId),
     /// That active is used again.
     Resume(SessionId, String),
+    /// What is said of a reminder: it is put off for so long, or done (`None`).
+    Answer(SessionId, Kind, Option<TimeDelta>),
+    /// Show that session: on Today while it runs, else in the history.
+    Show(SessionId),
     /// Close the red flag of that rule, and how.
     CloseFlag(SessionId, String, How),
     /// Do not propose again to wait because of that check-in.

@@ -120,7 +120,7 @@ fn entry_ui(ui: &mut Ui, scene: &Scene<'_>, course: &Course, entry: &Entry, comm
 }
 
 /// A page with nothing on it yet: what will be there, and the one button that gets there.
-fn empty_ui(ui: &mut Ui, sentence: &str, button: &str, press: impl FnOnce()) {
+pub(super) fn empty_ui(ui: &mut Ui, sentence: &str, button: &str, press: impl FnOnce()) {
     card_ui(ui, |ui| {
         ui.vertical_centered(|ui| {
             ui.add_space(SPACE[4]);

@@ -209,6 +209,8 @@ pub const SEND: Icon = Icon::new("send", "\u{e152}");
 pub const CIRCLE_QUESTION_MARK: Icon = Icon::new("circle-question-mark", "\u{e082}");
 /// `menu`
 pub const MENU: Icon = Icon::new("menu", "\u{e115}");
+/// `inbox`
+pub const INBOX: Icon = Icon::new("inbox", "\u{e0f7}");
 
 /// Every icon of the set.
 pub const ALL: &[Icon] = &[
@@ -301,4 +303,5 @@ pub const ALL: &[Icon] = &[
     SEND,
     CIRCLE_QUESTION_MARK,
     MENU,
+    INBOX,
 ];

@@ -11,6 +11,7 @@ pub mod diary;
 pub mod flag;
 pub mod history;
 pub mod icons;
+pub mod inbox;
 pub mod photos;
 pub mod products;
 pub mod ring;

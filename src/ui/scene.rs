@@ -7,7 +7,7 @@ use super::theme::{text, tokens};
 use super::widgets::{heading_ui, label_ui, right_ui};
 use crate::care::protocol::Protocol;
 use crate::care::settings::Settings;
-use crate::view::health::Health;
+use crate::view::health::{Health, Waiting};
 use crate::view::{Course, Here};
 
 /// The height of a page's title with the line above it.
@@ -33,7 +33,7 @@ pub struct Scene<'a> {
     /// Whether reminders can arrive.
     pub health: &'a Health,
     /// Reminders that wait to be told.
-    pub waiting: &'a [String],
+    pub waiting: &'a [Waiting],
     /// The notification service, once it was asked.
     pub service: Option<&'a Result<String, String>>,
     /// Whether the agent starts at log-in.

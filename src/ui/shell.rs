@@ -15,15 +15,18 @@ use super::theme::{BUTTON_CORNER, BUTTON_HEIGHT, SPACE, text, tokens};
 use super::widgets::{
     Weight, banner_ui, button_ui, card_frame, icon_button_ui, label_ui, paint_icon, right_ui, text_ui,
 };
-use super::{care_guide, check_in, diary, flag, history, photos, products, settings, today};
+use super::{care_guide, check_in, diary, flag, history, inbox, photos, products, settings, today};
 use crate::care::session::SessionId;
 use crate::care::settings::Settings;
+use crate::view::inbox::to_do;
 use crate::words;
 
 /// Narrower windows have their navigation at the bottom.
 const NARROW: f32 = 720.0;
 /// Pages are no wider than this; on a larger window they stand in its middle.
 const WIDEST: f32 = 1280.0;
+/// The height of a number on an icon.
+const BADGE: f32 = 15.0;
 /// A message is no wider than this.
 const TOAST_WIDEST: f32 = 560.0;
 
@@ -137,9 +140,10 @@ fn photographed(scene: &Scene<'_>, state: &State) -> Option<SessionId> {
 fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {
     flag::flags_ui(ui, scene, commands);
     flag::wait_ui(ui, scene, &state.do_not_wait, commands);
-    banners_ui(ui, scene, commands);
+    banners_ui(ui, scene, state.page, commands);
     match state.page {
         Page::Today => today::today_ui(ui, scene, &mut state.today, commands),
+        Page::Inbox => inbox::inbox_ui(ui, scene, commands),
         Page::Diary => diary::diary_ui(ui, scene, &mut state.today, commands),
         Page::History => history::history_ui(ui, scene, &mut state.history, commands),
         Page::Care => {
@@ -156,10 +160,11 @@ fn shortcuts(ui: &Ui, scene: &Scene<'_>, state: &State, commands: &mut Vec<Comma
         |modifiers, key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
     for (key, page) in [
         (Key::Num1, Page::Today),
-        (Key::Num2, Page::Diary),
-        (Key::Num3, Page::History),
-        (Key::Num4, Page::Care),
-        (Key::Num5, Page::Settings),
+        (Key::Num2, Page::Inbox),
+        (Key::Num3, Page::Diary),
+        (Key::Num4, Page::History),
+        (Key::Num5, Page::Care),
+        (Key::Num6, Page::Settings),
     ] {
         if pressed(Modifiers::COMMAND, key) {
             commands.push(Command::Open(page));
@@ -183,14 +188,32 @@ fn shortcuts(ui: &Ui, scene: &Scene<'_>, state: &State, commands: &mut Vec<Comma
     }
 }
 
-fn pages(scene: &Scene<'_>) -> [(Page, Icon, String); 5] {
+/// A page in the navigation.
+struct Item {
+    page: Page,
+    icon: Icon,
+    name: String,
+    /// How much there is to do on it.
+    count: usize,
+    /// Its name with that.
+    named: String,
+}
+
+fn pages(scene: &Scene<'_>) -> [Item; 6] {
     let words = scene.here.words;
+    let item = |page, icon, name: String| Item { page, icon, named: name.clone(), name, count: 0 };
+    let mut inbox = item(Page::Inbox, icons::INBOX, words!(words, "inbox"));
+    inbox.count = to_do(scene.courses, scene.here.now);
+    if inbox.count > 0 {
+        inbox.named = words!(words, "inbox-named", count = inbox.count);
+    }
     [
-        (Page::Today, icons::HOUSE, words!(words, "today-page")),
-        (Page::Diary, icons::NOTEBOOK_TABS, words!(words, "diary")),
-        (Page::History, icons::ROTATE_CCW_CLOCK, words!(words, "history")),
-        (Page::Care, icons::PACKAGE, words!(words, "care")),
-        (Page::Settings, icons::SETTINGS, words!(words, "settings")),
+        item(Page::Today, icons::HOUSE, words!(words, "today-page")),
+        inbox,
+        item(Page::Diary, icons::NOTEBOOK_TABS, words!(words, "diary")),
+        item(Page::History, icons::ROTATE_CCW_CLOCK, words!(words, "history")),
+        item(Page::Care, icons::PACKAGE, words!(words, "care")),
+        item(Page::Settings, icons::SETTINGS, words!(words, "settings")),
     ]
 }
 
@@ -201,9 +224,9 @@ fn side_navigation_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, commands: &
         ui,
         |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
-            for (page, icon, name) in pages(scene) {
-                if navigation_item_ui(ui, icon, &name, state.page == page, vec2(71.0, 59.0)) {
-                    commands.push(Command::Open(page));
+            for item in pages(scene) {
+                if navigation_item_ui(ui, &item, state.page == item.page, vec2(71.0, 59.0)) {
+                    commands.push(Command::Open(item.page));
                 }
             }
             ui.with_layout(Layout::bottom_up(Align::Center), |ui| {
@@ -219,35 +242,54 @@ fn bottom_navigation_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, commands:
     let t = tokens(ui);
     let frame = Frame::new().fill(t.card.into()).inner_margin(Margin::symmetric(8, 6));
     Panel::bottom("navigation").exact_size(68.0).resizable(false).frame(frame).show(ui, |ui| {
-        let each = vec2(ui.available_width() / 5.0 - 5.0, 56.0);
+        let pages = pages(scene);
+        let gap = 3.0;
+        let each = (ui.available_width() + gap) / pages.len() as f32 - gap;
         ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 5.0;
-            for (page, icon, name) in pages(scene) {
-                if navigation_item_ui(ui, icon, &name, state.page == page, each) {
-                    commands.push(Command::Open(page));
+            ui.spacing_mut().item_spacing.x = gap;
+            for item in pages {
+                if navigation_item_ui(ui, &item, state.page == item.page, vec2(each, 56.0)) {
+                    commands.push(Command::Open(item.page));
                 }
             }
         });
     });
 }
 
-fn navigation_item_ui(ui: &mut Ui, icon: Icon, name: &str, here: bool, size: egui::Vec2) -> bool {
+fn navigation_item_ui(ui: &mut Ui, item: &Item, here: bool, size: egui::Vec2) -> bool {
     let t = tokens(ui);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, here, name));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, here, &item.named));
     let hover = ui.ctx().animate_bool(response.id, response.hovered() || response.has_focus());
     let ground = if here { t.accent_soft.get() } else { t.sunken.get().gamma_multiply(hover) };
     ui.painter().rect_filled(rect, CornerRadius::same(BUTTON_CORNER), ground);
     let ink = if here { t.accent } else { t.text };
-    paint_icon(ui, icon, pos2(rect.center().x, rect.top() + size.y * 0.34), 20.0, ink.into());
+    let middle = pos2(rect.center().x, rect.top() + size.y * 0.34);
+    paint_icon(ui, item.icon, middle, 20.0, ink.into());
+    if item.count > 0 {
+        badge_ui(ui, item.count, middle + vec2(11.0, -7.0));
+    }
     let at = pos2(rect.center().x, rect.bottom() - 15.0);
-    ui.painter().text(at, Align2::CENTER_CENTER, name, text::label().resolve(ui.style()), ink.into());
+    ui.painter().text(at, Align2::CENTER_CENTER, &item.name, text::label().resolve(ui.style()), ink.into());
     if response.has_focus() {
         let stroke = egui::Stroke::new(2.0, t.accent);
         let corner = CornerRadius::same(BUTTON_CORNER);
         ui.painter().rect_stroke(rect, corner, stroke, egui::StrokeKind::Inside);
     }
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+}
+
+/// A number on the corner of an icon.
+fn badge_ui(ui: &Ui, count: usize, centre: egui::Pos2) {
+    let t = tokens(ui);
+    let number = if count > 9 { "9+".to_owned() } else { count.to_string() };
+    let number = ui.painter().layout_no_wrap(number, text::badge().resolve(ui.style()), t.on_accent.into());
+    let size = vec2((number.size().x + SPACE[1]).max(BADGE), BADGE);
+    let rect = egui::Rect::from_center_size(centre, size);
+    let edge = egui::Stroke::new(1.5, t.background);
+    let corner = CornerRadius::same((BADGE / 2.0) as u8);
+    ui.painter().rect(rect, corner, t.accent.get(), edge, egui::StrokeKind::Outside);
+    ui.painter().galley(centre - number.size() / 2.0, number, t.on_accent.into());
 }
 
 /// Whether reminders arrive, at the foot of the navigation; leads to the settings.
@@ -274,7 +316,7 @@ fn health_ui(ui: &mut Ui, scene: &Scene<'_>) -> bool {
     response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(&scene.health.long).clicked()
 }
 
-fn banners_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+fn banners_ui(ui: &mut Ui, scene: &Scene<'_>, page: Page, commands: &mut Vec<Command>) {
     let words = scene.here.words;
     let t = tokens(ui);
     if !scene.problems.is_empty() {
@@ -289,7 +331,13 @@ fn banners_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     }
     if !scene.health.well || !scene.waiting.is_empty() {
         banner_ui(ui, icons::BELL_OFF, t.warning.into(), t.warning_soft.into(), |ui| {
+            let stuck = !scene.waiting.is_empty() && page != Page::Inbox;
             let mut repair_ui = |ui: &mut Ui| {
+                if stuck
+                    && button_ui(ui, Weight::Quiet, Some(icons::INBOX), &words!(words, "to-inbox")).clicked()
+                {
+                    commands.push(Command::Open(Page::Inbox));
+                }
                 if !scene.health.well
                     && button_ui(ui, Weight::Quiet, Some(icons::REFRESH_CW), &words!(words, "repair"))
                         .clicked()
@@ -299,8 +347,9 @@ fn banners_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             };
             let told_ui = |ui: &mut Ui| {
                 text_ui(ui, &scene.health.long);
-                for reminder in scene.waiting {
-                    label_ui(ui, reminder, text::strong(), t.text_strong);
+                if stuck {
+                    let waiting = words!(words, "waiting", count = scene.waiting.len());
+                    label_ui(ui, waiting, text::strong(), t.text_strong);
                 }
             };
             if ui.available_width() >= 640.0 {
@@ -312,7 +361,7 @@ fn banners_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
                 });
             } else {
                 told_ui(ui);
-                repair_ui(ui);
+                ui.horizontal_wrapped(|ui| repair_ui(ui));
             }
         });
     }

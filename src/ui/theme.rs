@@ -166,6 +166,11 @@ pub mod text {
         named("label")
     }
 
+    /// A number on an icon.
+    pub fn badge() -> TextStyle {
+        named("badge")
+    }
+
     /// Icons beside text.
     pub fn icon() -> TextStyle {
         named("icon")
@@ -231,6 +236,7 @@ fn set_style(style: &mut Style, tokens: &Tokens, theme: Theme) {
         (text::card_title(), font(15.0, SEMIBOLD)),
         (text::strong(), font(14.0, MEDIUM)),
         (text::label(), font(12.5, MEDIUM)),
+        (text::badge(), font(10.5, SEMIBOLD)),
         (text::number(), font(24.0, SEMIBOLD)),
         (text::countdown(), font(34.0, SEMIBOLD)),
         (text::icon(), icon_font(16.0)),

@@ -61,6 +61,12 @@ impl State {
         running(scene).find(|it| Some(it.session.id) == self.shown).or_else(|| running(scene).next())
     }
 
+    /// Shows that session, and no other page's state of this one.
+    pub fn show(&mut self, session: SessionId) {
+        self.shown = Some(session);
+        self.another = false;
+    }
+
     /// Back to the session that runs: after a start.
     pub fn started(&mut self, session: SessionId) {
         *self = Self { shown: Some(session), ..Self::default() };

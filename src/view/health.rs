@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use super::{Course, Here, notice, unsettled};
 use crate::care::civil_time::Instant;
+use crate::care::ledger::{Due, Item, due};
 use crate::words;
 
 /// What the window knows of the agent.
@@ -64,43 +65,43 @@ pub fn health(facts: &AgentFacts, service: Option<&Result<String, String>>, here
     Health { well: true, short: words!(words, "health-on"), long }
 }
 
-/// A reminder has this long to arrive before the window shows it as waiting.
+/// A reminder has this long to arrive before it counts as waiting.
 const PATIENCE: TimeDelta = TimeDelta::minutes(1);
+
+/// A reminder that is due, useful, and could not be told yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// `Morning: sunscreen first`
+    pub title: String,
+    /// Since when.
+    pub since: Instant,
+}
 
 /// When the next reminder would count as [`waiting`].
 #[must_use]
 pub fn next_waiting_at(courses: &[Course], now: Instant) -> Option<Instant> {
-    let next = |course: &Course| {
-        let ahead =
-            course.plan.reminders.iter().filter(|it| it.withdrawn.is_none()).map(|it| it.due_at + PATIENCE);
-        ahead.filter(|at| *at > now).min()
-    };
-    unsettled(courses).filter(|it| it.plan.ended_at.is_none()).filter_map(next).min()
+    let due = due_of(courses, now);
+    let come = due.catch_up.iter().chain(due.groups.iter().flatten()).map(|it| it.reminder.due_at);
+    come.chain(due.next_at).map(|at| at + PATIENCE).filter(|at| *at > now).min()
 }
 
-/// Titles of the reminders that are due, useful, and could not be told yet: the window shows them
-/// meanwhile.
+/// The reminders that wait to be told, earliest first.
 #[must_use]
-pub fn waiting(courses: &[Course], here: Here<'_>) -> Vec<String> {
-    let mut titles = Vec::new();
-    for course in unsettled(courses) {
-        let overdue = (course.plan.reminders.iter()).filter(|it| {
-            // A red flag stands above every page anyway.
-            it.withdrawn.is_none()
-                && it.is_planned()
-                && here.now - it.due_at >= PATIENCE
-                && it.useful_until.is_none_or(|until| here.now < until)
-                && course.ledger.settled(it, here.now).is_none()
-        });
-        for reminder in overdue.filter(|_| course.plan.ended_at.is_none()) {
-            let title = notice::title(&reminder.kind, &course.protocol, here.words);
-            titles.push(words!(
-                here.words,
-                "waiting-since",
-                title = &title,
-                at = &here.moment(reminder.due_at)
-            ));
-        }
-    }
-    titles
+pub fn waiting(courses: &[Course], here: Here<'_>) -> Vec<Waiting> {
+    let due = due_of(courses, here.now);
+    // A red flag stands above every page anyway.
+    let come = due.catch_up.into_iter().chain(due.groups.into_iter().flatten());
+    let waits = |it: &Item| it.reminder.is_planned() && here.now - it.reminder.due_at >= PATIENCE;
+    come.filter(waits)
+        .filter_map(|item| {
+            let course = courses.iter().find(|it| it.session.id == item.session)?;
+            let title = notice::title(&item.reminder.kind, &course.protocol, here.words);
+            Some(Waiting { title, since: item.reminder.due_at })
+        })
+        .collect()
+}
+
+/// What the agent has to do now.
+fn due_of(courses: &[Course], now: Instant) -> Due {
+    due(unsettled(courses).map(|it| (&*it.plan, &*it.ledger)), now)
 }

@@ -199,7 +199,8 @@ pub fn reminders(plan: &Plan, ledger: &Ledger, protocol: &Protocol, here: Here<'
         .collect()
 }
 
-fn became(entry: &Entry, here: Here<'_>) -> String {
+/// What became of a reminder that has an entry, in words.
+pub(super) fn became(entry: &Entry, here: Here<'_>) -> String {
     let words = here.words;
     match &entry.state {
         State::Delivered => words!(words, "became-delivered"),

@@ -8,6 +8,7 @@ pub mod diary;
 pub mod flags;
 pub mod health;
 pub mod history;
+pub mod inbox;
 pub mod may_i;
 pub mod notice;
 pub mod search;
@@ -21,7 +22,7 @@ pub mod when;
 use std::sync::Arc;
 
 use crate::care::civil_time::{Instant, Zone};
-use crate::care::ledger::Ledger;
+use crate::care::ledger::{Entry, Ledger, State};
 use crate::care::plan::Plan;
 use crate::care::protocol::Protocol;
 use crate::care::session::{Details, Session};
@@ -42,6 +43,8 @@ pub struct Course {
     /// Whether it is over, and none of its reminders is still to come or to be told: then time changes
     /// nothing any more, and what is drawn at each frame need not look at it.
     pub settled: bool,
+    /// When something was noted last of a reminder.
+    pub noted_at: Option<Instant>,
 }
 
 impl Course {
@@ -55,10 +58,14 @@ impl Course {
         now: Instant,
     ) -> Self {
         let ledger = ledger.into();
+        // What is snoozed comes again.
+        let settles = |entry: &Entry| entry.state != State::Snoozed;
         let settled = !plan.is_running(now)
             && !plan.is_held()
-            && (plan.reminders.iter()).all(|it| it.withdrawn.is_some() || ledger.settled(it, now).is_some());
-        Self { session: session.into(), protocol, plan: plan.into(), ledger, settled }
+            && (plan.reminders.iter())
+                .all(|it| it.withdrawn.is_some() || ledger.settled(it, now).is_some_and(settles));
+        let noted_at = ledger.entries.values().map(|entry| entry.at).max();
+        Self { session: session.into(), protocol, plan: plan.into(), ledger, settled, noted_at }
     }
 }
 

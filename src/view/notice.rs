@@ -156,7 +156,9 @@ fn push_new(lines: &mut Vec<String>, line: String) {
     }
 }
 
-fn body(told: Told<'_>, zone: &Zone, words: &Words) -> Vec<String> {
+/// What it says about a reminder, line by line.
+#[must_use]
+pub fn body(told: Told<'_>, zone: &Zone, words: &Words) -> Vec<String> {
     let Told { item, plan, protocol, .. } = told;
     let due_at = item.reminder.due_at;
     match &item.reminder.kind {

@@ -14,7 +14,7 @@ import desktop
 from desktop import PROGRAM, ROOT, Child, Failed, Verdict, until
 
 THEMES = ("light", "dark")
-PAGES = ("today", "diary", "history", "care", "settings")
+PAGES = ("today", "inbox", "diary", "history", "care", "settings")
 README_SIZE = "1100x760"
 SIZES = (README_SIZE, "1600x1000", "400x800")
 RUNNING = "running"

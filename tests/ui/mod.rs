@@ -1,6 +1,7 @@
 //! The pages without a display: drawn at many sizes, and looked at through their accessibility tree.
 
 mod history;
+mod inbox;
 mod listening;
 mod photos;
 mod products;
@@ -23,7 +24,7 @@ use aftercare::ui::photos::Shelf;
 use aftercare::ui::scene::{Offer, Scene, Toast};
 use aftercare::ui::shell::{State, shell_ui};
 use aftercare::ui::theme;
-use aftercare::view::health::{AgentFacts, health};
+use aftercare::view::health::{AgentFacts, health, waiting};
 use aftercare::view::{Course, Here};
 use aftercare::words::Words;
 use chrono::{DateTime, TimeDelta};
@@ -113,6 +114,9 @@ fn window(world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> (Har
         }
         let here = Here { now: world.now, zone: &world.zone, words: &world.words };
         let health = health(&world.agent, world.service.as_ref(), here);
+        // Where a service answers, nothing waits for long.
+        let stuck = world.service.as_ref().is_some_and(Result::is_err);
+        let waiting = if stuck { waiting(&world.courses, here) } else { Vec::new() };
         let scene = Scene {
             here,
             courses: &world.courses,
@@ -122,7 +126,7 @@ fn window(world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> (Har
             settings: &world.settings,
             protocols: &world.protocols,
             health: &health,
-            waiting: &[],
+            waiting: &waiting,
             service: world.service.as_ref(),
             starts_at_log_in: false,
             problems: &[],
@@ -148,7 +152,7 @@ fn window(world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> (Har
 #[test]
 fn every_page_draws_at_every_size_and_names_its_controls() {
     for size in SIZES {
-        for page in [Page::Today, Page::History, Page::Care, Page::Settings] {
+        for page in [Page::Today, Page::Inbox, Page::History, Page::Care, Page::Settings] {
             for world in [World::new(), World::with_session(26), World::with_session(130)] {
                 let (mut harness, _) = window(world, page, size, None);
                 harness.run();
