@@ -2,29 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
+use super::disk::Stamp;
 use super::{Problem, Store};
 use crate::care::session::Session;
-
-/// What tells one version of a file from another: files are replaced, so their inode changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stamp {
-    modified: Option<SystemTime>,
-    length: u64,
-    inode: u64,
-}
-
-impl Stamp {
-    fn of(path: &Path) -> Option<Self> {
-        let meta = std::fs::metadata(path).ok()?;
-        #[cfg(unix)]
-        let inode = std::os::unix::fs::MetadataExt::ino(&meta);
-        #[cfg(not(unix))]
-        let inode = 0;
-        Some(Self { modified: meta.modified().ok(), length: meta.len(), inode })
-    }
-}
 
 /// What tells one version of a session and its ledger from another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +19,7 @@ impl Store {
     #[must_use]
     pub fn version(&self, file: &Path) -> Option<Version> {
         let ledger = self.ledger_dir().join(file.file_name()?);
-        Some(Version { session: Stamp::of(file)?, ledger: Stamp::of(&ledger) })
+        Some(Version { session: self.disk.stamp(file).ok()?, ledger: self.disk.stamp(&ledger).ok() })
     }
 }
 
@@ -55,7 +36,7 @@ impl Cache {
         let mut problems = Vec::new();
         let mut fresh = BTreeMap::new();
         for file in store.session_files() {
-            let Some(stamp) = Stamp::of(&file) else { continue };
+            let Ok(stamp) = store.disk.stamp(&file) else { continue };
             let known = self.files.remove(&file).filter(|(known, _)| *known == stamp);
             let session = match known {
                 Some((_, session)) => session,

@@ -1,11 +1,12 @@
-//! Everything deleted, for good.
+//! Everything deleted, for good. It looks at links, and works on the machine's own disk.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::{AGENT_LOCK, LOCK, Problem, Store, files, plain};
+use super::disk::{Disk as _, RealDisk};
+use super::{AGENT_LOCK, LOCK, Problem, Store, plain};
 use crate::platform::instance;
 
 /// What was deleted, and what was not.
@@ -123,7 +124,7 @@ impl Sweep {
                 }
             }
         }
-        if let Err(error) = files::sync_folder(folder)
+        if let Err(error) = RealDisk.sync_folder(folder)
             && error.kind() != io::ErrorKind::NotFound
         {
             self.failed.get_or_insert((folder.to_owned(), error));

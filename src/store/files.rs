@@ -1,129 +1,63 @@
-//! Files: whole or not at all, durable, and locked against other writers.
+//! Files: whole or not at all, and durable; and the RON in them.
 
-use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use ron::extensions::Extensions;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::disk::Disk;
 use super::plain;
 use crate::care::session::Session;
-use crate::platform::clock;
-
-/// How long a writer waits for another one.
-const LOCK_PATIENCE: Duration = Duration::from_secs(10);
-const LOCK_RETRY: Duration = Duration::from_millis(5);
-
-/// The right to write, held until dropped.
-#[derive(Debug)]
-pub struct Lock {
-    _file: File,
-}
-
-impl Lock {
-    /// Waits for the lock at `path`, up to ten seconds.
-    pub fn take(path: &Path) -> io::Result<Self> {
-        // Read-only where it is there: closing a file that was open for writing would wake every watcher.
-        let file = File::open(path).or_else(|error| match error.kind() {
-            io::ErrorKind::NotFound => OpenOptions::new().create(true).truncate(false).write(true).open(path),
-            _ => Err(error),
-        })?;
-        if !file.metadata()?.is_file() {
-            return Err(io::Error::other("it is no file"));
-        }
-        let deadline = clock::deadline(LOCK_PATIENCE);
-        loop {
-            match file.try_lock() {
-                Ok(()) => return Ok(Self { _file: file }),
-                Err(TryLockError::WouldBlock) if !clock::is_past(deadline) => std::thread::sleep(LOCK_RETRY),
-                Err(TryLockError::WouldBlock) => {
-                    return Err(io::Error::other("another Aftercare has been writing for too long"));
-                }
-                Err(TryLockError::Error(error)) => return Err(error),
-            }
-        }
-    }
-}
 
 /// Makes an empty file where there is none, if it can.
-pub fn make_empty(file: &Path) {
-    if !file.exists() {
+pub fn make_empty(disk: &dyn Disk, file: &Path) {
+    if !exists(disk, file) {
         // Whoever needs it will say why it cannot be had.
-        let _ = OpenOptions::new().create_new(true).write(true).open(file);
+        let _ = disk.make_file(file);
     }
 }
 
-/// Makes a folder and those above it, for this person's eyes only.
-pub fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(folder)
+/// Whether anything is there.
+pub fn exists(disk: &dyn Disk, path: &Path) -> bool {
+    disk.stamp(path).is_ok()
 }
 
 /// Writes `text` to a new file and puts it in the place of `file`: after a crash one of the two is
 /// there, whole.
-pub fn replace(file: &Path, text: &str) -> io::Result<()> {
-    replace_bytes(file, text.as_bytes())
+pub fn replace(disk: &dyn Disk, file: &Path, text: &str) -> io::Result<()> {
+    replace_bytes(disk, file, text.as_bytes())
 }
 
 /// As [`replace`], for what is no text.
-pub fn replace_bytes(file: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn replace_bytes(disk: &dyn Disk, file: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = folder_of(file)?;
-    let whole = new_file(folder, bytes)?;
-    whole.as_file().sync_all()?;
-    whole.persist(file)?;
-    sync_folder(folder)
+    let whole = disk.write_new(folder, bytes)?;
+    whole.sync()?;
+    whole.replace(file)?;
+    disk.sync_folder(folder)
 }
 
 /// As [`replace`], for what may be lost in a power cut.
-pub fn replace_unflushed(file: &Path, text: &str) -> io::Result<()> {
-    new_file(folder_of(file)?, text.as_bytes())?.persist(file)?;
-    Ok(())
-}
-
-/// Adds `text` to the end of a file for this person's eyes only, and makes it where there is none.
-pub fn append(file: &Path, text: &str) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.append(true).create(true).open(file)?.write_all(text.as_bytes())
-}
-
-fn new_file(folder: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
-    let mut whole = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
-    whole.write_all(bytes)?;
-    Ok(whole)
+pub fn replace_unflushed(disk: &dyn Disk, file: &Path, text: &str) -> io::Result<()> {
+    disk.write_new(folder_of(file)?, text.as_bytes())?.replace(file)
 }
 
 fn folder_of(file: &Path) -> io::Result<&Path> {
     file.parent().ok_or_else(|| io::Error::other("the file is in no folder"))
 }
 
-/// Makes what was put into a folder, or taken out of it, outlast a power cut.
-#[cfg(unix)]
-pub fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-pub fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
-}
-
 /// Moves `file` into `quarantine` under a name that is free there.
-pub fn set_aside(quarantine: &Path, file: &Path) -> io::Result<PathBuf> {
-    make_folder(quarantine)?;
+pub fn set_aside(disk: &dyn Disk, quarantine: &Path, file: &Path) -> io::Result<PathBuf> {
+    disk.make_folder(quarantine)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let free = (0..)
         .map(|n| quarantine.join(if n == 0 { name.to_string() } else { format!("{name}.{n}") }))
-        .find(|path| !path.exists())
+        .find(|path| !exists(disk, path))
         .ok_or_else(|| io::Error::other("the quarantine is full"))?;
-    std::fs::rename(file, &free)?;
-    sync_folder(quarantine)?;
+    disk.rename(file, &free)?;
+    disk.sync_folder(quarantine)?;
     Ok(free)
 }
 
@@ -131,21 +65,22 @@ pub fn set_aside(quarantine: &Path, file: &Path) -> io::Result<PathBuf> {
 const LARGEST_BYTES: u64 = 16 << 20;
 
 /// Reads a file; anything that is none, such as a pipe that would never end, is refused.
-pub fn read(file: &Path) -> io::Result<String> {
-    let meta = std::fs::metadata(file)?;
-    if !meta.is_file() {
+pub fn read(disk: &dyn Disk, file: &Path) -> io::Result<String> {
+    let stamp = disk.stamp(file)?;
+    if !stamp.is_file {
         Err(io::Error::other("it is no file"))
-    } else if meta.len() > LARGEST_BYTES {
+    } else if stamp.length > LARGEST_BYTES {
         Err(io::Error::other("it is far too large to be one of ours"))
     } else {
-        std::fs::read_to_string(file)
+        let text = String::from_utf8(disk.read(file)?);
+        text.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.utf8_error()))
     }
 }
 
 /// What can be read of a file as text; nothing of one that cannot be read at all.
-pub fn read_lossy(file: &Path) -> String {
-    let fits = std::fs::metadata(file).is_ok_and(|meta| meta.is_file() && meta.len() <= LARGEST_BYTES);
-    let bytes = if fits { std::fs::read(file).unwrap_or_default() } else { Vec::new() };
+pub fn read_lossy(disk: &dyn Disk, file: &Path) -> String {
+    let fits = disk.stamp(file).is_ok_and(|it| it.is_file && it.length <= LARGEST_BYTES);
+    let bytes = if fits { disk.read(file).unwrap_or_default() } else { Vec::new() };
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
@@ -165,13 +100,10 @@ pub fn salvage<T: DeserializeOwned>(text: &str) -> std::collections::BTreeMap<St
 }
 
 /// The files in `folder` with that extension, in order of name; none where there is no folder.
-pub fn list(folder: &Path, extension: &str) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    let mut files: Vec<_> = (entries.flatten())
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|it| it == extension))
-        .filter(|path| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')))
-        .collect();
+pub fn list(disk: &dyn Disk, folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let Ok(mut files) = disk.list(folder) else { return Vec::new() };
+    files.retain(|path| path.extension().is_some_and(|it| it == extension));
+    files.retain(|path| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')));
     // As texts: comparing paths part by part takes ten times as long.
     files.sort_unstable_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
     files

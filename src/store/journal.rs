@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::disk::Disk;
 use super::files;
 use crate::care::civil_time::Instant;
 use crate::care::edit::Edit;
@@ -77,9 +78,9 @@ pub(super) struct Journal {
 
 impl Journal {
     /// Reads the journal; a line that cannot be read, such as a torn last one, ends what can be undone.
-    pub(super) fn read(file: &Path) -> Self {
+    pub(super) fn read(disk: &dyn Disk, file: &Path) -> Self {
         let mut journal = Self::default();
-        let text = files::read(file).unwrap_or_default();
+        let text = files::read(disk, file).unwrap_or_default();
         for line in text.lines().filter(|line| !line.is_empty()) {
             match files::from_ron(line) {
                 Ok(Line::Made(step)) => {
@@ -104,11 +105,11 @@ impl Journal {
 }
 
 /// Notes that a change was made.
-pub(super) fn made(file: &Path, step: Step) -> Result<(), String> {
-    if std::fs::metadata(file).is_ok_and(|meta| meta.len() > LARGEST_BYTES as u64) {
+pub(super) fn made(disk: &dyn Disk, file: &Path, step: Step) -> Result<(), String> {
+    if disk.stamp(file).is_ok_and(|it| it.length > LARGEST_BYTES as u64) {
         let mut kept = Vec::new();
         let mut length = 0;
-        for step in Journal::read(file).done.into_iter().rev() {
+        for step in Journal::read(disk, file).done.into_iter().rev() {
             let line = line(&Line::Made(Box::new(step)))?;
             length += line.len();
             // The latest stays, however large: an import may be.
@@ -118,20 +119,21 @@ pub(super) fn made(file: &Path, step: Step) -> Result<(), String> {
             kept.push(line);
         }
         kept.reverse();
-        files::replace_unflushed(file, &kept.concat()).map_err(|error| error.to_string())?;
+        files::replace_unflushed(disk, file, &kept.concat()).map_err(|error| error.to_string())?;
     }
-    add(file, &Line::Made(Box::new(step)))
+    add(disk, file, &Line::Made(Box::new(step)))
 }
 
 /// Notes that the last change was taken back, or made once more.
-pub(super) fn stepped(file: &Path, way: Way) -> Result<(), String> {
+pub(super) fn stepped(disk: &dyn Disk, file: &Path, way: Way) -> Result<(), String> {
     let stepped = if way == Way::Back { Line::Undone } else { Line::Redone };
-    add(file, &stepped)
+    add(disk, file, &stepped)
 }
 
 /// On a line of its own, though a crash tore the last one: there may be an empty one between.
-fn add(file: &Path, added: &Line) -> Result<(), String> {
-    files::append(file, &format!("\n{}", line(added)?)).map_err(|error| error.to_string())
+fn add(disk: &dyn Disk, file: &Path, added: &Line) -> Result<(), String> {
+    let text = format!("\n{}", line(added)?);
+    disk.append(file, text.as_bytes()).map_err(|error| error.to_string())
 }
 
 fn line(line: &Line) -> Result<String, String> {

@@ -10,6 +10,7 @@
 
 mod cache;
 mod delete;
+pub mod disk;
 mod files;
 mod journal;
 pub mod photos;
@@ -22,6 +23,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -33,6 +35,7 @@ pub use journal::Step;
 pub use protocols::Protocols;
 pub use transfer::{Imported, read_import, write_whole};
 
+use disk::{Disk, Lock, RealDisk};
 use journal::{Journal, Way};
 
 use crate::care::civil_time::Instant;
@@ -129,13 +132,20 @@ const AGENT_LOCK: &str = "agent.lock";
 #[derive(Clone, Debug)]
 pub struct Store {
     dir: PathBuf,
+    disk: Arc<dyn Disk>,
 }
 
 impl Store {
     /// The data folder at `dir`. Nothing is made until something is written.
     #[must_use]
     pub fn at(dir: PathBuf) -> Self {
-        Self { dir }
+        Self::on(Arc::new(RealDisk), dir)
+    }
+
+    /// The data folder at `dir` of another disk than the machine's own.
+    #[must_use]
+    pub fn on(disk: Arc<dyn Disk>, dir: PathBuf) -> Self {
+        Self { dir, disk }
     }
 
     /// The folder.
@@ -150,11 +160,11 @@ impl Store {
     /// When one cannot be made.
     pub fn make_folders(&self) -> Result<(), Problem> {
         for folder in [self.sessions_dir(), self.ledger_dir(), self.dir.join("protocols"), self.local_dir()] {
-            files::make_folder(&folder).map_err(|error| Problem::unwritten(&folder, &error))?;
+            self.disk.make_folder(&folder).map_err(|error| Problem::unwritten(&folder, &error))?;
         }
         // There while the disk has room, so that an agent can still start when it is full.
         for lock in [LOCK, AGENT_LOCK] {
-            files::make_empty(&self.local_dir().join(lock));
+            files::make_empty(&*self.disk, &self.local_dir().join(lock));
         }
         Ok(())
     }
@@ -164,13 +174,13 @@ impl Store {
     /// # Errors
     /// Why not: the folder is read-only, the disk is full.
     pub fn try_writing(&self) -> Result<(), Problem> {
-        if !self.dir.exists() {
+        if !self.is_there(&self.dir) {
             return Ok(()); // Nothing was ever written, and a look at it makes nothing.
         }
         self.make_folders()?;
         let probe = self.local_dir().join("probe");
         self.write_local(&probe, &"whether there is room to write")?;
-        std::fs::remove_file(&probe).map_err(|error| Problem::unwritten(&probe, &error))
+        self.disk.remove(&probe).map_err(|error| Problem::unwritten(&probe, &error))
     }
 
     /// Whoever holds this file's lock is the one agent of the data folder on this machine.
@@ -214,7 +224,7 @@ impl Store {
     /// Reads a file of this machine's own; `None` where there is none to be read.
     #[must_use]
     pub fn read_local<T: DeserializeOwned>(&self, file: &Path) -> Option<T> {
-        files::from_ron(&std::fs::read_to_string(file).ok()?).ok()
+        files::from_ron(&files::read(&*self.disk, file).ok()?).ok()
     }
 
     /// Writes a file of this machine's own: whole, but not flushed, for it is worth nothing tomorrow.
@@ -223,13 +233,13 @@ impl Store {
     /// When it cannot be written.
     pub fn write_local<T: Serialize>(&self, file: &Path, value: &T) -> Result<(), Problem> {
         let text = files::to_ron(value).map_err(|error| Problem::new(file, error))?;
-        files::replace_unflushed(file, &text).map_err(|error| Problem::unwritten(file, &error))
+        files::replace_unflushed(&*self.disk, file, &text).map_err(|error| Problem::unwritten(file, &error))
     }
 
-    fn lock(&self) -> Result<files::Lock, Problem> {
+    fn lock(&self) -> Result<Lock, Problem> {
         self.make_folders()?;
         let file = self.local_dir().join(LOCK);
-        files::Lock::take(&file).map_err(|error| Problem::unwritten(&file, &error))
+        self.disk.lock(&file).map_err(|error| Problem::unwritten(&file, &error))
     }
 
     /// Every session that can be read, deleted ones left out, and what could not be read.
@@ -243,13 +253,9 @@ impl Store {
     /// The damaged files that were set aside, until the person mends or removes them.
     #[must_use]
     pub fn quarantined(&self) -> Vec<Problem> {
-        let files = std::fs::read_dir(self.dir.join("quarantine")).into_iter().flatten().flatten();
-        files
-            .map(|file| {
-                let what = "is a damaged file that was set aside: mend it and put it back in its place, or remove it";
-                Problem::new(&file.path(), what)
-            })
-            .collect()
+        let files = self.disk.list(&self.dir.join("quarantine")).unwrap_or_default();
+        let what = "is a damaged file that was set aside: mend it and put it back in its place, or remove it";
+        files.iter().map(|file| Problem::new(file, what)).collect()
     }
 
     /// The session with that id as it is on disk now; `None` where there is none, or it is deleted.
@@ -263,7 +269,7 @@ impl Store {
     /// The files of sessions, in order of their making.
     #[must_use]
     pub fn session_files(&self) -> Vec<PathBuf> {
-        files::list(&self.sessions_dir(), "ron")
+        files::list(&*self.disk, &self.sessions_dir(), "ron")
     }
 
     /// The ids of all sessions, deleted ones among them, in order of their making.
@@ -313,7 +319,7 @@ impl Store {
     pub fn create(&self, session: &Session, available: &Available) -> Result<(), Problem> {
         let lock = self.lock()?;
         self.keep_protocol(available)?;
-        write(&self.session_file(session.id), session)?;
+        self.write(&self.session_file(session.id), session)?;
         let header = session.header.clone();
         let edit = Edit { before: None, after: Record::Header(header) };
         self.remember(&lock, Step::of_session(session.header.edited_at, session.id, vec![edit]));
@@ -323,12 +329,12 @@ impl Store {
     /// Keeps the exact text of a protocol for the sessions that name it.
     fn keep_protocol(&self, available: &Available) -> Result<(), Problem> {
         let kept = self.kept_protocol_file(Protocol::digest(&available.text));
-        if kept.exists() {
+        if self.is_there(&kept) {
             return Ok(());
         }
         let folder = self.dir.join("protocols/kept");
-        files::make_folder(&folder).map_err(|error| Problem::unwritten(&folder, &error))?;
-        files::replace(&kept, &available.text).map_err(|error| Problem::unwritten(&kept, &error))
+        self.disk.make_folder(&folder).map_err(|error| Problem::unwritten(&folder, &error))?;
+        files::replace(&*self.disk, &kept, &available.text).map_err(|error| Problem::unwritten(&kept, &error))
     }
 
     /// Gives a session another protocol.
@@ -371,7 +377,7 @@ impl Store {
         let mut session = self.session_locked(&lock, id)?;
         let edits = decide(&session)?.apply(&mut session, now);
         if !edits.is_empty() {
-            write(&self.session_file(id), &session)?;
+            self.write(&self.session_file(id), &session)?;
         }
         let step = Step::of_session(now, id, edits);
         self.remember(&lock, step.clone());
@@ -379,7 +385,7 @@ impl Store {
     }
 
     /// A session for who holds the lock, deleted or not.
-    fn session_locked(&self, lock: &files::Lock, id: SessionId) -> Result<Session, Problem> {
+    fn session_locked(&self, lock: &Lock, id: SessionId) -> Result<Session, Problem> {
         let file = self.session_file(id);
         self.read_locked(lock, &file, session::FORMAT)?.ok_or_else(|| Problem::new(&file, "is gone"))
     }
@@ -390,11 +396,11 @@ impl Store {
 
     /// Notes a change that was made, so that it can be taken back. What cannot be noted was made all the
     /// same: it only cannot be taken back.
-    fn remember(&self, _lock: &files::Lock, step: Step) {
+    fn remember(&self, _lock: &Lock, step: Step) {
         if step.edits.is_empty() && step.settings.is_none() {
             return;
         }
-        let _ = journal::made(&self.journal_file(), step);
+        let _ = journal::made(&*self.disk, &self.journal_file(), step);
     }
 
     /// Takes the last change back and returns it; `None` where there is none.
@@ -421,11 +427,11 @@ impl Store {
         apply: impl Fn(&Edit, &mut Session, Instant) -> Result<(), ChangedSince>,
     ) -> Result<Option<Step>, Problem> {
         let lock = self.lock()?;
-        let journal = Journal::read(&self.journal_file());
+        let journal = Journal::read(&*self.disk, &self.journal_file());
         let Some(step) = journal.next(way) else { return Ok(None) };
         let noted = || {
             let file = self.journal_file();
-            journal::stepped(&file, way).map_err(|error| Problem::new(&file, error))
+            journal::stepped(&*self.disk, &file, way).map_err(|error| Problem::new(&file, error))
         };
         let mut sessions = Vec::new();
         for id in step.sessions() {
@@ -458,10 +464,10 @@ impl Store {
                 ));
             }
             let edited_at = Some(edited_at(found_at, now));
-            write(&file, &Settings { edited_at, ..wanted.clone() })?;
+            self.write(&file, &Settings { edited_at, ..wanted.clone() })?;
         }
         for session in &sessions {
-            write(&self.session_file(session.id), session)?;
+            self.write(&self.session_file(session.id), session)?;
         }
         noted()?;
         Ok(Some(step.clone()))
@@ -491,7 +497,7 @@ impl Store {
         let before = settings.clone();
         change(&mut settings);
         settings.edited_at = Some(edited_at(before.edited_at, now));
-        write(&file, &settings)?;
+        self.write(&file, &settings)?;
         self.remember(&lock, Step { settings: Some((before, settings.clone())), ..Step::begun(now) });
         Ok(settings)
     }
@@ -502,7 +508,7 @@ impl Store {
     /// When it cannot be read.
     pub fn ledger(&self, id: SessionId) -> Result<Ledger, Problem> {
         let file = self.ledger_file(id);
-        match parse(&file, ledger::FORMAT) {
+        match self.parse(&file, ledger::FORMAT) {
             Ok(found) => Ok(found.unwrap_or_default()),
             Err(Unreadable::Other(problem)) => Err(problem),
             Err(Unreadable::Damaged(damage)) => {
@@ -519,14 +525,14 @@ impl Store {
 
     /// A ledger, for who holds the lock. Of a damaged one, what can still be read is kept and comes back
     /// as the first value: what was told is not told again because a file lost its end.
-    fn ledger_locked(&self, lock: &files::Lock, file: &Path) -> (Option<Ledger>, Result<Ledger, Problem>) {
-        let text = files::read_lossy(file);
+    fn ledger_locked(&self, lock: &Lock, file: &Path) -> (Option<Ledger>, Result<Ledger, Problem>) {
+        let text = files::read_lossy(&*self.disk, file);
         match self.read_locked::<Ledger>(lock, file, ledger::FORMAT) {
             Ok(found) => (None, Ok(found.unwrap_or_default())),
-            Err(problem) if file.exists() => (None, Err(problem)),
+            Err(problem) if self.is_there(file) => (None, Err(problem)),
             Err(problem) => {
                 let salvaged = Ledger { entries: files::salvage(&text), ..Ledger::default() };
-                match write(file, &salvaged) {
+                match self.write(file, &salvaged) {
                     Ok(()) => (Some(salvaged), Err(problem)),
                     Err(unwritten) => (Some(salvaged), Err(unwritten)),
                 }
@@ -585,20 +591,20 @@ impl Store {
         change: impl FnOnce(&mut Ledger) -> Result<T, E>,
     ) -> Result<Option<T>, E> {
         let lock = self.lock()?;
-        if !self.session_file(id).exists() {
+        if !self.is_there(&self.session_file(id)) {
             return Ok(None);
         }
         let file = self.ledger_file(id);
         let (salvaged, read) = self.ledger_locked(&lock, &file);
         let mut ledger = match read {
             Ok(ledger) => ledger,
-            Err(problem) if file.exists() && salvaged.is_none() => return Err(problem.into()),
+            Err(problem) if self.is_there(&file) && salvaged.is_none() => return Err(problem.into()),
             Err(_) => salvaged.unwrap_or_default(),
         };
         let before = ledger.clone();
         let changed = change(&mut ledger)?;
         if ledger != before {
-            write(&file, &ledger)?;
+            self.write(&file, &ledger)?;
         }
         Ok(Some(changed))
     }
@@ -610,8 +616,8 @@ impl Store {
             .map(|((_, text), protocol)| Available { protocol, text: (*text).to_owned() })
             .collect();
         let mut problems = Vec::new();
-        for file in files::list(&self.dir.join("protocols"), "ron") {
-            let read = std::fs::read_to_string(&file)
+        for file in files::list(&*self.disk, &self.dir.join("protocols"), "ron") {
+            let read = files::read(&*self.disk, &file)
                 .map_err(|error| Problem::new(&file, plain(&error)))
                 .and_then(|text| match Protocol::parse(&file.display().to_string(), &text) {
                     Ok(protocol) => Ok(Available { protocol, text }),
@@ -659,7 +665,7 @@ impl Store {
             return Ok((file.into(), (*text).into()));
         }
         let file = self.kept_protocol_file(reference.digest);
-        match std::fs::read_to_string(&file) {
+        match files::read(&*self.disk, &file) {
             Ok(text) => Ok((file, text.into())),
             Err(error) => {
                 let what = format!("the protocol '{}' cannot be read: {}", reference.key, plain(&error));
@@ -675,7 +681,7 @@ impl Store {
     /// Reads a file of ours without the lock; `None` where there is none. A damaged one is set aside
     /// under the lock, where it is read once more first: a writer may have mended it meanwhile.
     fn read<T: DeserializeOwned>(&self, file: &Path, newest: u32) -> Result<Option<T>, Problem> {
-        match parse(file, newest) {
+        match self.parse(file, newest) {
             Ok(found) => Ok(found),
             Err(Unreadable::Other(problem)) => Err(problem),
             Err(Unreadable::Damaged(damage)) => match self.lock() {
@@ -691,25 +697,27 @@ impl Store {
     /// As [`Self::read`], for who holds the lock.
     fn read_locked<T: DeserializeOwned>(
         &self,
-        _lock: &files::Lock,
+        _lock: &Lock,
         file: &Path,
         newest: u32,
     ) -> Result<Option<T>, Problem> {
-        parse(file, newest).map_err(|unreadable| match unreadable {
+        self.parse(file, newest).map_err(|unreadable| match unreadable {
             Unreadable::Other(problem) => problem,
-            Unreadable::Damaged(damage) => match files::set_aside(&self.dir.join("quarantine"), file) {
-                Ok(aside) => Problem::new(
-                    file,
-                    format_args!(
-                        "was damaged ({damage}): it is set aside as {}; the rest is sound",
-                        aside.display()
+            Unreadable::Damaged(damage) => {
+                match files::set_aside(&*self.disk, &self.dir.join("quarantine"), file) {
+                    Ok(aside) => Problem::new(
+                        file,
+                        format_args!(
+                            "was damaged ({damage}): it is set aside as {}; the rest is sound",
+                            aside.display()
+                        ),
                     ),
-                ),
-                Err(error) => Problem::new(
-                    file,
-                    format_args!("is damaged ({damage}) and cannot be set aside: {}", plain(&error)),
-                ),
-            },
+                    Err(error) => Problem::new(
+                        file,
+                        format_args!("is damaged ({damage}) and cannot be set aside: {}", plain(&error)),
+                    ),
+                }
+            }
         })
     }
 
@@ -717,15 +725,46 @@ impl Store {
     /// file that is still there is a newer version's, or cannot be read: it stays as it is.
     fn read_or_default<T: DeserializeOwned + Default>(
         &self,
-        lock: &files::Lock,
+        lock: &Lock,
         file: &Path,
         newest: u32,
     ) -> Result<T, Problem> {
         match self.read_locked(lock, file, newest) {
             Ok(found) => Ok(found.unwrap_or_default()),
-            Err(problem) if file.exists() => Err(problem),
+            Err(problem) if self.is_there(file) => Err(problem),
             Err(_) => Ok(T::default()),
         }
+    }
+
+    fn parse<T: DeserializeOwned>(&self, file: &Path, newest: u32) -> Result<Option<T>, Unreadable> {
+        let text = match files::read(&*self.disk, file) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+                return Err(Unreadable::Damaged("it is not text".to_owned()));
+            }
+            Err(error) => {
+                let what = format!("cannot be read: {}", plain(&error));
+                return Err(Unreadable::Other(Problem::new(file, what)));
+            }
+        };
+        if let Some(format) = files::newer_format(&text, newest) {
+            let what = format!(
+                "was written by a newer Aftercare (format {format}): it is left alone; install the newer version"
+            );
+            return Err(Unreadable::Other(Problem::new(file, what)));
+        }
+        files::from_ron(&text).map(Some).map_err(Unreadable::Damaged)
+    }
+
+    fn write<T: Serialize>(&self, file: &Path, value: &T) -> Result<(), Problem> {
+        let text =
+            files::to_ron(value).map_err(|error| Problem::unwritten(file, &io::Error::other(error)))?;
+        files::replace(&*self.disk, file, &text).map_err(|error| Problem::unwritten(file, &error))
+    }
+
+    fn is_there(&self, path: &Path) -> bool {
+        files::exists(&*self.disk, path)
     }
 }
 
@@ -735,30 +774,4 @@ enum Unreadable {
     Damaged(String),
     /// It is another version's, or the system does not let us read it.
     Other(Problem),
-}
-
-fn parse<T: DeserializeOwned>(file: &Path, newest: u32) -> Result<Option<T>, Unreadable> {
-    let text = match files::read(file) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-            return Err(Unreadable::Damaged("it is not text".to_owned()));
-        }
-        Err(error) => {
-            let what = format!("cannot be read: {}", plain(&error));
-            return Err(Unreadable::Other(Problem::new(file, what)));
-        }
-    };
-    if let Some(format) = files::newer_format(&text, newest) {
-        let what = format!(
-            "was written by a newer Aftercare (format {format}): it is left alone; install the newer version"
-        );
-        return Err(Unreadable::Other(Problem::new(file, what)));
-    }
-    files::from_ron(&text).map(Some).map_err(Unreadable::Damaged)
-}
-
-fn write<T: Serialize>(file: &Path, value: &T) -> Result<(), Problem> {
-    let text = files::to_ron(value).map_err(|error| Problem::unwritten(file, &io::Error::other(error)))?;
-    files::replace(file, &text).map_err(|error| Problem::unwritten(file, &error))
 }

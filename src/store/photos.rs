@@ -332,8 +332,9 @@ impl Store {
         let file = self.photo_file(&name)?;
         let _lock = self.lock()?;
         let folder = self.photos_dir();
-        files::make_folder(&folder).map_err(|error| Problem::unwritten(&folder, &error))?;
-        files::replace_bytes(&file, &photo.jpeg).map_err(|error| Problem::unwritten(&file, &error))?;
+        self.disk.make_folder(&folder).map_err(|error| Problem::unwritten(&folder, &error))?;
+        files::replace_bytes(&*self.disk, &file, &photo.jpeg)
+            .map_err(|error| Problem::unwritten(&file, &error))?;
         Ok(name)
     }
 

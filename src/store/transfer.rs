@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use super::disk::{Disk, RealDisk};
 use super::photos::plain_photo;
-use super::{Problem, Step, Store, files, plain, write};
+use super::{Problem, Step, Store, files, plain};
 use crate::care::bundle::{Bundle, without_deleted_content};
 use crate::care::civil_time::Instant;
 use crate::care::edit::{Edit, Record};
@@ -46,7 +47,7 @@ impl Store {
         let mut problems = Vec::new();
         let files = match only {
             Some(ids) => ids.iter().map(|id| self.session_file(*id)).collect(),
-            None => files::list(&self.sessions_dir(), "ron"),
+            None => files::list(&*self.disk, &self.sessions_dir(), "ron"),
         };
         for file in files {
             match self.read::<Session>(&file, session::FORMAT) {
@@ -150,15 +151,15 @@ impl Store {
 
         let kept = self.dir.join("protocols/kept");
         for text in &protocols {
-            write_new(&kept, &format!("{}.ron", Protocol::digest(text)), text.as_bytes())?;
+            write_new(&*self.disk, &kept, &format!("{}.ron", Protocol::digest(text)), text.as_bytes())?;
         }
         self.add_own_protocols(&own_protocols)?;
         for (name, pixels) in &photos {
-            write_new(&self.photos_dir(), name, pixels)?;
+            write_new(&*self.disk, &self.photos_dir(), name, pixels)?;
         }
         // Before the sessions: the agent must not tell again what was told elsewhere.
         for (file, ledger) in &ledgers {
-            write(file, ledger)?;
+            self.write(file, ledger)?;
         }
 
         let mut step = Step { imported: true, ..Step::begun(now) };
@@ -173,7 +174,7 @@ impl Store {
                 imported.as_they_were += 1;
                 continue;
             }
-            if let Err(problem) = write(&self.session_file(id), &all) {
+            if let Err(problem) = self.write(&self.session_file(id), &all) {
                 failed = Some(problem);
                 break;
             }
@@ -183,7 +184,7 @@ impl Store {
         if failed.is_none()
             && let Some(settings) = settings
         {
-            failed = write(&self.settings_file(), &settings).err();
+            failed = self.write(&self.settings_file(), &settings).err();
             if failed.is_none() {
                 step.settings = Some((ours, settings));
                 imported.settings = true;
@@ -236,7 +237,7 @@ impl Store {
             let Ok(protocol) = Protocol::parse("protocol", text) else { continue };
             if taken.insert(protocol.key.clone()) {
                 let name = format!("{}.ron", protocol.key);
-                write_new(&self.dir.join("protocols"), &name, text.as_bytes())?;
+                write_new(&*self.disk, &self.dir.join("protocols"), &name, text.as_bytes())?;
             }
         }
         Ok(())
@@ -256,7 +257,7 @@ pub fn write_whole(file: &Path, text: &str) -> Result<(), Problem> {
         Ok(meta) if !meta.is_file() => {
             std::fs::OpenOptions::new().write(true).open(&target)?.write_all(text.as_bytes())
         }
-        _ => files::replace(&target, text),
+        _ => files::replace(&RealDisk, &target, text),
     });
     written.map_err(|error| Problem::new(file, format_args!("cannot be written: {}", plain(&error))))
 }
@@ -283,12 +284,12 @@ pub fn read_import(file: &Path) -> Result<String, Problem> {
 }
 
 /// Writes a file where none has that name.
-fn write_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Problem> {
+fn write_new(disk: &dyn Disk, folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Problem> {
     let file: PathBuf = folder.join(name);
-    if file.exists() {
+    if files::exists(disk, &file) {
         return Ok(());
     }
-    files::make_folder(folder)
-        .and_then(|()| files::replace_bytes(&file, bytes))
+    disk.make_folder(folder)
+        .and_then(|()| files::replace_bytes(disk, &file, bytes))
         .map_err(|error: io::Error| Problem::unwritten(&file, &error))
 }

@@ -1,0 +1,173 @@
+//! The disk under the store: each call is one that a power cut can fall before or after.
+
+use std::fmt;
+use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use crate::platform::clock;
+
+/// How long a writer waits for another one.
+const LOCK_PATIENCE: Duration = Duration::from_secs(10);
+const LOCK_RETRY: Duration = Duration::from_millis(5);
+
+/// What tells one version of a file from another: files are replaced, so their inode changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Whether it is a file, and no folder or pipe.
+    pub is_file: bool,
+    /// When it was last written.
+    pub modified: Option<SystemTime>,
+    /// In bytes.
+    pub length: u64,
+    /// Its number in the file system, where there is one.
+    pub inode: u64,
+}
+
+/// What the store asks of a disk, so that a test can give it one that fails at any moment. Errors are the
+/// system's.
+#[allow(clippy::missing_errors_doc)]
+pub trait Disk: fmt::Debug + Send + Sync {
+    /// What is at `path`, links followed.
+    fn stamp(&self, path: &Path) -> io::Result<Stamp>;
+    /// All of a file.
+    fn read(&self, file: &Path) -> io::Result<Vec<u8>>;
+    /// What lies in a folder, in any order.
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+    /// Makes a folder and those above it, for this person's eyes only.
+    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Makes an empty file where there is none.
+    fn make_file(&self, file: &Path) -> io::Result<()>;
+    /// Writes a new file, for this person's eyes only, under a name that is free in `folder`.
+    fn write_new(&self, folder: &Path, bytes: &[u8]) -> io::Result<Box<dyn NewFile>>;
+    /// Adds to the end of a file for this person's eyes only, and makes it where there is none.
+    fn append(&self, file: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Gives a file another name, on the same disk.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Removes a file.
+    fn remove(&self, file: &Path) -> io::Result<()>;
+    /// Makes what was put into a folder, or taken out of it, outlast a power cut.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+    /// The right to write, held until dropped. Waits for who has it, up to ten seconds.
+    fn lock(&self, file: &Path) -> io::Result<Lock>;
+}
+
+/// A file that was just written and has no name of its own yet. It is gone when it is dropped.
+pub trait NewFile {
+    /// Makes its content outlast a power cut.
+    #[allow(clippy::missing_errors_doc)]
+    fn sync(&self) -> io::Result<()>;
+    /// Puts it in the place of `file`.
+    #[allow(clippy::missing_errors_doc)]
+    fn replace(self: Box<Self>, file: &Path) -> io::Result<()>;
+}
+
+/// A lock, held until dropped.
+pub struct Lock(#[allow(dead_code)] Box<dyn Send>); // it is only ever dropped
+
+impl Lock {
+    /// A lock that is let go of when `held` is dropped.
+    pub fn new(held: impl Send + 'static) -> Self {
+        Self(Box::new(held))
+    }
+}
+
+/// The machine's own.
+#[derive(Clone, Copy, Debug)]
+pub struct RealDisk;
+
+impl Disk for RealDisk {
+    fn stamp(&self, path: &Path) -> io::Result<Stamp> {
+        let meta = std::fs::metadata(path)?;
+        #[cfg(unix)]
+        let inode = std::os::unix::fs::MetadataExt::ino(&meta);
+        #[cfg(not(unix))]
+        let inode = 0;
+        let (modified, length) = (meta.modified().ok(), meta.len());
+        Ok(Stamp { is_file: meta.is_file(), modified, length, inode })
+    }
+
+    fn read(&self, file: &Path) -> io::Result<Vec<u8>> {
+        std::fs::read(file)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        Ok(std::fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect())
+    }
+
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        let mut builder = DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.recursive(true).create(folder)
+    }
+
+    fn make_file(&self, file: &Path) -> io::Result<()> {
+        OpenOptions::new().create_new(true).write(true).open(file).map(drop)
+    }
+
+    fn write_new(&self, folder: &Path, bytes: &[u8]) -> io::Result<Box<dyn NewFile>> {
+        let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        Ok(Box::new(file))
+    }
+
+    fn append(&self, file: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut options = OpenOptions::new();
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.append(true).create(true).open(file)?.write_all(bytes)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        std::fs::rename(from, to)
+    }
+
+    fn remove(&self, file: &Path) -> io::Result<()> {
+        std::fs::remove_file(file)
+    }
+
+    #[cfg(unix)]
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        File::open(folder)?.sync_all()
+    }
+
+    #[cfg(not(unix))]
+    fn sync_folder(&self, _: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn lock(&self, path: &Path) -> io::Result<Lock> {
+        // Read-only where it is there: closing a file that was open for writing would wake every watcher.
+        let file = File::open(path).or_else(|error| match error.kind() {
+            io::ErrorKind::NotFound => OpenOptions::new().create(true).truncate(false).write(true).open(path),
+            _ => Err(error),
+        })?;
+        if !file.metadata()?.is_file() {
+            return Err(io::Error::other("it is no file"));
+        }
+        let deadline = clock::deadline(LOCK_PATIENCE);
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Lock::new(file)),
+                Err(TryLockError::WouldBlock) if !clock::is_past(deadline) => std::thread::sleep(LOCK_RETRY),
+                Err(TryLockError::WouldBlock) => {
+                    return Err(io::Error::other("another Aftercare has been writing for too long"));
+                }
+                Err(TryLockError::Error(error)) => return Err(error),
+            }
+        }
+    }
+}
+
+impl NewFile for tempfile::NamedTempFile {
+    fn sync(&self) -> io::Result<()> {
+        self.as_file().sync_all()
+    }
+
+    fn replace(self: Box<Self>, file: &Path) -> io::Result<()> {
+        self.persist(file)?;
+        Ok(())
+    }
+}
