@@ -26,9 +26,9 @@ use aftercare::ui::photos::Shelf;
 use aftercare::ui::scene::Scene;
 use aftercare::ui::shell::{State, shell_ui};
 use aftercare::ui::theme;
-use aftercare::view::health::{self, AgentFacts};
+use aftercare::view::health::{self, AgentFacts, AtLogIn, Known};
 use aftercare::view::search::Index;
-use aftercare::view::{Course, Here};
+use aftercare::view::{Course, Here, inbox};
 use aftercare::words::Words;
 use chrono::TimeDelta;
 use serde::Serialize;
@@ -278,14 +278,13 @@ fn saving(store: &Store, courses: &[Course]) -> Result<Vec<Figure>> {
 fn drawing(courses: &[Course]) -> Vec<Figure> {
     const FRAMES: usize = 300;
     let (zone, words, settings) = (local_zone(), Words::english(), Settings::default());
-    let protocols = Protocol::built_in();
+    let (protocols, agent) = (Protocol::built_in(), AgentFacts::default());
     let ctx = egui::Context::default();
     theme::apply(&ctx);
     let mut state = State::new(&settings);
     state.page = Page::History;
     let mut frame = |events: Vec<egui::Event>, number: usize| {
         let here = Here { now: Clock::System.now(), zone: &zone, words: &words };
-        let health = health::health(&AgentFacts::default(), None, here);
         let size = egui::vec2(1100.0, 760.0);
         let input = egui::RawInput {
             screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, size)),
@@ -295,8 +294,9 @@ fn drawing(courses: &[Course]) -> Vec<Figure> {
         };
         let started = Stopwatch::now();
         let output = ctx.run_ui(input, |ui| {
-            let waiting = health::waiting(courses, here);
-            let _ = health::next_waiting_at(courses, here.now);
+            let known = Known { agent: &agent, service: None, at_log_in: AtLogIn::Off };
+            let health = health::health(known, courses, here);
+            let _ = (health::next_waiting_at(courses, here.now), inbox::changes_at(courses, here.now));
             let scene = Scene {
                 here,
                 courses,
@@ -306,9 +306,7 @@ fn drawing(courses: &[Course]) -> Vec<Figure> {
                 settings: &settings,
                 protocols: &protocols,
                 health: &health,
-                waiting: &waiting,
-                service: None,
-                starts_at_log_in: false,
+                at_log_in: AtLogIn::Off,
                 problems: &[],
                 data_dir: "",
                 toast: None,

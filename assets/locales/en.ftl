@@ -64,6 +64,7 @@ window-from = day { $first } or later
 
 # Whether reminders arrive
 health-on = Reminders on
+health-named = { $said }: details
 health-off = Reminders stuck
 health-no-service = No notifications
 health-demo = Demo clock
@@ -72,7 +73,28 @@ health-on-long = Reminders arrive as desktop notifications, also while this wind
 health-on-last = Reminders arrive as desktop notifications, also while this window is closed. The last one came { $at }.
 health-no-agent = The background process that sends reminders is not running. Until it does, they show here only.
 health-trouble = Reminders cannot reach you: { $trouble }. They are tried again, and show here meanwhile.
+health-waiting = Reminders have come that could not be told yet. They are tried again, and wait in the inbox meanwhile.
 health-problem = A file needs your attention: { $problem }
+fact-agent = Background process
+fact-agent-on = runs since { $at }, version { $version }
+fact-agent-since = runs since { $at }
+fact-agent-off = does not run
+fact-agent-demo = this window, in the demo
+fact-stuck = Waits
+fact-stuck-one = { $title }, since { $at }
+fact-next = Next reminder
+fact-next-none = none is planned
+fact-last = Last one shown
+fact-last-none = none yet
+fact-service = Shown by
+fact-buttons = Shows buttons
+fact-no-buttons = no: they are in the inbox
+fact-yes = yes
+fact-no = no
+fact-keeps = Keeps what you miss
+fact-log-in-off = off
+fact-log-in-on = on
+fact-log-in-broken = on, but the program is not there any more
 waiting =
     { $count ->
         [one] One reminder waits to be told
@@ -364,7 +386,6 @@ settings-log-in = Start at log-in
 settings-log-in-detail = So that reminders come after a restart too
 settings-discreet = Discreet notifications
 settings-discreet-detail = They say only “Aftercare: a reminder”
-service-is = Shown by { $service }
 service-asking = Asking the notification service …
 settings-looks = Looks
 theme-system = As the system

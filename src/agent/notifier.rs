@@ -11,6 +11,7 @@ use notify_rust::{Hint, Notification, NotificationHandle, Timeout, Urgency};
 use crate::care::ledger::Popup;
 use crate::care::reminders::Action;
 use crate::platform::APP_ID;
+use crate::view::health;
 use crate::view::notice::Notice;
 
 /// How long a service may take to say who it is.
@@ -107,6 +108,16 @@ impl Service {
     #[must_use]
     pub fn shows_buttons(&self) -> bool {
         self.abilities.iter().any(|it| it == "actions")
+    }
+}
+
+impl From<Service> for health::Service {
+    fn from(service: Service) -> Self {
+        Self {
+            name: service.to_string(),
+            shows_buttons: service.shows_buttons(),
+            keeps: service.abilities.iter().any(|it| it == "persistence"),
+        }
     }
 }
 

@@ -23,7 +23,7 @@ use crate::store::{Problem, Store};
 use crate::ui::photos::Wanted;
 use crate::ui::scene::Progress;
 use crate::view::Course;
-use crate::view::health::AgentFacts;
+use crate::view::health::{AgentFacts, Service};
 
 /// One change follows another, and the window shows its own before they are all read again.
 const SETTLE: Duration = Duration::from_millis(150);
@@ -36,7 +36,7 @@ pub(super) enum News {
     /// Another start of the program asks this window to come forward.
     Raise,
     /// The notification service, or why there is none.
-    Service(Result<String, String>),
+    Service(Result<Service, String>),
     /// What became of an export or an import.
     Transferred(super::transfer::Done),
     /// What became of the test notification.
@@ -150,6 +150,7 @@ impl Library {
         let starting = is_alive(ours).then(|| Clock::System.now());
         AgentFacts {
             running_since: status.as_ref().map(|it| it.started_at).or(starting),
+            version: status.as_ref().map(|it| it.version.clone()).filter(|it| !it.is_empty()),
             trouble: status.as_ref().and_then(|it| it.trouble.clone()),
             problem: status.as_ref().and_then(|it| it.problem.clone()),
             last_sent_at: status.and_then(|it| it.last_sent_at),

@@ -47,7 +47,7 @@ use crate::ui::photos::{Shelf, Source};
 use crate::ui::scene::{Offer, Progress, Scene, Toast};
 use crate::ui::shell::{State, shell_ui};
 use crate::ui::theme;
-use crate::view::health::{self, AgentFacts};
+use crate::view::health::{self, AgentFacts, AtLogIn};
 use crate::view::{Course, Here, change, flags, inbox, notice, unsettled};
 use crate::words;
 use crate::words::Words;
@@ -148,8 +148,8 @@ struct Window {
     reckoner: Reckoner,
     loading: Option<Progress>,
     agent: AgentFacts,
-    service: Option<Result<String, String>>,
-    starts_at_log_in: bool,
+    service: Option<Result<health::Service, String>>,
+    at_log_in: AtLogIn,
     /// What could not be read, as of the last reading; what was dismissed is not shown again.
     problems: Vec<String>,
     dismissed: Vec<String>,
@@ -244,7 +244,7 @@ impl Window {
             reckoner,
             loading: Some(Progress::default()),
             service: None,
-            starts_at_log_in: autostart::is_on(),
+            at_log_in: at_log_in(),
             problems: problem.iter().chain(&unreadable).map(ToString::to_string).collect(),
             dismissed: Vec::new(),
             failures: refused,
@@ -305,8 +305,7 @@ impl Window {
 
     fn ask_service(&self, ctx: &egui::Context) {
         self.in_background(ctx, "ask service", || {
-            let answer = ask_service().map(|service| service.to_string());
-            Some(News::Service(answer.map_err(|failure| failure.to_string())))
+            Some(News::Service(ask_service().map(Into::into).map_err(|failure| failure.to_string())))
         });
     }
 
@@ -440,6 +439,9 @@ impl Window {
                 if self.agent.running_since.is_none() && self.demo.is_none() {
                     // The library sees the agent's lock and tells.
                     let _ = desktop::start_agent(self.store.dir());
+                }
+                if self.at_log_in == AtLogIn::Broken {
+                    self.start_at_log_in(true);
                 }
             }
             Command::Export(what) => self.export(ctx, what),
@@ -869,13 +871,11 @@ impl Window {
     fn start_at_log_in(&mut self, on: bool) {
         if self.demo.is_some() {
             // The real entry is the person's own.
-            self.starts_at_log_in = on;
+            self.at_log_in = if on { AtLogIn::On } else { AtLogIn::Off };
             return;
         }
-        let usual = paths::data_dir(None).ok();
-        let elsewhere = usual.as_deref() != Some(self.store.dir());
-        match autostart::set(on, elsewhere.then(|| self.store.dir())) {
-            Ok(()) => self.starts_at_log_in = autostart::is_on(),
+        match autostart::set(on, paths::unusual(self.store.dir())) {
+            Ok(()) => self.at_log_in = at_log_in(),
             Err(error) => self.fail(&words!(self.words, "no-autostart", error = &error.to_string())),
         }
     }
@@ -920,6 +920,15 @@ impl Window {
             *drawn = true;
             eprintln!("check-in-drawn-us {}", since.elapsed().num_microseconds().unwrap_or(i64::MAX));
         }
+    }
+}
+
+/// Whether the agent starts at log-in.
+fn at_log_in() -> AtLogIn {
+    match (autostart::is_on(), autostart::is_broken()) {
+        (true, false) => AtLogIn::On,
+        (true, true) => AtLogIn::Broken,
+        (false, _) => AtLogIn::Off,
     }
 }
 
@@ -968,8 +977,9 @@ impl eframe::App for Window {
         let now = self.clock.now_in_seconds();
         let zone = local_zone();
         let here = Here { now, zone: &zone, words: &self.words };
-        let health = health::health(&self.agent, self.service.as_ref(), here);
-        let waiting = health::waiting(&self.courses, here);
+        let known =
+            health::Known { agent: &self.agent, service: self.service.as_ref(), at_log_in: self.at_log_in };
+        let health = health::health(known, &self.courses, here);
         let unread = self.problems.iter().filter(|problem| !self.dismissed.contains(problem));
         let problems: Vec<_> = self.failures.iter().chain(unread).cloned().collect();
         let scene = Scene {
@@ -981,9 +991,7 @@ impl eframe::App for Window {
             settings: &self.settings,
             protocols: &self.protocols,
             health: &health,
-            waiting: &waiting,
-            service: self.service.as_ref(),
-            starts_at_log_in: self.starts_at_log_in,
+            at_log_in: self.at_log_in,
             problems: &problems,
             data_dir: &self.data_dir,
             toast: self.toast.as_ref().map(|(toast, _)| toast),

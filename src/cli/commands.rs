@@ -1,33 +1,36 @@
 //! What each command does.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde::Serialize;
 
 use super::diary::EMERGENCY;
 use super::json::{self, PlanDocument, SessionDocument};
 use super::{Command, Failed, Json, Output, PlanArgs, StartArgs, Which, steers, tell};
-use crate::agent::{self, Status, ask_service};
+use crate::agent::{self, Service, Status, ask_service};
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::edit::{self, Change};
-use crate::care::ledger::{Ledger, to_come};
+use crate::care::ledger::{Ledger, due, to_come};
 use crate::care::plan::{NextSession, Plan, next_session, plan};
 use crate::care::protocol::{Advice, Phase, Protocol};
 use crate::care::session::{Details, Session, SessionId, in_order};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock};
-use crate::platform::{autostart, paths};
+use crate::platform::{autostart, desktop as programs, paths};
 use crate::store::{Available, Problem, Protocols, Store};
-use crate::view::{self, history, notice, when};
+use crate::view::{self, Course, history, notice, when};
 use crate::words;
 use crate::words::Words;
 
 /// How many of the coming reminders `status` names.
 const NEXT: usize = 4;
+
+/// How long an agent may take to say that it runs.
+const AGENT_STARTS_IN: Duration = Duration::from_secs(5);
 
 pub(super) fn run(command: Command, data_dir: Option<PathBuf>) -> Result<Output, Failed> {
     let store = Store::at(paths::data_dir(data_dir).map_err(Failed::Failure)?);
@@ -57,7 +60,7 @@ pub(super) fn run(command: Command, data_dir: Option<PathBuf>) -> Result<Output,
         Command::Reminders(json) => here.reminders(json),
         Command::Done(args) => here.done(&args),
         Command::Snooze(args) => here.snooze(&args),
-        Command::Check(json) => here.check(json),
+        Command::Check { repair, json } => here.check(repair, json),
     }
 }
 
@@ -230,15 +233,8 @@ impl Here {
     }
 
     fn status(&self, json: Json) -> Result<Output, Failed> {
-        let health = self.health();
-        let mut planned = Vec::new();
-        let mut unread = Vec::new();
-        for session in &self.sessions {
-            match self.plan_of(session).and_then(|plan| Ok((plan, self.store.ledger(session.id)?))) {
-                Ok(((protocol, plan), ledger)) => planned.push(Planned { session, protocol, plan, ledger }),
-                Err(problem) => unread.push(problem),
-            }
-        }
+        let (mut planned, unread) = self.planned();
+        let health = self.health(&planned);
         planned.sort_by_key(|it| Reverse((it.plan.finished_at, it.session.id)));
         let current = planned.iter().find(|it| !it.session.is_ended());
         let running: Vec<_> = planned.iter().filter(|it| it.plan.is_running(self.now)).collect();
@@ -438,53 +434,121 @@ impl Here {
         one_line(&if brief.is_empty() { finished } else { format!("{brief}, {finished}") })
     }
 
-    fn health(&self) -> json::HealthDocument {
+    fn health(&self, planned: &[Planned<'_>]) -> json::HealthDocument {
         let running = Status::of_running(&self.store);
         // One that could not write its status yet says nothing of itself.
         let status = running.as_ref().filter(|it| it.pid != 0).cloned();
         let time = |at: Instant| self.zone.rfc3339(at);
         let service = ask_service();
-        json::HealthDocument {
-            agent: json::AgentDocument {
-                running: running.is_some(),
-                pid: status.as_ref().map(|it| it.pid),
-                version: status.as_ref().map(|it| it.version.clone()),
-                started_at: status.as_ref().map(|it| time(it.started_at)),
-                next_at: status.as_ref().and_then(|it| it.next_at).map(time),
-                trouble: status.as_ref().and_then(|it| it.trouble.clone().or_else(|| it.problem.clone())),
-            },
-            notifications: json::NotificationsDocument {
-                trouble: service.as_ref().err().map(ToString::to_string),
-                service: service.ok().map(|it| it.to_string()),
-            },
-            starts_at_log_in: autostart::is_on(),
-        }
+        let agent = json::AgentDocument {
+            running: running.is_some(),
+            pid: status.as_ref().map(|it| it.pid),
+            version: status.as_ref().map(|it| it.version.clone()),
+            started_at: status.as_ref().map(|it| time(it.started_at)),
+            next_at: status.as_ref().and_then(|it| it.next_at).map(time),
+            last_sent_at: status.as_ref().and_then(|it| it.last_sent_at).map(time),
+            trouble: status.as_ref().and_then(|it| it.trouble.clone().or_else(|| it.problem.clone())),
+        };
+        let notifications = json::NotificationsDocument {
+            trouble: service.as_ref().err().map(ToString::to_string),
+            service: service.as_ref().ok().map(ToString::to_string),
+            buttons: service.as_ref().ok().map(Service::shows_buttons),
+            abilities: service.map(|it| it.abilities).unwrap_or_default(),
+        };
+        let off = (!agent.running).then(|| "the agent does not run".to_owned());
+        let why = off.or_else(|| agent.trouble.clone()).or_else(|| notifications.trouble.clone());
+        let stuck = self.stuck(planned, why.as_deref());
+        json::HealthDocument { agent, notifications, starts_at_log_in: autostart::is_on(), stuck }
     }
 
-    fn check(&self, json: Json) -> Result<Output, Failed> {
+    /// The reminders that are due, useful, and could not be told yet.
+    fn stuck(&self, planned: &[Planned<'_>], why: Option<&str>) -> Vec<json::StuckDocument> {
+        let has_come = |it: &&Planned<'_>| {
+            let due = due([(&it.plan, &it.ledger)], self.now);
+            !(due.catch_up.is_empty() && due.groups.is_empty())
+        };
+        let courses: Vec<_> = (planned.iter().filter(has_come))
+            .map(|it| {
+                let (plan, ledger) = (it.plan.clone(), it.ledger.clone());
+                Course::new(it.session.clone(), it.protocol.clone(), plan, ledger, self.now)
+            })
+            .collect();
+        (view::health::waiting(&courses, self.view()).into_iter())
+            .map(|it| json::StuckDocument {
+                id: it.id,
+                since: self.zone.rfc3339(it.since),
+                why: why.map(ToOwned::to_owned),
+                title: it.title,
+            })
+            .collect()
+    }
+
+    /// Every session whose plan and ledger can be read, and what cannot.
+    fn planned(&self) -> (Vec<Planned<'_>>, Vec<Problem>) {
+        let mut planned = Vec::new();
+        let mut unread = Vec::new();
+        for session in &self.sessions {
+            match self.plan_of(session).and_then(|plan| Ok((plan, self.store.ledger(session.id)?))) {
+                Ok(((protocol, plan), ledger)) => planned.push(Planned { session, protocol, plan, ledger }),
+                Err(problem) => unread.push(problem),
+            }
+        }
+        (planned, unread)
+    }
+
+    fn check(&self, repair: bool, json: Json) -> Result<Output, Failed> {
+        let repaired = repair.then(|| self.repair()).transpose()?;
         let mut problems = self.problems.clone();
         problems.extend(self.store.protocols().1);
         problems.extend(self.store.quarantined());
         problems.extend(self.store.try_writing().err());
-        let mut known = BTreeSet::new();
-        for session in &self.sessions {
-            if known.insert(session.header.protocol.digest) {
-                problems.extend(self.protocols.of(&self.store, &session.header.protocol).err());
+        let (planned, unread) = self.planned();
+        for problem in unread {
+            // Many sessions may keep a plan that cannot be read.
+            if !problems.contains(&problem) {
+                problems.push(problem);
             }
-            problems.extend(self.store.ledger(session.id).err());
         }
-        let health = self.health();
+        let health = self.health(&planned);
         let arrive = health.agent.trouble.is_none() && health.notifications.service.is_some();
-        let ok = problems.is_empty() && health.agent.running && arrive;
+        let ok = problems.is_empty() && health.agent.running && arrive && health.stuck.is_empty();
         let mut text = format!("Data: {} in {}\n", count(self.sessions.len()), self.store.dir().display());
+        for repaired in repaired.iter().flatten() {
+            let _ = writeln!(text, "Repaired: {repaired}");
+        }
         for problem in &problems {
             let _ = writeln!(text, "Problem: {problem}");
         }
         write_health(&mut text, &health);
         let problems = problems.iter().map(ToString::to_string).collect();
-        let mut output = self.print(json, text, || json::CheckDocument { ok, problems, health })?;
+        let mut output = self.print(json, text, || json::CheckDocument { ok, problems, repaired, health })?;
         output.unwell = !ok;
         Ok(output)
+    }
+
+    /// Starts the agent if it does not run, mends what starts it at log-in, and says what it did.
+    fn repair(&self) -> Result<Vec<String>, Failed> {
+        let mut repaired = Vec::new();
+        if autostart::is_broken() {
+            autostart::set(true, paths::unusual(self.store.dir()))
+                .map_err(|error| Failed::Failure(format!("start at log-in could not be mended: {error}")))?;
+            repaired.push("what starts the agent at log-in".to_owned());
+        }
+        if Status::of_running(&self.store).is_none() {
+            self.store.make_folders()?;
+            let agent = programs::start_agent(self.store.dir())
+                .map_err(|error| Failed::Failure(format!("the agent cannot be started: {error}")))?;
+            let deadline = clock::deadline(AGENT_STARTS_IN);
+            let says = |it: &Status| it.pid == agent.id();
+            while !Status::of_running(&self.store).as_ref().is_some_and(says) {
+                if clock::is_past(deadline) {
+                    return Ok(repaired); // What is wrong with it is told by the check.
+                }
+                std::thread::sleep(AGENT_STARTS_IN / 100);
+            }
+            repaired.push("the agent was started".to_owned());
+        }
+        Ok(repaired)
     }
 
     /// The plan in a few lines, for a person.
@@ -560,16 +624,31 @@ pub(super) fn tell_all(problems: &[Problem]) {
 }
 
 fn write_health(text: &mut String, health: &json::HealthDocument) {
-    let _ = match (&health.agent.started_at, &health.agent.trouble) {
-        (None, _) if health.agent.running => writeln!(text, "Agent: running, without a status of its own"),
-        (Some(since), None) => writeln!(text, "Agent: running since {since}"),
-        (Some(since), Some(trouble)) => writeln!(text, "Agent: running since {since}, but {trouble}"),
-        (None, _) => writeln!(text, "Agent: not running; open the window or run: aftercare agent"),
+    let json::HealthDocument { agent, notifications, starts_at_log_in, stuck } = health;
+    let of = agent.version.as_ref().map(|version| format!(", version {version}")).unwrap_or_default();
+    let _ = match (&agent.started_at, &agent.trouble) {
+        (None, _) if agent.running => writeln!(text, "Agent: running, without a status of its own"),
+        (Some(since), None) => writeln!(text, "Agent: running since {since}{of}"),
+        (Some(since), Some(trouble)) => writeln!(text, "Agent: running since {since}{of}, but {trouble}"),
+        (None, _) => writeln!(text, "Agent: not running; run aftercare check --repair, or open the window"),
     };
-    let _ = match (&health.notifications.service, &health.notifications.trouble) {
-        (Some(service), _) => writeln!(text, "Notifications: {service}"),
+    if let Some(at) = &agent.next_at {
+        let _ = writeln!(text, "Next reminder: {at}");
+    }
+    if let Some(at) = &agent.last_sent_at {
+        let _ = writeln!(text, "Last one shown: {at}");
+    }
+    for it in stuck {
+        let why = it.why.as_deref().unwrap_or("it is tried again");
+        let _ = writeln!(text, "Waits since {}: {} ({why})", it.since, it.title);
+    }
+    let _ = match (&notifications.service, &notifications.trouble) {
+        (Some(service), _) => {
+            let buttons = if notifications.buttons == Some(true) { "yes" } else { "no" };
+            writeln!(text, "Notifications: {service}, shows buttons: {buttons}")
+        }
         (None, trouble) => writeln!(text, "Notifications: {}", trouble.as_deref().unwrap_or("unknown")),
     };
-    let log_in = if health.starts_at_log_in { "yes" } else { "no, see Settings" };
+    let log_in = if *starts_at_log_in { "yes" } else { "no, see Settings" };
     let _ = writeln!(text, "Starts at log-in: {log_in}");
 }

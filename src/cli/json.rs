@@ -302,6 +302,22 @@ pub struct HealthDocument {
     pub notifications: NotificationsDocument,
     /// Whether the agent starts at log-in.
     pub starts_at_log_in: bool,
+    /// The reminders that are due, useful, and could not be told yet.
+    pub stuck: Vec<StuckDocument>,
+}
+
+/// A reminder that could not be told yet.
+#[derive(Debug, Serialize)]
+pub struct StuckDocument {
+    /// `SESSION/KIND`.
+    pub id: String,
+    /// Since when it is due.
+    pub since: String,
+    /// Why, as far as is known.
+    pub why: Option<String>,
+    /// What it says, for a person.
+    #[serde(skip)]
+    pub title: String,
 }
 
 /// The background process.
@@ -317,6 +333,8 @@ pub struct AgentDocument {
     pub started_at: Option<String>,
     /// When its next reminder comes due.
     pub next_at: Option<String>,
+    /// When its last notification was shown.
+    pub last_sent_at: Option<String>,
     /// What hinders it.
     pub trouble: Option<String>,
 }
@@ -326,6 +344,10 @@ pub struct AgentDocument {
 pub struct NotificationsDocument {
     /// Its name and version, null where none answers.
     pub service: Option<String>,
+    /// Whether its popups have buttons.
+    pub buttons: Option<bool>,
+    /// All that it says it can do.
+    pub abilities: Vec<String>,
     /// Why none answers.
     pub trouble: Option<String>,
 }
@@ -337,6 +359,9 @@ pub struct CheckDocument {
     pub ok: bool,
     /// What is wrong with the data, file by file.
     pub problems: Vec<String>,
+    /// What was repaired, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repaired: Option<Vec<String>>,
     /// Whether reminders can arrive.
     #[serde(flatten)]
     pub health: HealthDocument,

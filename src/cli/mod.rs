@@ -102,7 +102,13 @@ enum Command {
     /// Have a reminder come again later, after as long as the settings say
     Snooze(ReminderArgs),
     /// Check the data, the agent and the notification service; exit 1 if one is not well
-    Check(Json),
+    Check {
+        /// First start the agent if it does not run, and mend what starts it at log-in
+        #[arg(long)]
+        repair: bool,
+        #[command(flatten)]
+        json: Json,
+    },
 }
 
 /// The form of the output.

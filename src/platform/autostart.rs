@@ -20,6 +20,28 @@ pub fn is_on() -> bool {
     })
 }
 
+/// Whether it is on, but the program that is to be started is not there any more: it was moved or removed.
+#[must_use]
+pub fn is_broken() -> bool {
+    let entry = file().and_then(|file| std::fs::read_to_string(file).ok());
+    let program = entry.as_deref().and_then(program_of);
+    is_on() && program.is_some_and(|program| program.is_absolute() && !program.exists())
+}
+
+/// The program that an entry starts, as [`entry`] writes it.
+fn program_of(entry: &str) -> Option<PathBuf> {
+    let exec = entry.lines().find_map(|line| line.strip_prefix("Exec=\""))?;
+    let exec = exec.replace(r"\\", r"\").replace("%%", "%");
+    let (mut program, mut chars) = (String::new(), exec.chars());
+    loop {
+        match chars.next()? {
+            '"' => return Some(program.into()),
+            '\\' => program.push(chars.next()?),
+            c => program.push(c),
+        }
+    }
+}
+
 /// What the entry says: start this program's agent, for that data folder if it is not the usual one.
 ///
 /// # Errors
@@ -90,6 +112,15 @@ mod tests {
         assert_eq!(exec("/100%/x"), r#""/100%%/x" agent"#);
         assert_eq!(exec(r#"/a"b$c`d\e"#), r#""/a\\"b\\$c\\`d\\\\e" agent"#);
         assert!(entry(Path::new("/a\nb"), None).is_err());
+    }
+
+    #[test]
+    fn the_program_that_an_entry_starts_is_known_again() {
+        for path in ["/usr/bin/aftercare", "/home/a b/x", "/100%/x", "/100%%", r#"/a"b$c`d\e"#, r"/\\"] {
+            let entry = entry(Path::new(path), Some(Path::new("/my data"))).unwrap();
+            assert_eq!(program_of(&entry).unwrap(), Path::new(path));
+        }
+        assert_eq!(program_of("[Desktop Entry]\nExec=aftercare agent\n"), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Where things are kept.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use directories::{BaseDirs, ProjectDirs};
 
@@ -15,6 +15,13 @@ pub fn data_dir(given: Option<PathBuf>) -> Result<PathBuf, String> {
     ProjectDirs::from("org", "aftercare", "Aftercare")
         .map(|dirs| dirs.data_dir().to_owned())
         .ok_or_else(|| "no home folder to keep data in: set HOME, or give --data-dir".to_owned())
+}
+
+/// That data folder, if it is not the system's own place for it.
+#[must_use]
+pub fn unusual(data_dir: &Path) -> Option<&Path> {
+    let usual = self::data_dir(None).ok();
+    (usual.as_deref() != Some(data_dir)).then_some(data_dir)
 }
 
 /// Where programs that start at log-in are listed (XDG).

@@ -81,7 +81,7 @@ pub enum Command {
     StartAtLogIn(bool),
     /// Send a test notification.
     Test,
-    /// Start the agent if it does not run, and ask the notification service again.
+    /// Start the agent if it does not run, ask the notification service again, and mend the start at log-in.
     Repair,
     /// Write something to a file that the person chooses.
     Export(Export),

@@ -9,6 +9,7 @@ pub mod command;
 pub mod dialogs;
 pub mod diary;
 pub mod flag;
+pub mod health;
 pub mod history;
 pub mod icons;
 pub mod inbox;

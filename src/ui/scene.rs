@@ -7,7 +7,7 @@ use super::theme::{text, tokens};
 use super::widgets::{heading_ui, label_ui, right_ui};
 use crate::care::protocol::Protocol;
 use crate::care::settings::Settings;
-use crate::view::health::{Health, Waiting};
+use crate::view::health::{AtLogIn, Health};
 use crate::view::{Course, Here};
 
 /// The height of a page's title with the line above it.
@@ -32,12 +32,8 @@ pub struct Scene<'a> {
     pub protocols: &'a [Protocol],
     /// Whether reminders can arrive.
     pub health: &'a Health,
-    /// Reminders that wait to be told.
-    pub waiting: &'a [Waiting],
-    /// The notification service, once it was asked.
-    pub service: Option<&'a Result<String, String>>,
     /// Whether the agent starts at log-in.
-    pub starts_at_log_in: bool,
+    pub at_log_in: AtLogIn,
     /// What could not be read or written.
     pub problems: &'a [String],
     /// Where the data is.

@@ -4,6 +4,7 @@ use chrono::NaiveTime;
 use egui::Ui;
 
 use super::command::{Ask, Command, Export};
+use super::health::facts_ui;
 use super::icons;
 use super::scene::{Scene, page_header_ui};
 use super::theme::{SPACE, text, tokens};
@@ -14,6 +15,7 @@ use super::widgets::{
 use crate::care::civil_time::parse_hour_minute;
 use crate::care::reminders::GROUPS;
 use crate::care::settings::{INTERVAL_DAYS, Settings};
+use crate::view::health::AtLogIn;
 use crate::words;
 use crate::words::Words;
 
@@ -152,32 +154,15 @@ fn arriving_ui(ui: &mut Ui, scene: &Scene<'_>, settings: &mut Settings, commands
         ui.horizontal_top(|ui| {
             let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(20.0), egui::Sense::hover());
             super::widgets::paint_icon(ui, icon, rect.center(), 16.0, ink.into());
-            ui.vertical(|ui| {
-                text_ui(ui, &scene.health.long);
-                match scene.service {
-                    Some(Ok(service)) => {
-                        caption_ui(ui, words!(words, "service-is", service = service));
-                    }
-                    // That is said above.
-                    Some(Err(_)) => {}
-                    None => {
-                        caption_ui(ui, words!(words, "service-asking"));
-                    }
-                }
-            });
+            ui.vertical(|ui| facts_ui(ui, scene, commands));
         });
         ui.horizontal_wrapped(|ui| {
             if button_ui(ui, Weight::Quiet, Some(icons::BELL_RING), &words!(words, "settings-test")).clicked()
             {
                 commands.push(Command::Test);
             }
-            if !scene.health.well
-                && button_ui(ui, Weight::Quiet, Some(icons::REFRESH_CW), &words!(words, "repair")).clicked()
-            {
-                commands.push(Command::Repair);
-            }
         });
-        let mut log_in = scene.starts_at_log_in;
+        let mut log_in = scene.at_log_in != AtLogIn::Off;
         if switch_ui(
             ui,
             &mut log_in,

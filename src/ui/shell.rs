@@ -329,16 +329,16 @@ fn banners_ui(ui: &mut Ui, scene: &Scene<'_>, page: Page, commands: &mut Vec<Com
             }
         });
     }
-    if !scene.health.well || !scene.waiting.is_empty() {
+    if !scene.health.well {
         banner_ui(ui, icons::BELL_OFF, t.warning.into(), t.warning_soft.into(), |ui| {
-            let stuck = !scene.waiting.is_empty() && page != Page::Inbox;
+            let stuck = !scene.health.waiting.is_empty() && page != Page::Inbox;
             let mut repair_ui = |ui: &mut Ui| {
                 if stuck
                     && button_ui(ui, Weight::Quiet, Some(icons::INBOX), &words!(words, "to-inbox")).clicked()
                 {
                     commands.push(Command::Open(Page::Inbox));
                 }
-                if !scene.health.well
+                if scene.health.repairable
                     && button_ui(ui, Weight::Quiet, Some(icons::REFRESH_CW), &words!(words, "repair"))
                         .clicked()
                 {
@@ -348,7 +348,7 @@ fn banners_ui(ui: &mut Ui, scene: &Scene<'_>, page: Page, commands: &mut Vec<Com
             let told_ui = |ui: &mut Ui| {
                 text_ui(ui, &scene.health.long);
                 if stuck {
-                    let waiting = words!(words, "waiting", count = scene.waiting.len());
+                    let waiting = words!(words, "waiting", count = scene.health.waiting.len());
                     label_ui(ui, waiting, text::strong(), t.text_strong);
                 }
             };

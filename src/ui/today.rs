@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::command::{Ask, Command, Page};
 use super::dialogs::{DetailsForm, form_ui};
+use super::health::line_ui;
 use super::icons;
 use super::ring::ring_ui;
 use super::scale::{Scale, scale_ui, steps};
@@ -162,7 +163,7 @@ fn running_ui(
         });
         timeline(ui);
         card_row_ui(ui, "next", &[284.0, 284.0, 358.0], |ui, card| match card {
-            0 => coming_ui(ui, scene, view),
+            0 => coming_ui(ui, scene, view, commands),
             1 => actives_ui(ui, scene, view.session, &view.actives, commands),
             _ => redness_ui(ui, scene, course, commands),
         });
@@ -172,7 +173,7 @@ fn running_ui(
         timeline(ui);
         card_row_ui(ui, "next", &[1.0, 1.0], |ui, card| {
             if card == 0 {
-                coming_ui(ui, scene, view);
+                coming_ui(ui, scene, view, commands);
             } else {
                 actives_ui(ui, scene, view.session, &view.actives, commands);
             }
@@ -183,7 +184,7 @@ fn running_ui(
         card_ui(ui, do_now);
         card_ui(ui, leave_alone);
         timeline(ui);
-        card_ui(ui, |ui| coming_ui(ui, scene, view));
+        card_ui(ui, |ui| coming_ui(ui, scene, view, commands));
         card_ui(ui, |ui| actives_ui(ui, scene, view.session, &view.actives, commands));
         card_ui(ui, |ui| redness_ui(ui, scene, course, commands));
     }
@@ -250,9 +251,13 @@ fn more_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, c
     }
 }
 
-fn coming_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Running) {
+/// What comes next, and whether it will be told.
+fn coming_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Running, commands: &mut Vec<Command>) {
     let words = scene.here.words;
-    card_title_ui(ui, &words!(words, "coming-up"));
+    ui.horizontal(|ui| {
+        heading_ui(ui, &words!(words, "coming-up"), text::card_title());
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| line_ui(ui, scene, commands));
+    });
     if view.coming.is_empty() {
         text_ui(ui, words!(words, "coming-nothing"));
     }
@@ -377,6 +382,7 @@ fn before_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, calm: &Calm, com
                     });
                 }
             });
+            ui.vertical_centered(|ui| line_ui(ui, scene, commands));
             if let Some((session, actives)) = &calm.actives {
                 card_ui(ui, |ui| actives_ui(ui, scene, *session, actives, commands));
             }

@@ -12,6 +12,8 @@ use crate::words;
 pub struct AgentFacts {
     /// Since when it runs; `None` while it does not.
     pub running_since: Option<Instant>,
+    /// Its version, where it has said so.
+    pub version: Option<String>,
     /// Why its last notification was not shown.
     pub trouble: Option<String>,
     /// A file that it could not read or write.
@@ -22,8 +24,31 @@ pub struct AgentFacts {
     pub demo: bool,
 }
 
-/// How reminders are doing.
+/// The notification service.
 #[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// Its name and version.
+    pub name: String,
+    /// Whether its popups have buttons.
+    pub shows_buttons: bool,
+    /// Whether it keeps what nobody looked at.
+    pub keeps: bool,
+}
+
+/// Whether the agent starts at log-in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AtLogIn {
+    /// It does not.
+    #[default]
+    Off,
+    /// It does.
+    On,
+    /// It is to, but what is to be started is not there any more.
+    Broken,
+}
+
+/// How reminders are doing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Health {
     /// Whether all is well.
     pub well: bool,
@@ -31,38 +56,113 @@ pub struct Health {
     pub short: String,
     /// A sentence: what is so, and what that means.
     pub long: String,
+    /// All that is known: name, value, and whether it is well.
+    pub facts: Vec<Fact>,
+    /// The reminders that are due, useful, and could not be told yet, earliest first.
+    pub waiting: Vec<Waiting>,
+    /// Whether there is something that can be repaired at a press.
+    pub repairable: bool,
 }
 
-/// What `facts` mean for the person; `service` is the notification service, once it has answered.
+/// One thing that is known of how reminders arrive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// `Background process`
+    pub name: String,
+    /// `runs since Tue 20:05, version 0.1.0`
+    pub value: String,
+    /// Whether that is as it should be.
+    pub well: bool,
+}
+
+/// What is known from outside the sessions.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// The agent.
+    pub agent: &'a AgentFacts,
+    /// The notification service, or why there is none, once it was asked.
+    pub service: Option<&'a Result<Service, String>>,
+    /// Whether the agent starts at log-in.
+    pub at_log_in: AtLogIn,
+}
+
+/// What is known means for the person.
 #[must_use]
-pub fn health(facts: &AgentFacts, service: Option<&Result<String, String>>, here: Here<'_>) -> Health {
+pub fn health(known: Known<'_>, courses: &[Course], here: Here<'_>) -> Health {
+    let Known { agent, service, at_log_in } = known;
     let words = here.words;
-    let unwell = |long| Health { well: false, short: words!(words, "health-off"), long };
-    if facts.demo {
-        return Health {
-            well: true,
-            short: words!(words, "health-demo"),
-            long: words!(words, "health-demo-long"),
-        };
-    }
-    if facts.running_since.is_none() {
-        return unwell(words!(words, "health-no-agent"));
-    }
-    if let Some(Err(trouble)) = service {
-        let short = words!(words, "health-no-service");
-        return Health { well: false, short, long: words!(words, "health-trouble", trouble = trouble) };
-    }
-    if let Some(trouble) = &facts.trouble {
-        return unwell(words!(words, "health-trouble", trouble = trouble));
-    }
-    if let Some(problem) = &facts.problem {
-        return unwell(words!(words, "health-problem", problem = problem));
-    }
-    let long = match facts.last_sent_at {
-        Some(at) => words!(words, "health-on-last", at = &here.moment(at)),
-        None => words!(words, "health-on-long"),
+    let waiting = waiting(courses, here);
+    let facts = facts(known, courses, &waiting, here);
+    let off = || words!(words, "health-off");
+    let trouble = |trouble: &str| words!(words, "health-trouble", trouble = trouble);
+    let unwell = if agent.demo {
+        None
+    } else if agent.running_since.is_none() {
+        Some((off(), words!(words, "health-no-agent")))
+    } else if let Some(Err(why)) = service {
+        Some((words!(words, "health-no-service"), trouble(why)))
+    } else if let Some(why) = &agent.trouble {
+        Some((off(), trouble(why)))
+    } else if let Some(problem) = &agent.problem {
+        Some((off(), words!(words, "health-problem", problem = problem)))
+    } else if !waiting.is_empty() {
+        Some((off(), words!(words, "health-waiting")))
+    } else {
+        None
     };
-    Health { well: true, short: words!(words, "health-on"), long }
+    let well = unwell.is_none();
+    let (short, long) = unwell.unwrap_or_else(|| match agent.last_sent_at {
+        _ if agent.demo => (words!(words, "health-demo"), words!(words, "health-demo-long")),
+        Some(at) => (words!(words, "health-on"), words!(words, "health-on-last", at = &here.moment(at))),
+        None => (words!(words, "health-on"), words!(words, "health-on-long")),
+    });
+    let repairable = !agent.demo && (!well || at_log_in == AtLogIn::Broken);
+    Health { well, short, long, facts, waiting, repairable }
+}
+
+fn facts(known: Known<'_>, courses: &[Course], waiting: &[Waiting], here: Here<'_>) -> Vec<Fact> {
+    let Known { agent, service, at_log_in } = known;
+    let words = here.words;
+    let fact = |name: String, value: String, well: bool| Fact { name, value, well };
+    let yes_or_no = |yes| if yes { words!(words, "fact-yes") } else { words!(words, "fact-no") };
+    let process = match (agent.running_since, &agent.version) {
+        _ if agent.demo => words!(words, "fact-agent-demo"),
+        (None, _) => words!(words, "fact-agent-off"),
+        (Some(since), None) => words!(words, "fact-agent-since", at = &here.moment(since)),
+        (Some(since), Some(version)) => {
+            words!(words, "fact-agent-on", at = &here.moment(since), version = version)
+        }
+    };
+    let runs = agent.demo || agent.running_since.is_some();
+    let mut facts = vec![fact(words!(words, "fact-agent"), process, runs)];
+    let mut add = |name, value, well| facts.push(fact(name, value, well));
+    for stuck in waiting {
+        let value = words!(words, "fact-stuck-one", title = &stuck.title, at = &here.moment(stuck.since));
+        add(words!(words, "fact-stuck"), value, false);
+    }
+    let next = due_of(courses, here.now).next_at.map(|at| here.moment(at));
+    add(words!(words, "fact-next"), next.unwrap_or_else(|| words!(words, "fact-next-none")), true);
+    let last = agent.last_sent_at.map(|at| here.moment(at));
+    add(words!(words, "fact-last"), last.unwrap_or_else(|| words!(words, "fact-last-none")), true);
+    match service {
+        _ if agent.demo => {}
+        None => add(words!(words, "fact-service"), words!(words, "service-asking"), true),
+        Some(Err(why)) => add(words!(words, "fact-service"), why.clone(), false),
+        Some(Ok(service)) => {
+            add(words!(words, "fact-service"), service.name.clone(), true);
+            let buttons = service.shows_buttons;
+            let value = if buttons { yes_or_no(true) } else { words!(words, "fact-no-buttons") };
+            add(words!(words, "fact-buttons"), value, true);
+            add(words!(words, "fact-keeps"), yes_or_no(service.keeps), true);
+        }
+    }
+    let log_in = match at_log_in {
+        AtLogIn::Off => words!(words, "fact-log-in-off"),
+        AtLogIn::On => words!(words, "fact-log-in-on"),
+        AtLogIn::Broken => words!(words, "fact-log-in-broken"),
+    };
+    add(words!(words, "settings-log-in"), log_in, at_log_in != AtLogIn::Broken);
+    facts
 }
 
 /// A reminder has this long to arrive before it counts as waiting.
@@ -71,6 +171,8 @@ const PATIENCE: TimeDelta = TimeDelta::minutes(1);
 /// A reminder that is due, useful, and could not be told yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
+    /// `SESSION/KIND`
+    pub id: String,
     /// `Morning: sunscreen first`
     pub title: String,
     /// Since when.
@@ -96,7 +198,8 @@ pub fn waiting(courses: &[Course], here: Here<'_>) -> Vec<Waiting> {
         .filter_map(|item| {
             let course = courses.iter().find(|it| it.session.id == item.session)?;
             let title = notice::title(&item.reminder.kind, &course.protocol, here.words);
-            Some(Waiting { title, since: item.reminder.due_at })
+            let id = format!("{}/{}", item.session, item.reminder.kind);
+            Some(Waiting { id, title, since: item.reminder.due_at })
         })
         .collect()
 }
@@ -104,4 +207,138 @@ pub fn waiting(courses: &[Course], here: Here<'_>) -> Vec<Waiting> {
 /// What the agent has to do now.
 fn due_of(courses: &[Course], now: Instant) -> Due {
     due(unsettled(courses).map(|it| (&*it.plan, &*it.ledger)), now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::care::civil_time::Zone;
+    use crate::care::ledger::{Entry, Ledger, State};
+    use crate::view::testing::{at, course, log};
+    use crate::words::Words;
+
+    const NOW: &str = "2026-11-25T08:30:00Z";
+
+    fn running() -> AgentFacts {
+        let (running_since, version) = (Some(at("2026-11-24T07:00:00Z")), Some("0.1.0".to_owned()));
+        AgentFacts { running_since, version, ..AgentFacts::default() }
+    }
+
+    fn dunst() -> Service {
+        Service { name: "dunst 1.9.0".to_owned(), shows_buttons: false, keeps: true }
+    }
+
+    /// The evening's session, in whose ledger the reminders of that morning are told if `told`.
+    fn face(told: bool) -> Course {
+        let course = course(1, "2026-11-24T20:05:00Z", "face", 0.5, &log(&[]));
+        let mut ledger = Ledger::default();
+        if told {
+            for kind in ["phase/first-day", "morning/2026-11-25"] {
+                let due_at = at("2026-11-25T08:00:00Z");
+                ledger.note(kind.to_owned(), Entry::new(State::Delivered, due_at, due_at));
+            }
+        }
+        Course::new(course.session, course.protocol, (*course.plan).clone(), ledger, at(NOW))
+    }
+
+    fn said(
+        agent: &AgentFacts,
+        service: &Result<Service, String>,
+        at_log_in: AtLogIn,
+        courses: &[Course],
+        now: &str,
+    ) -> Health {
+        let (zone, words) = (Zone::new(chrono::Utc), Words::english());
+        let here = Here { now: at(now), zone: &zone, words: &words };
+        health(Known { agent, service: Some(service), at_log_in }, courses, here)
+    }
+
+    fn value<'a>(health: &'a Health, name: &str) -> &'a str {
+        &health.facts.iter().find(|it| it.name == name).unwrap_or_else(|| panic!("no {name}")).value
+    }
+
+    #[test]
+    fn all_that_is_known_is_told_while_all_is_well() {
+        let agent = AgentFacts { last_sent_at: Some(at("2026-11-25T08:00:00Z")), ..running() };
+        let health = said(&agent, &Ok(dunst()), AtLogIn::On, &[face(true)], NOW);
+        assert!(health.well && !health.repairable && health.waiting.is_empty());
+        assert!(health.facts.iter().all(|it| it.well));
+        let told: Vec<_> = health.facts.iter().map(|it| format!("{}: {}", it.name, it.value)).collect();
+        let expected = [
+            "Background process: runs since Tue 07:00, version 0.1.0",
+            "Next reminder: Wed 20:05",
+            "Last one shown: Wed 08:00",
+            "Shown by: dunst 1.9.0",
+            "Shows buttons: no: they are in the inbox",
+            "Keeps what you miss: yes",
+            "Start at log-in: on",
+        ];
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn what_waits_for_over_a_minute_is_stuck_and_says_since_when() {
+        let early = said(&running(), &Ok(dunst()), AtLogIn::On, &[face(false)], "2026-11-25T08:00:59Z");
+        assert!(early.well, "{early:?}");
+        let next = next_waiting_at(&[face(false)], at("2026-11-25T08:00:59Z"));
+        assert_eq!(next, Some(at("2026-11-25T08:01:00Z")));
+        let late = said(&running(), &Ok(dunst()), AtLogIn::On, &[face(false)], "2026-11-25T08:01:00Z");
+        assert!(!late.well && late.repairable);
+        assert_eq!(late.short, "Reminders stuck");
+        let stuck: Vec<_> = late.facts.iter().filter(|it| !it.well).map(|it| it.value.as_str()).collect();
+        let expected =
+            ["Morning: sunscreen first, since Wed 08:00", "First day: what helps now, since Wed 08:00"];
+        assert_eq!(stuck, expected);
+        assert!(late.waiting[0].id.ends_with("/morning/2026-11-25"), "{:?}", late.waiting);
+    }
+
+    #[test]
+    fn a_snooze_waits_from_its_own_hour_on() {
+        let mut course = face(true);
+        let mut ledger = (*course.ledger).clone();
+        let until = Some(at("2026-11-25T09:10:00Z"));
+        let (due_at, noted_at) = (at("2026-11-25T08:00:00Z"), at("2026-11-25T08:10:00Z"));
+        let snoozed = Entry { until, ..Entry::new(State::Snoozed, due_at, noted_at) };
+        ledger.note("morning/2026-11-25".to_owned(), snoozed);
+        course.ledger = ledger.into();
+        let waits = |now| said(&running(), &Ok(dunst()), AtLogIn::On, &[course.clone()], now).waiting;
+        assert_eq!(waits("2026-11-25T09:10:59Z"), []);
+        let waiting = waits("2026-11-25T09:11:00Z");
+        assert_eq!(waiting.len(), 1);
+        assert_eq!(waiting[0].since, at("2026-11-25T09:10:00Z"));
+    }
+
+    #[test]
+    fn what_is_wrong_comes_in_the_order_in_which_it_hinders() {
+        let off = AgentFacts::default();
+        let none = Err("no notification service: there is no session bus".to_owned());
+        let long = |agent: &AgentFacts, service: &Result<Service, String>| {
+            said(agent, service, AtLogIn::On, &[], NOW).long
+        };
+        assert!(long(&off, &none).starts_with("The background process"), "{}", long(&off, &none));
+        assert!(long(&running(), &none).contains("there is no session bus"));
+        let refused = AgentFacts { trouble: Some("it refused".to_owned()), ..running() };
+        assert!(long(&refused, &Ok(dunst())).contains("it refused"));
+        let unread = AgentFacts { problem: Some("settings.ron: is damaged".to_owned()), ..running() };
+        assert!(long(&unread, &Ok(dunst())).contains("settings.ron: is damaged"));
+    }
+
+    #[test]
+    fn a_start_at_log_in_that_leads_nowhere_can_be_repaired_and_being_off_is_a_choice() {
+        let at_log_in = |how| said(&running(), &Ok(dunst()), how, &[], NOW);
+        let broken = at_log_in(AtLogIn::Broken);
+        assert!(broken.repairable && broken.well);
+        assert_eq!(value(&broken, "Start at log-in"), "on, but the program is not there any more");
+        let off = at_log_in(AtLogIn::Off);
+        assert!(!off.repairable);
+        assert_eq!(value(&off, "Start at log-in"), "off");
+    }
+
+    #[test]
+    fn a_demo_has_nothing_to_repair() {
+        let agent = AgentFacts { demo: true, ..AgentFacts::default() };
+        let health = said(&agent, &Err("no bus".to_owned()), AtLogIn::Broken, &[], NOW);
+        assert!(health.well && !health.repairable);
+        assert_eq!(value(&health, "Background process"), "this window, in the demo");
+    }
 }

@@ -11,7 +11,7 @@ use std::process::Stdio;
 
 use serde_json::{Value, json};
 
-use crate::support::{Folder, hours_ago, keep, seconds_ago};
+use crate::support::{Folder, hours_ago, keep, seconds_ago, until};
 
 /// The names in a JSON object.
 #[track_caller]
@@ -185,7 +185,8 @@ mod looking {
                 "notifications",
                 "open_flags",
                 "session",
-                "starts_at_log_in"
+                "starts_at_log_in",
+                "stuck"
             ]
         );
         assert_eq!((&none["session"], &none["do"]), (&Value::Null, &json!([])));
@@ -398,12 +399,52 @@ mod looking {
         let ran = folder.run(&["check", "--json"]);
         assert_eq!((ran.code, ran.err.as_str()), (1, ""));
         let check = ran.json();
-        assert_eq!(names(&check), ["agent", "notifications", "ok", "problems", "starts_at_log_in"]);
+        assert_eq!(names(&check), ["agent", "notifications", "ok", "problems", "starts_at_log_in", "stuck"]);
         assert_eq!((&check["ok"], &check["problems"]), (&json!(false), &json!([])));
         let text = folder.run(&["check"]).out;
         for words in ["Data: 1 session in ", "Agent: not running", "Notifications: no notification service"] {
             assert!(text.contains(words), "no {words} in {text}");
         }
+    }
+
+    #[test]
+    fn check_names_what_is_due_and_was_not_told_since_when_and_why() {
+        let folder = Folder::new();
+        folder.write("settings.ron", r#"{"format": 1, "quiet": false}"#);
+        let finished_at = hours_ago(25);
+        let id = folder.start(&["--finished-at", &finished_at]);
+        let check = folder.run(&["check", "--json"]).json();
+        let stuck = check["stuck"].as_array().unwrap();
+        let of = |kind: &str| stuck.iter().find(|it| it["id"] == format!("{id}/{kind}").as_str());
+        let recovery = of("phase/recovery").unwrap();
+        assert_eq!(names(recovery), ["id", "since", "why"]);
+        assert_eq!(recovery["why"], "the agent does not run");
+        let time = |text: &str| chrono::DateTime::parse_from_rfc3339(text).unwrap();
+        let since = time(recovery["since"].as_str().unwrap());
+        assert_eq!(since, time(&finished_at) + chrono::TimeDelta::hours(24));
+        assert_eq!(of("phase/first-day"), None, "it is of no use any more");
+        folder.run(&["done", &format!("{id}/phase/recovery")]);
+        let text = folder.run(&["check"]).out;
+        assert!(!text.contains("Recovery: what helps now"), "{text}");
+        assert!(text.contains(": How does your skin look? (the agent does not run)"), "{text}");
+    }
+
+    #[test]
+    fn check_repairs_what_can_be_repaired() {
+        let folder = Folder::new();
+        let entry = folder.home().join("config/autostart/org.aftercare.Aftercare.desktop");
+        std::fs::create_dir_all(entry.parent().unwrap()).unwrap();
+        std::fs::write(&entry, "[Desktop Entry]\nExec=\"/gone/aftercare\" agent\n").unwrap();
+        let check = folder.run(&["check", "--repair", "--json"]).json();
+        let pid = check["agent"]["pid"].as_u64().unwrap();
+        let again = folder.run(&["check", "--repair", "--json"]).json();
+        std::process::Command::new("kill").arg(pid.to_string()).status().unwrap();
+        assert_eq!(check["repaired"], json!(["what starts the agent at log-in", "the agent was started"]));
+        assert_eq!((&check["agent"]["running"], &check["agent"]["version"]), (&json!(true), &json!("0.1.0")));
+        assert_eq!((&again["repaired"], &again["agent"]["pid"]), (&json!([]), &json!(pid)));
+        let text = std::fs::read_to_string(&entry).unwrap();
+        assert!(text.contains(env!("CARGO_BIN_EXE_aftercare")) && text.contains("--data-dir"), "{text}");
+        until("the agent to end", || folder.run(&["check", "--json"]).json()["agent"]["running"] == false);
     }
 
     #[test]

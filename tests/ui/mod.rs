@@ -24,7 +24,7 @@ use aftercare::ui::photos::Shelf;
 use aftercare::ui::scene::{Offer, Scene, Toast};
 use aftercare::ui::shell::{State, shell_ui};
 use aftercare::ui::theme;
-use aftercare::view::health::{AgentFacts, health, waiting};
+use aftercare::view::health::{AgentFacts, AtLogIn, Known, Service, health};
 use aftercare::view::{Course, Here};
 use aftercare::words::Words;
 use chrono::{DateTime, TimeDelta};
@@ -48,7 +48,8 @@ struct World {
     protocols: Vec<Protocol>,
     courses: Vec<Course>,
     agent: AgentFacts,
-    service: Option<Result<String, String>>,
+    service: Option<Result<Service, String>>,
+    at_log_in: AtLogIn,
     toast: Option<Toast>,
     /// Whether dialogs open and close as they are asked for.
     opens_dialogs: bool,
@@ -65,6 +66,7 @@ impl World {
             courses: Vec::new(),
             agent: AgentFacts { running_since: Some(at(NOW)), ..AgentFacts::default() },
             service: None,
+            at_log_in: AtLogIn::Off,
             toast: None,
             opens_dialogs: false,
             now: at(NOW),
@@ -113,10 +115,11 @@ fn window(world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> (Har
             return;
         }
         let here = Here { now: world.now, zone: &world.zone, words: &world.words };
-        let health = health(&world.agent, world.service.as_ref(), here);
         // Where a service answers, nothing waits for long.
         let stuck = world.service.as_ref().is_some_and(Result::is_err);
-        let waiting = if stuck { waiting(&world.courses, here) } else { Vec::new() };
+        let service = world.service.as_ref();
+        let known = Known { agent: &world.agent, service, at_log_in: world.at_log_in };
+        let health = health(known, if stuck { &world.courses } else { &[] }, here);
         let scene = Scene {
             here,
             courses: &world.courses,
@@ -126,9 +129,7 @@ fn window(world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> (Har
             settings: &world.settings,
             protocols: &world.protocols,
             health: &health,
-            waiting: &waiting,
-            service: world.service.as_ref(),
-            starts_at_log_in: false,
+            at_log_in: world.at_log_in,
             problems: &[],
             data_dir: "the data folder",
             toast: world.toast.as_ref(),

@@ -29,13 +29,54 @@ fn reminders_are_not_called_on_while_nothing_shows_notifications() {
         harness
     };
     chip(None).get_by_label("Reminders on");
-    chip(Some(Ok("dunst 1.9".to_owned()))).get_by_label("Reminders on");
+    let dunst = Service { name: "dunst 1.9".to_owned(), shows_buttons: false, keeps: true };
+    chip(Some(Ok(dunst))).get_by_label("Reminders on");
     let harness = chip(Some(Err("no notification service: there is no session bus".to_owned())));
     harness.get_by_label("No notifications");
     let why = "Reminders cannot reach you: no notification service: there is no session bus. \
                They are tried again, and show here meanwhile.";
     harness.get_by_label(why);
     harness.get_by_label("Try again");
+}
+
+#[test]
+fn today_opens_to_all_that_is_known_of_reminders_and_repairs_what_is_broken() {
+    for size in [NARROW, WIDE, [360.0, 480.0]] {
+        let mut world = World::with_session(26);
+        world.agent = AgentFacts::default();
+        world.at_log_in = AtLogIn::Broken;
+        world.service = Some(Ok(Service { name: "dunst 1.9".to_owned(), shows_buttons: true, keeps: true }));
+        let (mut harness, asked) = window(world, Page::Today, size, None);
+        harness.run();
+        harness.get_by_label("Reminders stuck: details").focus();
+        harness.run();
+        harness.key_press(Key::Enter);
+        harness.run();
+        for words in ["Background process", "does not run", "Shown by", "dunst 1.9", "yes"] {
+            let shown = harness.query_all_by_label(words).last().unwrap_or_else(|| panic!("no '{words}'"));
+            let whole = egui::Rect::from_min_size(pos2(0.0, 0.0), size.into());
+            assert!(whole.contains_rect(shown.rect()), "{words} at {size:?}: {}", shown.rect());
+        }
+        harness.get_by_label("on, but the program is not there any more");
+        harness.query_all_by_label("Try again").last().expect("what repairs it").click();
+        harness.run();
+        assert_eq!(*asked.borrow(), [Command::Repair], "at {size:?}");
+    }
+}
+
+#[test]
+fn todays_four_answers_and_the_line_of_reminders_fit_without_scrolling() {
+    let (mut harness, _) = window(World::with_session(26), Page::Today, WIDE, None);
+    harness.run();
+    let whole = egui::Rect::from_min_size(pos2(0.0, 0.0), WIDE.into());
+    for name in ["Recovery", "Do now", "Leave alone", "Coming up"] {
+        let rect = harness.get_by_role_and_label(Role::Heading, name).rect();
+        assert!(whole.contains_rect(rect), "{name}: {rect}");
+    }
+    let last = harness.get_by_label_contains("Not normal: redness that grows").rect();
+    assert!(last.bottom() < WIDE[1], "{last}");
+    let line = harness.get_by_label("Reminders on: details").rect();
+    assert!(line.bottom() < WIDE[1], "{line}");
 }
 
 #[test]
