@@ -461,7 +461,10 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
         }
         let next_at = agent.tick(clock.now(), &clock::local_zone());
         for opening in agent.take_openings() {
-            let _ = opening; // TODO
+            let Opening { check_in, token } = opening;
+            let page = check_in.is_none().then_some("today");
+            // A program that cannot be started now says so where the person starts it.
+            let _ = programs::open_window(agent.store.dir(), page, check_in, token.as_deref());
         }
         if std::mem::take(&mut agent.cut_off) {
             if !bus_comes_back(&waiter) {

@@ -1,7 +1,7 @@
 //! A thread that reads: the sessions, the settings and the agent's status, at first and whenever they
 //! change. It also sees to it that an agent runs.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Child;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -13,6 +13,7 @@ use egui::ColorImage;
 
 use super::courses::{Basis, Courses};
 use super::photos::Added;
+use super::place::Request;
 use crate::agent::Status;
 use crate::care::session::SessionId;
 use crate::care::settings::Settings;
@@ -34,7 +35,7 @@ pub(super) enum News {
     /// The data as it is now.
     Read(Box<Read>),
     /// Another start of the program asks this window to come forward.
-    Raise,
+    Raise(Request),
     /// The notification service, or why there is none.
     Service(Result<Service, String>),
     /// What became of an export or an import.
@@ -61,11 +62,6 @@ pub(super) struct Read {
     pub(super) settings: Settings,
     pub(super) agent: AgentFacts,
     pub(super) problems: Vec<String>,
-}
-
-/// The file by which a second start asks the first to come forward.
-pub(super) fn raise_file(store: &Store) -> PathBuf {
-    store.local_dir().join("raise")
 }
 
 /// The thread's own.
@@ -96,8 +92,8 @@ impl Library {
         let mut changed = true;
         let mut zone = *local_zone().local(Clock::System.now()).offset();
         loop {
-            if take(&raise_file(&self.store)) {
-                self.tell(News::Raise);
+            if let Some(request) = Request::take(&self.store) {
+                self.tell(News::Raise(request));
             }
             if !self.demo {
                 self.see_to_agent(&mut agent);
@@ -170,9 +166,4 @@ impl Library {
 /// Whether the agent that this process started still runs; one that has ended is laid to rest.
 fn is_alive(agent: &mut Option<Child>) -> bool {
     agent.as_mut().is_some_and(|child| matches!(child.try_wait(), Ok(None)))
-}
-
-/// Removes a file; whether it was there.
-fn take(file: &Path) -> bool {
-    std::fs::remove_file(file).is_ok()
 }

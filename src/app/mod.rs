@@ -5,6 +5,7 @@ mod demo;
 mod library;
 mod options;
 mod photos;
+mod place;
 mod sample;
 mod transfer;
 
@@ -16,10 +17,11 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
 use chrono::{SubsecRound as _, TimeDelta};
-use egui::{ViewportBuilder, ViewportCommand};
+use egui::{UserAttentionType, ViewportBuilder, ViewportCommand};
 use uuid::Uuid;
 
 use self::photos::{Added, DialogWords, Kept};
+use self::place::Request;
 use self::transfer::Done;
 use courses::{Basis, Reckoner};
 use demo::Demo;
@@ -39,7 +41,7 @@ use crate::care::session::{Details, Event, How, Photo, Session, SessionId, Unkno
 use crate::care::settings::Settings;
 use crate::export;
 use crate::platform::clock::{self, Clock, Stopwatch, local_zone};
-use crate::platform::{APP_ID, autostart, colour_scheme, desktop, instance, paths};
+use crate::platform::{APP_ID, autostart, colour_scheme, desktop, paths};
 use crate::store::{Available, Step, Store};
 use crate::ui::command::{Ask, Command, Export, Page};
 use crate::ui::dialogs::Dialog;
@@ -65,32 +67,34 @@ const DOUBLE_PRESS: TimeDelta = TimeDelta::seconds(2);
 /// Why a change was not made, in words.
 type NotChanged = Box<dyn std::error::Error>;
 
-/// Opens the window and returns when it is closed.
+/// Opens the window, with the check-in form of that session, and returns when it is closed. Where the data
+/// folder has a window already, that one comes forward.
 ///
 /// # Errors
 /// When there is no display, or the data folder has no place.
-pub fn run(data_dir: Option<PathBuf>, options: &Options) -> Result<(), String> {
-    if !has_display() {
+pub fn run(data_dir: Option<PathBuf>, options: &Options, check_in: Option<SessionId>) -> Result<(), String> {
+    let store = if options.demo { None } else { Some(Store::at(paths::data_dir(data_dir)?)) };
+    // A window that is open comes forward at the word of a program without a display too.
+    if !has_display() && !store.as_ref().is_some_and(place::is_taken) {
         return Err("there is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not set); \
              the same actions are commands: see aftercare --help"
             .to_owned());
     }
-    let (demo, store, clock) = if options.demo {
-        let (demo, store, clock) = demo::begin(options.demo_state)?;
-        (Some(demo), store, clock)
-    } else {
-        (None, Store::at(paths::data_dir(data_dir)?), Clock::System)
-    };
+    let request = Request { page: options.page, check_in };
     // Without a folder to write in, the window still opens, and says so.
     let mut refused = Vec::new();
     let mut held = None;
-    if !options.demo {
-        match only_window(&store) {
+    let (demo, store, clock) = if let Some(store) = store {
+        match place::hold(&store, &request) {
             Ok(None) => return Ok(()),
             Ok(place) => held = place,
             Err(problem) => refused.push(problem),
         }
-    }
+        (None, store, Clock::System)
+    } else {
+        let (demo, store, clock) = demo::begin(options.demo_state)?;
+        (Some(demo), store, clock)
+    };
     let [width, height] = options.size.unwrap_or([1100, 760]).map(f32::from);
     let viewport = ViewportBuilder::default()
         .with_app_id(APP_ID)
@@ -103,32 +107,33 @@ pub fn run(data_dir: Option<PathBuf>, options: &Options) -> Result<(), String> {
     eframe::run_native(
         "Aftercare",
         native,
-        Box::new(move |cc| Ok(Box::new(Window::new(&cc.egui_ctx, store, clock, demo, refused, &options)))),
+        Box::new(move |cc| {
+            let mut window = Window::new(&cc.egui_ctx, store, clock, demo, refused, &options);
+            window.turn_to(&cc.egui_ctx, request);
+            Ok(Box::new(window))
+        }),
     )
     .map(|()| drop(held))
     .map_err(|error| format!("the window cannot be opened: {error}; see aftercare --help"))
 }
 
+fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|it| !it.is_empty())
+}
+
+/// Whether the window is one of a Wayland desktop, which the toolkit prefers.
+fn is_wayland() -> bool {
+    is_set("WAYLAND_DISPLAY") || is_set("WAYLAND_SOCKET")
+}
+
 #[cfg(target_os = "linux")]
 fn has_display() -> bool {
-    ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|it| !it.is_empty()))
+    is_set("DISPLAY") || is_wayland()
 }
 
 #[cfg(not(target_os = "linux"))]
 fn has_display() -> bool {
     true
-}
-
-/// Holds the place of the one window; `None` where there is one already, which is asked to come
-/// forward.
-fn only_window(store: &Store) -> Result<Option<instance::Held>, String> {
-    store.make_folders().map_err(|problem| problem.to_string())?;
-    let lock = store.local_dir().join("window.lock");
-    let held = instance::hold(&lock).map_err(|error| format!("{}: {error}", lock.display()))?;
-    if held.is_none() {
-        store.write_local(&library::raise_file(store), &()).map_err(|problem| problem.to_string())?;
-    }
-    Ok(held)
 }
 
 fn icon() -> egui::IconData {
@@ -163,6 +168,8 @@ struct Window {
     /// Reads photos, once one is to be shown.
     photos: Option<photos::Reader>,
     state: State,
+    /// The session whose check-in form opens once it is read.
+    check_in_asked: Option<SessionId>,
     inbox: Receiver<News>,
     to: Sender<News>,
     writes: Arc<AtomicU64>,
@@ -216,16 +223,7 @@ impl Window {
         // Without the thread the window shows what it read itself.
         let _ = thread::Builder::new().name("library".to_owned()).spawn(move || library.run(&first_drawn));
 
-        let mut state = State::new(&settings);
-        state.page = match options.page.as_deref() {
-            Some("inbox") => Page::Inbox,
-            Some("diary") => Page::Diary,
-            Some("history") => Page::History,
-            Some("care" | "products") => Page::Care,
-            Some("settings") => Page::Settings,
-            _ => Page::Today,
-        };
-        let asked = |name: &str| std::env::var_os(name).is_some_and(|it| !it.is_empty());
+        let state = State::new(&settings);
         let mut window = Self {
             data_dir: store.dir().display().to_string(),
             agent: AgentFacts {
@@ -253,6 +251,7 @@ impl Window {
             shelf: Shelf::default(),
             photos: None,
             state,
+            check_in_asked: None,
             inbox,
             to,
             writes,
@@ -260,8 +259,8 @@ impl Window {
             prefers_dark: false,
             demo,
             measure: Measure {
-                first_frame: asked("AFTERCARE_FIRST_FRAME"),
-                frames: asked("AFTERCARE_FRAME_LOG"),
+                first_frame: is_set("AFTERCARE_FIRST_FRAME"),
+                frames: is_set("AFTERCARE_FRAME_LOG"),
                 drawn: 0,
                 kept: None,
             },
@@ -320,9 +319,15 @@ impl Window {
     fn hear(&mut self, ctx: &egui::Context, news: News) {
         match news {
             News::Read(read) => self.take_reading(ctx, *read),
-            News::Raise => {
+            News::Raise(request) => {
                 ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
                 ctx.send_viewport_cmd(ViewportCommand::Focus);
+                if is_wayland() {
+                    // There no window takes the focus by itself.
+                    let attention = UserAttentionType::Informational;
+                    ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(attention));
+                }
+                self.turn_to(ctx, request);
             }
             News::Transferred(done) => self.transferred(ctx, done),
             News::Service(answer) => self.service = Some(answer),
@@ -358,6 +363,7 @@ impl Window {
         self.revision += 1;
         self.loading = read.loading;
         self.problems = read.problems;
+        self.open_check_in(ctx);
         if self.settings != read.settings {
             self.settings = read.settings;
             self.use_theme(ctx);
@@ -615,6 +621,30 @@ impl Window {
             }
             Err(problem) => self.fail(&problem),
         }
+    }
+
+    /// Shows what another start asks for, unless the person is in the middle of a dialog.
+    fn turn_to(&mut self, ctx: &egui::Context, request: Request) {
+        if self.state.dialog.as_ref().is_some_and(Dialog::has_answers) {
+            return;
+        }
+        if request.page.is_some() || request.check_in.is_some() {
+            self.apply(ctx, Command::CloseDialog);
+        }
+        self.state.page = request.page.unwrap_or(self.state.page);
+        self.check_in_asked = request.check_in.or(self.check_in_asked);
+        self.open_check_in(ctx);
+    }
+
+    /// Opens the check-in form that another start asks for, once its session is read.
+    fn open_check_in(&mut self, ctx: &egui::Context) {
+        let Some(session) = self.check_in_asked else { return };
+        if self.course(session).is_some() {
+            self.apply(ctx, Command::Ask(Ask::CheckIn(session, None)));
+        } else if self.loading.is_some() {
+            return;
+        }
+        self.check_in_asked = None;
     }
 
     /// Shows a session where it is at home.

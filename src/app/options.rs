@@ -1,6 +1,20 @@
 //! How the window opens.
 
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+
+use crate::ui::command::Page;
+
+/// What each page may be called.
+const PAGES: [(&str, Page); 7] = [
+    ("today", Page::Today),
+    ("inbox", Page::Inbox),
+    ("diary", Page::Diary),
+    ("history", Page::History),
+    ("care", Page::Care),
+    ("products", Page::Care),
+    ("settings", Page::Settings),
+];
 
 /// How the window opens.
 #[derive(Args, Clone, Debug, Default)]
@@ -14,9 +28,12 @@ pub struct Options {
     /// The demo's colours
     #[arg(long, requires = "demo", value_parser = ["light", "dark"])]
     pub theme: Option<String>,
-    /// The demo's page
-    #[arg(long, requires = "demo", value_parser = ["today", "inbox", "diary", "history", "care", "products", "settings"])]
-    pub page: Option<String>,
+    /// The page that it opens on, or that the window that is open shows
+    #[arg(long, value_parser = PossibleValuesParser::new(PAGES.map(|(name, _)| name)).map(|name| page(&name)))]
+    pub page: Option<Page>,
+    /// Ask how the skin is: a check-in of that session
+    #[arg(long, value_name = "SESSION", conflicts_with = "demo")]
+    pub check_in: Option<String>,
     /// The demo's window size in points, such as 1100x760
     #[arg(long, requires = "demo", value_parser = size)]
     pub size: Option<[u16; 2]>,
@@ -38,6 +55,10 @@ pub enum DemoState {
     Several,
     /// A session's plan is complete.
     Complete,
+}
+
+fn page(name: &str) -> Page {
+    PAGES.iter().find(|(known, _)| *known == name).map(|(_, page)| *page).unwrap_or_default()
 }
 
 fn size(text: &str) -> Result<[u16; 2], String> {

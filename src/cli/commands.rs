@@ -64,6 +64,14 @@ pub(super) fn run(command: Command, data_dir: Option<PathBuf>) -> Result<Output,
     }
 }
 
+/// The session that is named, for who needs no other data.
+pub(super) fn named(prefix: Option<&str>, data_dir: Option<&PathBuf>) -> Result<Option<SessionId>, Failed> {
+    let Some(prefix) = prefix else { return Ok(None) };
+    let store = Store::at(paths::data_dir(data_dir.cloned()).map_err(Failed::Failure)?);
+    let found = Store::find(&store.sessions().0, prefix).map(|it| Some(it.id));
+    found.map_err(|error| Failed::Refused(error.to_string()))
+}
+
 /// The data as it is now, and the time.
 pub(super) struct Here {
     pub(super) store: Store,

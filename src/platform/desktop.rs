@@ -1,21 +1,57 @@
-//! Other programs: this one's agent, and whatever opens a folder.
+//! Other programs: this one's agent and window, and whatever opens a folder.
 
+use std::ffi::OsStr;
 use std::io;
+use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::thread;
+
+use super::paths;
+use crate::care::session::SessionId;
+
+/// A program that has nothing to do with this one's terminal.
+fn apart(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
 
 /// Starts this program's agent for `data_dir`, free of this process and its terminal.
 ///
 /// # Errors
 /// When it cannot be started.
 pub fn start_agent(data_dir: &Path) -> io::Result<Child> {
-    Command::new(std::env::current_exe()?)
-        .args(["agent", "--background", "--data-dir"])
-        .arg(data_dir)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
+    apart(paths::program()?).args(["agent", "--background", "--data-dir"]).arg(data_dir).spawn()
+}
+
+/// Opens the window of `data_dir` on `page`, or with the check-in form of a session; one that is open
+/// already comes forward. `token` is what the desktop gave for it, so that it may take the focus.
+///
+/// # Errors
+/// When the program cannot be started.
+pub fn open_window(
+    data_dir: &Path,
+    page: Option<&str>,
+    check_in: Option<SessionId>,
+    token: Option<&str>,
+) -> io::Result<()> {
+    // It asks the window that is open, if there is one: it alone holds that place while it does so.
+    let mut window = apart(paths::program()?);
+    window.arg("--data-dir").arg(data_dir);
+    window.args(page.map(|page| format!("--page={page}")));
+    window.args(check_in.map(|session| format!("--check-in={session}")));
+    match token {
+        Some(token) => window.env("XDG_ACTIVATION_TOKEN", token),
+        None => window.env_remove("XDG_ACTIVATION_TOKEN"),
+    };
+    let mut child = window.process_group(0).spawn()?;
+    // Somebody has to see that it has ended, or it would stay in the list of processes.
+    let wait = move || {
+        let _ = child.wait();
+    };
+    let _ = thread::Builder::new().name("window".to_owned()).spawn(wait);
+    Ok(())
 }
 
 /// Leaves the terminal and the session of whoever started this process.
@@ -29,10 +65,5 @@ pub fn leave_session() {
 /// # Errors
 /// When there is nothing that opens folders.
 pub fn open_folder(folder: &Path) -> io::Result<Child> {
-    Command::new("xdg-open")
-        .arg(folder)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
+    apart("xdg-open").arg(folder).spawn()
 }

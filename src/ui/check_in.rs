@@ -110,6 +110,15 @@ impl Form {
         &self.photos
     }
 
+    /// Whether anything is answered; one that is edited counts as answered.
+    #[must_use]
+    pub fn has_answers(&self) -> bool {
+        !self.before.id.is_nil()
+            || self.when.is_some()
+            || self.answered() != self.before
+            || !self.photos.is_empty()
+    }
+
     /// These photos belong to it once it is kept.
     pub fn take_photos(&mut self, photos: impl IntoIterator<Item = Uuid>) {
         self.photos.extend(photos);

@@ -1,6 +1,7 @@
 //! What the person asks for. Drawing returns these; the app applies them afterwards.
 
 use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::photos;
@@ -12,7 +13,7 @@ use crate::care::session::{Details, How, SessionId};
 use crate::care::settings::Settings;
 
 /// One page of the window.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Page {
     /// What to do now.
     #[default]

@@ -29,6 +29,8 @@ pub struct Dialog {
     date: NaiveDate,
     time: String,
     details: DetailsForm,
+    /// The date, the time and the details with which it opened.
+    opened: (NaiveDate, String, DetailsForm),
     check_in: Option<check_in::Form>,
 }
 
@@ -45,15 +47,11 @@ impl Dialog {
             _ => None,
         };
         let local = here.zone.local(at);
+        let (date, time) = (local.date_naive(), local.format("%H:%M").to_string());
         let details = course.map(|it| DetailsForm::new(&it.session.header.details, &it.protocol));
-        Self {
-            ask,
-            fresh: true,
-            date: local.date_naive(),
-            time: local.format("%H:%M").to_string(),
-            details: details.unwrap_or(typed),
-            check_in,
-        }
+        let details = details.unwrap_or(typed);
+        let opened = (date, time.clone(), details.clone());
+        Self { ask, fresh: true, date, time, details, opened, check_in }
     }
 
     /// Goes on with a check-in that was begun before, if this dialog asks for a new one of its session.
@@ -63,6 +61,14 @@ impl Dialog {
         {
             self.check_in = Some(draft.clone());
         }
+    }
+
+    /// Whether there is anything in it that was not in it when it opened.
+    #[must_use]
+    pub fn has_answers(&self) -> bool {
+        let (date, time, details) = &self.opened;
+        let typed = self.date != *date || self.time != *time || self.details != *details;
+        typed || self.check_in.as_ref().is_some_and(check_in::Form::has_answers)
     }
 
     /// The session whose check-in it asks for.
@@ -256,7 +262,7 @@ fn delete_everything_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Comma
 }
 
 /// What the person typed of a treatment.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DetailsForm {
     depth_mm: String,
     device: Option<String>,

@@ -5,6 +5,7 @@ mod answers;
 mod diary;
 mod products;
 mod refusals;
+mod window;
 
 use std::io::{BufRead as _, BufReader};
 use std::process::Stdio;
