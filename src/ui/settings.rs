@@ -1,7 +1,9 @@
 //! The Settings page.
 
-use chrono::NaiveTime;
-use egui::Ui;
+use std::collections::BTreeSet;
+
+use chrono::{NaiveTime, TimeDelta};
+use egui::{Ui, vec2};
 
 use super::command::{Ask, Command, Export};
 use super::health::facts_ui;
@@ -16,8 +18,15 @@ use crate::care::civil_time::parse_hour_minute;
 use crate::care::reminders::GROUPS;
 use crate::care::settings::{INTERVAL_DAYS, Settings};
 use crate::view::health::AtLogIn;
+use crate::view::preview::{Preview, preview};
+use crate::view::when;
 use crate::words;
 use crate::words::Words;
+
+/// How long *Snooze* may be chosen to put off, in minutes.
+const SNOOZES: [u32; 5] = [15, 30, 60, 120, 180];
+/// How wide the times of the coming notifications are.
+const PREVIEW_TIMES: f32 = 74.0;
 
 /// What is typed into the fields, which may not be a value yet.
 #[derive(Clone, Debug)]
@@ -64,6 +73,7 @@ pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: 
             right.spacing_mut().item_spacing.y = SPACE[2];
             times_ui(left, words, state, &mut settings);
             kinds_ui(left, words, &mut settings);
+            preview_ui(right, scene, &settings);
             arriving_ui(right, scene, &mut settings, commands);
             looks_ui(right, words, &mut settings);
             next_session_ui(right, scene, state, &mut settings);
@@ -71,8 +81,9 @@ pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: 
         });
     } else {
         times_ui(ui, words, state, &mut settings);
-        arriving_ui(ui, scene, &mut settings, commands);
         kinds_ui(ui, words, &mut settings);
+        preview_ui(ui, scene, &settings);
+        arriving_ui(ui, scene, &mut settings, commands);
         looks_ui(ui, words, &mut settings);
         next_session_ui(ui, scene, state, &mut settings);
         data_ui(ui, scene, commands);
@@ -110,6 +121,48 @@ fn times_ui(ui: &mut Ui, words: &Words, state: &mut State, settings: &mut Settin
                 time_ui(ui, words, &words!(words, "settings-to"), &mut state.quiet_end, &mut hours.end);
             });
         });
+        ui.add_space(SPACE[0]);
+        snooze_ui(ui, words, settings);
+    });
+}
+
+/// How long *Snooze* puts off.
+fn snooze_ui(ui: &mut Ui, words: &Words, settings: &mut Settings) {
+    label_ui(ui, words!(words, "settings-snooze"), text::strong(), tokens(ui).text_strong);
+    // One that was written into the file by hand stands among the others.
+    let minutes: BTreeSet<u32> = SNOOZES.into_iter().chain([settings.snooze_minutes]).collect();
+    let choices: Vec<_> = (minutes.into_iter())
+        .map(|minutes| (minutes.to_string(), when::stretch(TimeDelta::minutes(minutes.into()), words)))
+        .collect();
+    let choices: Vec<_> = choices.iter().map(|(key, name)| (key.as_str(), name.clone())).collect();
+    let chosen = settings.snooze_minutes.to_string();
+    if let Some(minutes) = choice_ui(ui, &choices, Some(&chosen)).and_then(|pressed| pressed.parse().ok()) {
+        settings.snooze_minutes = minutes;
+    }
+}
+
+/// The notifications of the coming days, as they would be with these settings.
+fn preview_ui(ui: &mut Ui, scene: &Scene<'_>, settings: &Settings) {
+    let words = scene.here.words;
+    let t = tokens(ui);
+    let Preview { lines, example } = preview(scene.courses, &scene.protocols[0], settings, scene.here);
+    card_ui(ui, |ui| {
+        card_title_ui(ui, &words!(words, "preview-title"));
+        if lines.is_empty() {
+            text_ui(ui, words!(words, "preview-none"));
+        }
+        for (when, what) in &lines {
+            ui.horizontal_top(|ui| {
+                ui.allocate_ui(vec2(PREVIEW_TIMES, 0.0), |ui| {
+                    ui.set_width(PREVIEW_TIMES);
+                    label_ui(ui, when, text::label(), t.text_subtle);
+                });
+                text_ui(ui, what);
+            });
+        }
+        if example {
+            caption_ui(ui, words!(words, "preview-example"));
+        }
     });
 }
 

@@ -11,6 +11,7 @@ pub mod history;
 pub mod inbox;
 pub mod may_i;
 pub mod notice;
+pub mod preview;
 pub mod search;
 pub mod skin;
 #[cfg(test)]

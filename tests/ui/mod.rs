@@ -5,6 +5,7 @@ mod inbox;
 mod listening;
 mod photos;
 mod products;
+mod settings;
 mod shell;
 
 use std::cell::RefCell;
