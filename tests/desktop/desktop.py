@@ -344,10 +344,10 @@ class Recorder(Service):
 
 
 class Dunst(Service):
-    def __init__(self):
-        settings = Path(os.environ["XDG_CONFIG_HOME"]) / "dunst/dunstrc"
-        settings.parent.mkdir(parents=True)
-        settings.write_text("[global]\nhistory_length = 500\nstack_duplicates = false\n")
+    def __init__(self, settings=""):
+        file = Path(os.environ["XDG_CONFIG_HOME"]) / "dunst/dunstrc"
+        file.parent.mkdir(parents=True)
+        file.write_text(f"[global]\nhistory_length = 500\nstack_duplicates = false\n{settings}")
         super().__init__(["dunst"])
 
     def history(self):
