@@ -15,7 +15,7 @@ import time
 from datetime import timedelta
 
 import desktop
-from desktop import Aftercare, Clock, Failed, Recorder, Verdict, midday_zone, next_first_day, until, work
+from desktop import Aftercare, Child, Clock, Failed, Recorder, Verdict, midday_zone, next_first_day, until, work
 
 RETRY = 90  # seconds within which a waiting reminder must come once the fault is over
 CASES = {}
@@ -148,6 +148,22 @@ def service_crashes(verdict):
         s.check_waits(agent, "notification service")
         with Recorder() as recorder:
             s.check_comes_once(recorder)
+
+
+@case
+def logged_out(verdict):
+    s = Situation("logged-out", verdict, seconds=20)
+    address = f"unix:path={work('gone-bus')}"
+    daemon = ["dbus-daemon", f"--config-file={work('bus.conf')}", "--nofork", "--nopidfile", f"--address={address}"]
+    with Child(daemon) as bus, s.app.spawn("agent", DBUS_SESSION_BUS_ADDRESS=address) as agent:
+        until(work("gone-bus").exists, 5, "the bus")
+        time.sleep(2)  # so that the agent has met it
+        bus.stop(signal.SIGKILL)
+        time.sleep(3)
+        s.check("it gives the bus some seconds", agent.runs())
+        s.check("then it ends, so that the next log-in has an agent on its own bus", agent.wait(20) == 0)
+    with Recorder() as recorder, s.app.spawn("agent"):
+        s.check_comes_once(recorder)
 
 
 @case
