@@ -134,25 +134,25 @@ fn entry_ui(
     buttons: impl FnOnce(&mut Ui),
 ) {
     let wide = ui.available_width() >= WIDE;
+    let mut buttons = Some(buttons);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = vec2(SPACE[1], 2.0);
         icon_tile_ui(ui, icon, ink, ground);
         if wide {
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                buttons(ui);
+                buttons.take().into_iter().for_each(|buttons| buttons(ui));
                 ui.with_layout(Layout::top_down(Align::Min), told);
             });
         } else {
-            ui.vertical(|ui| {
-                told(ui);
-                ui.add_space(SPACE[0]);
-                ui.horizontal_wrapped(|ui| {
-                    ui.spacing_mut().item_spacing.y = SPACE[1];
-                    buttons(ui);
-                });
-            });
+            ui.vertical(told);
         }
     });
+    if let Some(buttons) = buttons {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.y = SPACE[1];
+            buttons(ui);
+        });
+    }
 }
 
 /// What can be done about a reminder. A screen reader hears of which one, too.
@@ -171,7 +171,8 @@ fn buttons_ui(
         let named = words!(scene.here.words, "answer-named", answer = name, reminder = reminder);
         let pressed = button_ui(ui, weight, icon.filter(|_| wide), name);
         ui.ctx().accesskit_node_builder(pressed.id, |node| node.set_label(named));
-        if pressed.clicked() {
+        // The second press of two in a moment would be about what has come into the place of the first.
+        if pressed.clicked() && !pressed.double_clicked() && !pressed.triple_clicked() {
             commands.push(command.clone());
         }
     };

@@ -1,0 +1,106 @@
+#!/usr/bin/python3
+"""The inbox of the real window, pressed by its accessibility tree: what that does to the ledger, to the popup and to what comes next.
+
+    inbox.py
+
+Screenshots are kept in target/desktop/inbox/."""
+import sys
+import time
+
+import atspi
+import desktop
+from desktop import Aftercare, Failed, Recorder, Verdict, keep, midday_zone, next_first_day, screenshot, until, work
+
+FIRST_DAY = "First day: what helps now"
+AHEAD = 8  # seconds until a session's reminder is due: time enough to store it
+
+
+def main():
+    desktop.enter_session()
+    verdict, folder = Verdict(), work("kept")
+    folder.mkdir()
+    try:
+        with Recorder() as recorder:
+            answered(verdict, folder, recorder)
+    finally:
+        keep(folder, "inbox")
+    return verdict.finish()
+
+
+def answered(verdict, folder, recorder):
+    app = Aftercare(work("data"), TZ=midday_zone())
+
+    def begin(area):
+        """A session whose first day begins in some seconds; the id of that reminder."""
+        finished_at, _ = next_first_day(AHEAD)
+        return f"{app.start(finished_at, '--area', area)}/phase/first-day"
+
+    def state(reminder):
+        return next(it.state for it in app.reminders() if it.id == reminder)
+
+    def becomes(reminder, wanted, timeout=5):
+        until(lambda: state(reminder) == wanted, timeout, f"{reminder} to be {wanted}")
+
+    def picture(name):
+        time.sleep(0.5)  # until it is drawn
+        screenshot(folder / f"{name}.png", desktop.window())
+
+    face = begin("face")
+    with app.spawn("--page", "inbox", log=folder / "window.log"):
+        tree = atspi.application("aftercare")
+        inbox = lambda name: atspi.seek(tree, name, role="toggle button", timeout=AHEAD + 10)
+        inbox("Inbox, 1 to do")
+        becomes(face, "delivered")
+        popup = until(recorder.notifies, 5, "the popup")[0]
+        picture("to-do")
+
+        atspi.press(tree, f"Done: {FIRST_DAY}")
+        becomes(face, "done")
+        inbox("Inbox")
+        until(lambda: popup["id"] in recorder.closed(), 5, "the popup to be taken down")
+        verdict.check("what is done in the inbox is done in the ledger, counted no more, and its popup is taken down", True)
+        picture("done")
+
+        atspi.press(tree, "Undo")
+        becomes(face, "delivered")
+        inbox("Inbox, 1 to do")
+        time.sleep(2)
+        verdict.check("undo brings it back to how it was told, and it is not told again", len(recorder.popups()) == 1)
+
+        atspi.press(tree, f"Snooze 1 h: {FIRST_DAY}")
+        becomes(face, "snoozed")
+        until_text = next(name for name in atspi.texts(tree) if name.startswith("Until "))
+        verdict.check("what is put off says until when", True, until_text)
+        picture("put-off")
+        atspi.press(tree, f"Remind me now: {FIRST_DAY}")
+        until(lambda: len(recorder.popups()) == 2, 10, "it to come again")
+        becomes(face, "delivered")
+        verdict.check("and comes again at once when it is asked to", True)
+        atspi.press(tree, f"Done: {FIRST_DAY}")
+        becomes(face, "done")
+
+        # A service that answers nothing: what is due waits in the inbox, where it can be done.
+        recorder.control("SetMode", "(s)", "hang")
+        scalp, hands = begin("scalp"), begin("hands")
+        inbox("Inbox, 2 to do")
+        verdict.check("what could not be told is in the inbox", [state(scalp), state(hands)] == ["scheduled"] * 2)
+        picture("not-told")
+        atspi.press(tree, f"Done: {FIRST_DAY} (hands)")
+        becomes(hands, "done")
+        inbox("Inbox, 1 to do")
+        shown = len(recorder.popups())
+        recorder.control("SetMode", "(s)", "ok")
+        until(lambda: len(recorder.popups()) > shown, 90, "the service to be asked again")
+        becomes(scalp, "delivered")
+        time.sleep(3)
+        last = recorder.popups()[shown:]
+        verdict.check("once the service answers, the one that was done does not come", len(last) == 1 and state(hands) == "done", last)
+        desktop.close_window(desktop.window())
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except Failed as failure:
+        print(f"FAILED  {failure}")
+        sys.exit(1)
