@@ -5,6 +5,7 @@
 //! agent goes on reading, recording and reporting.
 
 mod desktop;
+mod handover;
 mod notifier;
 mod popups;
 mod status;
@@ -29,8 +30,8 @@ use crate::care::reminders::{Action, Kind};
 use crate::care::session::{Session, SessionId};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock};
+use crate::platform::desktop as programs;
 use crate::platform::wait::{Waiter, Woken};
-use crate::platform::{desktop as programs, instance};
 use crate::store::{Cache, Problem, Protocols, Store};
 use crate::view::notice::{self, Notice, Told};
 use crate::words::Words;
@@ -445,12 +446,10 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
     }
     store.make_folders().map_err(|problem| problem.to_string())?;
     let lock = store.agent_lock();
-    let held = instance::hold(&lock).map_err(|error| format!("{}: {error}", lock.display()))?;
-    let Some(held) = held else {
-        return Err("an agent runs already for this data folder: see aftercare check".to_owned());
-    };
-    let mut waiter =
-        Waiter::new(store.watched().iter().map(std::path::PathBuf::as_path)).map_err(in_words)?;
+    let held = handover::take_place(&store)?;
+    let (watched, asks) = (store.watched(), store.asks_dir());
+    let watched = watched.iter().chain([&asks]).map(std::path::PathBuf::as_path);
+    let mut waiter = Waiter::new(watched).map_err(in_words)?;
     waiter.end_on_signals().map_err(in_words)?;
     let waker = waiter.waker().map_err(in_words)?;
     let clock = Clock::System;
@@ -478,7 +477,7 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
             std::thread::sleep(crate::platform::wait::LONGEST);
             Woken::default()
         });
-        if woken.asked_to_end {
+        if woken.asked_to_end || handover::is_asked(&agent.store, &agent.status) {
             // A service that is about to answer gets a moment, or its popup would come again.
             let patience = clock::deadline(PATIENCE_AT_END);
             agent.end(clock.now());

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::handover::is_older;
 use crate::care::civil_time::Instant;
 use crate::platform::instance;
 use crate::store::{Problem, Store};
@@ -17,6 +18,9 @@ pub struct Status {
     pub version: String,
     /// Since when.
     pub started_at: Instant,
+    /// The session bus that it was started on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bus: Option<String>,
     /// When the next reminder comes due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_at: Option<Instant>,
@@ -43,6 +47,7 @@ impl Status {
             pid: std::process::id(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             started_at: now,
+            bus: Self::own_bus(),
             next_at: None,
             last_sent_at: None,
             trouble: None,
@@ -60,8 +65,28 @@ impl Status {
         Some(store.read_local(&file(store)).unwrap_or_else(|| Self {
             pid: 0,
             version: String::new(),
+            bus: None,
             ..Self::new(Instant::UNIX_EPOCH)
         }))
+    }
+
+    /// Whether both are reports of one process.
+    #[must_use]
+    pub fn is_same_agent(&self, other: &Self) -> bool {
+        (self.pid, self.started_at) == (other.pid, other.started_at)
+    }
+
+    /// Whether it is that of an agent of an older version than this program.
+    #[must_use]
+    pub fn is_outdated(&self) -> bool {
+        is_older(&self.version, env!("CARGO_PKG_VERSION"))
+    }
+
+    /// The session bus of this process.
+    pub(super) fn own_bus() -> Option<String> {
+        let set = |name: &str| std::env::var(name).ok().filter(|it| !it.is_empty());
+        set("DBUS_SESSION_BUS_ADDRESS")
+            .or_else(|| set("XDG_RUNTIME_DIR").map(|folder| format!("unix:path={folder}/bus")))
     }
 
     /// Writes it.

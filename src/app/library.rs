@@ -18,8 +18,8 @@ use crate::agent::Status;
 use crate::care::session::SessionId;
 use crate::care::settings::Settings;
 use crate::platform::clock::{Clock, local_zone};
+use crate::platform::desktop;
 use crate::platform::wait::Waiter;
-use crate::platform::{desktop, instance};
 use crate::store::{Problem, Store};
 use crate::ui::photos::Wanted;
 use crate::ui::scene::Progress;
@@ -88,6 +88,7 @@ impl Library {
         let Ok(waiter) = Waiter::new(watched.iter().map(PathBuf::as_path)) else { return };
         let mut known = Courses::default();
         let mut agent: Option<Child> = None;
+        let mut outdated = None;
         let mut shown: Option<AgentFacts> = None;
         let mut changed = true;
         let mut zone = *local_zone().local(Clock::System.now()).offset();
@@ -96,7 +97,7 @@ impl Library {
                 self.tell(News::Raise(request));
             }
             if !self.demo {
-                self.see_to_agent(&mut agent);
+                self.see_to_agent(&mut agent, &mut outdated);
             }
             let facts = self.agent_facts(&mut agent);
             if changed || shown.as_ref() != Some(&facts) {
@@ -154,12 +155,21 @@ impl Library {
         }
     }
 
-    /// Starts an agent where none runs.
-    fn see_to_agent(&self, agent: &mut Option<Child>) {
+    /// Starts an agent where none runs, or where one of an older version does, which gives way to it: each
+    /// of those is asked once, for it may not know how to.
+    fn see_to_agent(&self, agent: &mut Option<Child>, outdated: &mut Option<Status>) {
         // One that has ended is no longer waited for; one that still runs takes the lock in a moment.
-        if !is_alive(agent) && !instance::is_held(&self.store.agent_lock()) {
-            *agent = desktop::start_agent(self.store.dir()).ok();
+        if is_alive(agent) {
+            return;
         }
+        if let Some(running) = Status::of_running(&self.store) {
+            let asked = outdated.as_ref().is_some_and(|it| it.is_same_agent(&running));
+            if asked || !running.is_outdated() {
+                return;
+            }
+            *outdated = Some(running);
+        }
+        *agent = desktop::start_agent(self.store.dir()).ok();
     }
 }
 

@@ -542,7 +542,7 @@ impl Here {
                 .map_err(|error| Failed::Failure(format!("start at log-in could not be mended: {error}")))?;
             repaired.push("what starts the agent at log-in".to_owned());
         }
-        if Status::of_running(&self.store).is_none() {
+        if Status::of_running(&self.store).is_none_or(|it| it.is_outdated()) {
             self.store.make_folders()?;
             let agent = programs::start_agent(self.store.dir())
                 .map_err(|error| Failed::Failure(format!("the agent cannot be started: {error}")))?;

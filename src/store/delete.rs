@@ -25,8 +25,8 @@ const STATUS: &str = "agent.ron";
 /// What else lies in the folder of this machine alone.
 const OWN: [&str; 5] = [STATUS, "undo.ron", "raise", "raise.taken", "probe"];
 /// The folders that are Aftercare's own.
-const FOLDERS: [&str; 7] =
-    ["sessions", "ledger", "protocols", "protocols/kept", "photos", "quarantine", ".local"];
+const FOLDERS: [&str; 8] =
+    ["sessions", "ledger", "protocols", "protocols/kept", "photos", "quarantine", ".local", ".local/asks"];
 
 impl Store {
     /// Deletes everything: sessions, what became of their reminders, settings, the person's own protocols,
@@ -63,6 +63,7 @@ impl Store {
         inner("protocols", &ron);
         inner("photos", &by_id);
         inner("quarantine", &|name| name.contains(".ron"));
+        inner(".local/asks", &ron);
         inner(".local", &|name| OWN.contains(&name) && !stays(name));
         // With the copies that a synchronising program may have made.
         let settings = |name: &str| name.starts_with("settings.") || name.starts_with("settings (");

@@ -163,6 +163,7 @@ impl Store {
             self.disk.make_folder(&folder).map_err(|error| Problem::unwritten(&folder, &error))?;
         }
         // There while the disk has room, so that an agent can still start when it is full.
+        let _ = self.disk.make_folder(&self.asks_dir());
         for lock in [LOCK, AGENT_LOCK] {
             files::make_empty(&*self.disk, &self.local_dir().join(lock));
         }
@@ -187,6 +188,13 @@ impl Store {
     #[must_use]
     pub fn agent_lock(&self) -> PathBuf {
         self.local_dir().join(AGENT_LOCK)
+    }
+
+    /// Where the agent that runs is asked for something. It is a folder of its own, or the agent would be
+    /// woken by what it writes into the others.
+    #[must_use]
+    pub fn asks_dir(&self) -> PathBuf {
+        self.local_dir().join("asks")
     }
 
     /// The folders whose changes matter to a reader.

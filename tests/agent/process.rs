@@ -4,6 +4,8 @@ use std::fs;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use aftercare::platform::instance;
+
 use crate::support::{Folder, Ran, hours_ago, until};
 
 /// An agent that is ended with its test.
@@ -141,9 +143,7 @@ fn an_agent_that_cannot_write_does_not_keep_the_processor_busy() {
     let script = "trap '' XFSZ; ulimit -f 0; exec \"$0\" agent";
     command.args(["-c", script, env!("CARGO_BIN_EXE_aftercare")]);
     let agent = Running::spawn(&mut command);
-    until("the agent to hold its lock", || {
-        aftercare::platform::instance::is_held(&folder.path(".local/agent.lock"))
-    });
+    until("the agent to hold its lock", || instance::is_held(&folder.path(".local/agent.lock")));
     std::thread::sleep(Duration::from_secs(1));
     let before = agent.processor_time();
     std::thread::sleep(Duration::from_secs(1));
@@ -163,7 +163,7 @@ fn who_asks_whether_an_agent_runs_does_not_keep_one_from_starting() {
     std::thread::scope(|scope| {
         scope.spawn(|| {
             while !done.load(std::sync::atomic::Ordering::Relaxed) {
-                let _ = aftercare::platform::instance::is_held(&lock);
+                let _ = instance::is_held(&lock);
             }
         });
         let refused = (0..20)
@@ -181,4 +181,106 @@ fn who_asks_whether_an_agent_runs_does_not_keep_one_from_starting() {
         done.store(true, std::sync::atomic::Ordering::Relaxed);
         assert_eq!(refused, 0, "of 20 agents");
     });
+}
+
+/// Plays the agent of another version, started on the bus of [`Folder::command`]: it holds the lock and has
+/// reported.
+fn play_agent(folder: &Folder, version: &str) -> instance::Held {
+    folder.store().make_folders().unwrap();
+    let held = instance::hold(&folder.path(".local/agent.lock")).unwrap().unwrap();
+    let status = format!(
+        "(pid: 4000000, version: \"{version}\", started_at: \"2026-11-24T08:00:00Z\", \
+         bus: \"unix:path=/nonexistent/bus\")"
+    );
+    folder.write(".local/agent.ron", status);
+    held
+}
+
+#[test]
+fn an_agent_of_an_older_version_is_asked_to_give_way() {
+    let folder = Folder::new();
+    let older = play_agent(&folder, "0.0.9");
+    let mut newer = Running::spawn(&mut folder.command(&["agent"]));
+    let ask = folder.path(".local/asks/give-way.ron");
+    until("the older agent to be asked", || ask.exists());
+    let asked = fs::read_to_string(&ask).unwrap();
+    assert!(asked.contains("4000000") && asked.contains("2026-11-24T08:00:00Z"), "{asked}");
+    // It takes its time.
+    std::thread::sleep(Duration::from_millis(500));
+    assert!(newer.0.try_wait().unwrap().is_none(), "it does not wait");
+    drop(older);
+    until("the newer agent to report", || folder.json(&["status"])["agent"]["pid"] == newer.0.id());
+    assert!(!ask.exists(), "the next agent would be asked too");
+    assert_eq!(newer.end("TERM").code, 0);
+}
+
+#[test]
+fn an_agent_that_does_not_give_way_is_left_alone() {
+    let folder = Folder::new();
+    for version in [env!("CARGO_PKG_VERSION"), "9.0.0", "unknown"] {
+        let held = play_agent(&folder, version);
+        let asked = Instant::now();
+        folder.run(&["agent"]).failed(1, "an agent runs already for this data folder");
+        assert!(asked.elapsed() < Duration::from_secs(3), "{version}: {:?}", asked.elapsed());
+        assert!(!folder.path(".local/asks/give-way.ron").exists(), "{version}");
+        drop(held);
+    }
+    // One that is older, but does not know how to.
+    let held = play_agent(&folder, "0.0.9");
+    let asked = Instant::now();
+    folder.run(&["agent"]).failed(1, "an agent runs already for this data folder");
+    assert!(asked.elapsed() > Duration::from_secs(9), "{:?}", asked.elapsed());
+    drop(held);
+}
+
+#[test]
+fn an_agent_that_is_asked_to_give_way_ends_as_at_a_signal() {
+    let folder = Folder::new();
+    let mut agent = Running::start(&folder);
+    until("its status", || folder.json(&["status"])["agent"]["pid"] == agent.0.id());
+    let status = folder.read(".local/agent.ron");
+    let started_at = status.split("started_at\": \"").nth(1).or(status.split("started_at: \"").nth(1));
+    let started_at = started_at.unwrap().split('"').next().unwrap();
+    let ask = |pid: u32, started_at: &str| {
+        folder.write(".local/asks/new", format!("(pid: {pid}, started_at: \"{started_at}\")"));
+        fs::rename(folder.path(".local/asks/new"), folder.path(".local/asks/give-way.ron")).unwrap();
+    };
+    // Another one is meant.
+    ask(agent.0.id() + 1, started_at);
+    ask(agent.0.id(), "2026-11-24T08:00:00Z");
+    std::thread::sleep(Duration::from_millis(500));
+    assert!(agent.0.try_wait().unwrap().is_none());
+    ask(agent.0.id(), started_at);
+    until("it to end", || agent.0.try_wait().unwrap().is_some());
+    assert_eq!(agent.0.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn an_agent_does_not_take_over_for_a_bus_that_does_not_answer() {
+    let folder = Folder::new();
+    let agent = Running::start(&folder);
+    until("its status", || folder.json(&["status"])["agent"]["pid"] == agent.0.id());
+    let mut other = folder.command(&["agent"]);
+    other.env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/other");
+    Ran::of(other.output().unwrap()).failed(1, "an agent runs already");
+    assert_eq!(agent.end("TERM").code, 0);
+}
+
+#[test]
+fn several_newcomers_leave_one_agent() {
+    let folder = Folder::new();
+    let older = play_agent(&folder, "0.0.9");
+    let runs = |it: &mut Running| it.0.try_wait().unwrap().is_none();
+    let mut newcomers: Vec<_> = (0..4).map(|_| Running::spawn(&mut folder.command(&["agent"]))).collect();
+    until("the older agent to be asked", || folder.path(".local/asks/give-way.ron").exists());
+    drop(older);
+    until("all but one to end", || newcomers.iter_mut().map(runs).filter(|it| *it).count() == 1);
+    let place = newcomers.iter_mut().position(runs).unwrap();
+    let left = newcomers.swap_remove(place);
+    until("its status", || folder.json(&["status"])["agent"]["pid"] == left.0.id());
+    for mut refused in newcomers {
+        let code = refused.0.wait().unwrap().code();
+        assert_eq!(code, Some(1), "one that ran gave way to one that is no newer");
+    }
+    assert_eq!(left.end("TERM").code, 0);
 }

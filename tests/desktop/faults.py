@@ -7,6 +7,7 @@ Each case stores a session whose first day begins in a few seconds, brings about
 reminder must have come as exactly one popup, and be in the ledger as delivered or caught up. The cases that need mounts
 are left out unless this runs as root."""
 import argparse
+import fcntl
 import os
 import signal
 import subprocess
@@ -249,6 +250,32 @@ def two_agents(verdict):
             s.check("the second ends at once, saying so", len(second.lines()) == 1 and "agent" in second.lines()[0].lower(), second.lines())
         s.check("the first runs on", first.runs())
         s.check_comes_once(recorder)
+
+
+@case
+def another_log_in(verdict):
+    s = Situation("another-log-in", verdict, seconds=6)
+    with Recorder() as recorder, s.app.spawn("agent", DBUS_SESSION_BUS_ADDRESS=f"unix:path={work('gone')}") as first:
+        until(lambda: s.app.json("status")["agent"]["pid"] == first.pid, 5, "the agent of the log-in before")
+        with s.app.spawn("agent") as second:
+            s.check("an agent on another bus gives way, exit 0", first.wait(5) == 0 and not first.lines(), first.lines())
+            s.check_comes_once(recorder)
+            s.check("the agent of this log-in runs", second.runs() and s.app.json("status")["agent"]["pid"] == second.pid)
+
+
+@case
+def older_agent(verdict):
+    s = Situation("older-agent", verdict, seconds=8)
+    local = s.app.data / ".local"
+    with Recorder() as recorder, open(local / "agent.lock") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        (local / "agent.ron").write_text('(pid: 4000000, version: "0.0.9", started_at: "2026-11-24T08:00:00Z")')
+        with s.app.spawn() as window:
+            until((local / "asks/give-way.ron").exists, 10, "the older agent to be asked")
+            fcntl.flock(lock, fcntl.LOCK_UN)
+            until(lambda: len(s.app.agents()) == 1 and s.app.json("status")["agent"]["pid"] == s.app.agents()[0], 5, "the window's agent")
+            s.check("the window starts an agent in its place", window.runs())
+            s.check_comes_once(recorder)
 
 
 # The disk

@@ -663,6 +663,7 @@ mod deleting_everything {
     #[test]
     fn nothing_is_left_and_nothing_brings_it_back() {
         let folder = full();
+        folder.write(".local/asks/give-way.ron", "(pid: 1, started_at: \"2026-11-24T08:00:00Z\")");
         let ran = folder.run(&["delete", "--everything", "--yes"]);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""));
         assert!(ran.out.contains("cannot be undone") && !ran.out.contains("Left alone"), "{}", ran.out);
@@ -671,7 +672,9 @@ mod deleting_everything {
             .unwrap()
             .map(|it| it.unwrap().file_name().into_string().unwrap())
             .collect();
-        assert!(local.iter().all(|name| name.contains(".lock")), "{local:?}");
+        // The agent watches the folder for what it is asked.
+        assert!(local.iter().all(|name| name.contains(".lock") || name == "asks"), "{local:?}");
+        assert_eq!(fs::read_dir(folder.path(".local/asks")).unwrap().count(), 0);
         folder.run(&["undo"]).failed(1, "nothing to undo");
         assert_eq!(folder.run(&["list"]).out, "No sessions yet.\n");
         folder.start(&[]);
