@@ -73,7 +73,9 @@ pub fn title(kind: &Kind, protocol: &Protocol, words: &Words) -> String {
 pub fn notice(told: &[Told<'_>], zone: &Zone, words: &Words) -> Notice {
     let mut titles = Vec::new();
     let mut lines = Vec::new();
-    for it in told {
+    // A red flag does not stand behind a morning.
+    let (flags, rest): (Vec<Told<'_>>, Vec<Told<'_>>) = told.iter().partition(|it| it.is_red_flag());
+    for it in flags.iter().chain(&rest) {
         push_new(&mut titles, it.title(words));
         let several = told.iter().any(|other| other.plan.session != it.plan.session);
         for line in body(*it, zone, words) {

@@ -85,7 +85,10 @@ fn at_night_an_emergency_is_told_at_once_and_another_flag_when_quiet_hours_end()
     world.live_until(at("2026-11-27T08:00:00-05:00"));
     let (when, summary) = world.shown().last().unwrap().clone();
     assert_eq!(when, "11-27 08:00");
-    assert!(summary.contains("Red flag: Rash or hives"), "{summary}");
+    assert!(
+        summary.starts_with("Red flag: Rash or hives · Morning"),
+        "it stands behind a morning: {summary}"
+    );
 }
 
 #[test]
