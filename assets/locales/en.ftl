@@ -71,8 +71,8 @@ health-demo = Demo clock
 health-demo-long = In the demo an hour passes each minute, and reminders show here only.
 health-on-long = Reminders arrive as desktop notifications, also while this window is closed.
 health-on-last = Reminders arrive as desktop notifications, also while this window is closed. The last one came { $at }.
-health-no-agent = The background process that sends reminders is not running. Until it does, they show here only.
-health-trouble = Reminders cannot reach you: { $trouble }. They are tried again, and show here meanwhile.
+health-no-agent = The background process that sends reminders is not running. Until it does, they wait in the inbox.
+health-trouble = Reminders cannot reach you: { $trouble }. They are tried again, and wait in the inbox meanwhile.
 health-waiting = Reminders have come that could not be told yet. They are tried again, and wait in the inbox meanwhile.
 health-problem = A file needs your attention: { $problem }
 fact-agent = Background process
@@ -81,12 +81,17 @@ fact-agent-since = runs since { $at }
 fact-agent-off = does not run
 fact-agent-demo = this window, in the demo
 fact-stuck = Waits
-fact-stuck-one = { $title }, since { $at }
+fact-stuck-since =
+    { $count ->
+        [one] { $title } · since { $at }
+       *[other] { $count } reminders, since { $at }
+    }
 fact-next = Next reminder
 fact-next-none = none is planned
 fact-last = Last one shown
 fact-last-none = none yet
 fact-service = Shown by
+fact-service-none = nothing that answers
 fact-buttons = Shows buttons
 fact-no-buttons = no: they are in the inbox
 fact-yes = yes
@@ -95,11 +100,6 @@ fact-keeps = Keeps what you miss
 fact-log-in-off = off
 fact-log-in-on = on
 fact-log-in-broken = on, but the program is not there any more
-waiting =
-    { $count ->
-        [one] One reminder waits to be told
-       *[other] { $count } reminders wait to be told
-    }
 to-inbox = Open the inbox
 
 # Today
@@ -164,7 +164,7 @@ inbox-kicker =
     }
 inbox-empty = Reminders that have come wait here until they are done.
 inbox-to-do = To do now
-inbox-snoozed = Put off
+inbox-snoozed = Snoozed
 inbox-lately = The last seven days
 was-due = Due { $at }
 told-on-time = told on time
@@ -174,7 +174,7 @@ snoozed-until = Until { $at }
 answer-named = { $answer }: { $reminder }
 remind-now = Remind me now
 toast-done = Done: { $reminder }
-toast-snoozed = Put off until { $at }: { $reminder }
+toast-snoozed = Snoozed until { $at }: { $reminder }
 toast-reminded = It comes again now: { $reminder }
 toast-taken-back = Back in the inbox: { $reminder }
 

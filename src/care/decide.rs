@@ -100,10 +100,10 @@ impl Standing<'_> {
         }
         if until.is_some() {
             if !reminder.actions().contains(&Action::Snooze) {
-                return refused("cannot be put off");
+                return refused("cannot be snoozed");
             }
             if !ledger.is_open(plan, reminder, now) && ledger.snoozed_until(reminder, now).is_none() {
-                return refused("asks for nothing any more: there is nothing to put off");
+                return refused("asks for nothing any more: there is nothing to snooze");
             }
         }
         Ok(ledger.answer(reminder, until, now))

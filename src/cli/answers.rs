@@ -54,7 +54,7 @@ impl Here {
             return Err(Failed::Failure(format!("session {id} was deleted meanwhile")));
         };
         let said = match answered.after.until.filter(|_| answered.after.state == State::Snoozed) {
-            Some(until) => format!("Put off until {}: {title}\n", when::exact(until, &self.zone)),
+            Some(until) => format!("Snoozed until {}: {title}\n", when::exact(until, &self.zone)),
             None => format!("Done: {title}\n"),
         };
         self.print(args.json, said, || json::LedgerDocument::new(id, kind, &answered.after, &self.zone))

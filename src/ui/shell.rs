@@ -13,7 +13,7 @@ use super::icons::{self, Icon};
 use super::scene::{Offer, Scene};
 use super::theme::{BUTTON_CORNER, BUTTON_HEIGHT, SPACE, text, tokens};
 use super::widgets::{
-    Weight, banner_ui, button_ui, card_frame, icon_button_ui, label_ui, paint_icon, right_ui, text_ui,
+    Weight, banner_ui, button_ui, card_frame, icon_button_ui, paint_icon, right_ui, text_ui,
 };
 use super::{care_guide, check_in, diary, flag, history, inbox, photos, products, settings, today};
 use crate::care::session::SessionId;
@@ -332,7 +332,7 @@ fn banners_ui(ui: &mut Ui, scene: &Scene<'_>, page: Page, commands: &mut Vec<Com
     if !scene.health.well {
         banner_ui(ui, icons::BELL_OFF, t.warning.into(), t.warning_soft.into(), |ui| {
             let stuck = !scene.health.waiting.is_empty() && page != Page::Inbox;
-            let mut repair_ui = |ui: &mut Ui| {
+            let mut buttons_ui = |ui: &mut Ui| {
                 if stuck
                     && button_ui(ui, Weight::Quiet, Some(icons::INBOX), &words!(words, "to-inbox")).clicked()
                 {
@@ -347,21 +347,17 @@ fn banners_ui(ui: &mut Ui, scene: &Scene<'_>, page: Page, commands: &mut Vec<Com
             };
             let told_ui = |ui: &mut Ui| {
                 text_ui(ui, &scene.health.long);
-                if stuck {
-                    let waiting = words!(words, "waiting", count = scene.health.waiting.len());
-                    label_ui(ui, waiting, text::strong(), t.text_strong);
-                }
             };
             if ui.available_width() >= 640.0 {
                 let size = vec2(ui.available_width(), BUTTON_HEIGHT);
                 ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-                    repair_ui(ui);
+                    buttons_ui(ui);
                     let room = vec2(ui.available_width(), BUTTON_HEIGHT);
                     ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), told_ui);
                 });
             } else {
                 told_ui(ui);
-                ui.horizontal_wrapped(|ui| repair_ui(ui));
+                ui.horizontal_wrapped(|ui| buttons_ui(ui));
             }
         });
     }

@@ -47,7 +47,7 @@ fn a_snooze_lasts_as_long_as_the_settings_say_and_a_beginning_of_the_id_serves()
     let text = folder.run(&["reminders"]).out;
     assert!(text.contains("Recovery: what helps now (snoozed until "), "{text}");
     let ran = folder.run(&["snooze", noted["id"].as_str().unwrap()]);
-    assert!(ran.out.starts_with("Put off until ") && ran.out.ends_with(": Recovery: what helps now\n"));
+    assert!(ran.out.starts_with("Snoozed until ") && ran.out.ends_with(": Recovery: what helps now\n"));
     assert_eq!(folder.json(&["done", noted["id"].as_str().unwrap()])["state"], "done");
 }
 
@@ -88,6 +88,6 @@ fn a_red_flag_is_done_and_never_put_off() {
     let (folder, id) = next_evening();
     let logged = folder.json(&["log", "--fever"]);
     let reminder = format!("{id}/red-flag/infection-signs/{}", logged["check_in"].as_str().unwrap());
-    check_refused(&folder, &[(&["snooze", &reminder], "cannot be put off")]);
+    check_refused(&folder, &[(&["snooze", &reminder], "cannot be snoozed")]);
     assert_eq!(folder.json(&["done", &reminder])["state"], "done");
 }

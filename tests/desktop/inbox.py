@@ -95,6 +95,9 @@ def answered(verdict, folder, recorder):
         time.sleep(3)
         last = recorder.popups()[shown:]
         verdict.check("once the service answers, the one that was done does not come", len(last) == 1 and state(hands) == "done", last)
+        atspi.press(tree, f"Open: {FIRST_DAY} (scalp)")
+        atspi.seek(tree, "scalp", role="radio button")
+        verdict.check("Open shows Today, of the session that it is about", True)
         desktop.close_window(desktop.window())
 
 

@@ -164,7 +164,7 @@ fn a_banner_leads_to_the_inbox_while_reminders_wait_and_does_not_repeat_it_there
     world.service = Some(Err("no notification service: there is no session bus".to_owned()));
     let (mut harness, asked) = window(world, Page::Today, WIDE, None);
     harness.run();
-    harness.get_by_label("2 reminders wait to be told");
+    harness.get_by_role_and_label(Role::Button, "Inbox, 2 to do");
     press(&mut harness, "Open the inbox");
     assert_eq!(*asked.borrow(), [Command::Open(Page::Inbox)]);
     let mut world = morning_after();

@@ -294,7 +294,7 @@ fn trouble_is_told_with_an_icon_and_words() {
     world.toast = Some(Toast { words: "Kept.".to_owned(), offer: Some(Offer::Undo) });
     let (mut harness, asked) = window(world, Page::Today, [400.0, 800.0], None);
     harness.run();
-    let told = "Reminders cannot reach you: the notification service does not answer. They are tried again, and show here meanwhile.";
+    let told = "Reminders cannot reach you: the notification service does not answer. They are tried again, and wait in the inbox meanwhile.";
     harness.get_by_label(told);
     harness.get_by_label("Undo").click();
     harness.run();

@@ -34,7 +34,7 @@ fn reminders_are_not_called_on_while_nothing_shows_notifications() {
     let harness = chip(Some(Err("no notification service: there is no session bus".to_owned())));
     harness.get_by_label("No notifications");
     let why = "Reminders cannot reach you: no notification service: there is no session bus. \
-               They are tried again, and show here meanwhile.";
+               They are tried again, and wait in the inbox meanwhile.";
     harness.get_by_label(why);
     harness.get_by_label("Try again");
 }
