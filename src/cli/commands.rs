@@ -29,8 +29,10 @@ use crate::words::Words;
 /// How many of the coming reminders `status` names.
 const NEXT: usize = 4;
 
-/// How long an agent may take to say that it runs.
-const AGENT_STARTS_IN: Duration = Duration::from_secs(5);
+/// How long an agent may take to say that it runs: another one may have to give way to it first.
+const AGENT_STARTS_IN: Duration = Duration::from_secs(12);
+/// How often it is asked.
+const ASKED_EACH: Duration = Duration::from_millis(50);
 
 pub(super) fn run(command: Command, data_dir: Option<PathBuf>) -> Result<Output, Failed> {
     let store = Store::at(paths::data_dir(data_dir).map_err(Failed::Failure)?);
@@ -544,15 +546,16 @@ impl Here {
         }
         if Status::of_running(&self.store).is_none_or(|it| it.is_outdated()) {
             self.store.make_folders()?;
-            let agent = programs::start_agent(self.store.dir())
+            let mut agent = programs::start_agent(self.store.dir())
                 .map_err(|error| Failed::Failure(format!("the agent cannot be started: {error}")))?;
             let deadline = clock::deadline(AGENT_STARTS_IN);
-            let says = |it: &Status| it.pid == agent.id();
+            let id = agent.id();
+            let says = |it: &Status| it.pid == id;
             while !Status::of_running(&self.store).as_ref().is_some_and(says) {
-                if clock::is_past(deadline) {
+                if clock::is_past(deadline) || !matches!(agent.try_wait(), Ok(None)) {
                     return Ok(repaired); // What is wrong with it is told by the check.
                 }
-                std::thread::sleep(AGENT_STARTS_IN / 100);
+                std::thread::sleep(ASKED_EACH);
             }
             repaired.push("the agent was started".to_owned());
         }

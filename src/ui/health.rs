@@ -9,6 +9,8 @@ use super::theme::{SPACE, text, tokens};
 use super::widgets::{Weight, button_ui, focus_ui, label_ui, paint_icon, text_ui};
 use crate::words;
 
+/// How high the line is.
+pub(super) const LINE_HEIGHT: f32 = 24.0;
 /// How wide the names of the facts are.
 const NAMES: f32 = 118.0;
 /// How wide what the line opens to is; a narrow window leaves it less.
@@ -48,7 +50,7 @@ pub fn line_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let (icon, ink) = if scene.health.well { (icons::BELL, t.good) } else { (icons::BELL_OFF, t.warning) };
     let font = text::label().resolve(ui.style());
     let words = ui.painter().layout_no_wrap(scene.health.short.clone(), font, t.text_subtle.into());
-    let size = vec2(words.size().x + 48.0, 24.0);
+    let size = vec2(words.size().x + 48.0, LINE_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
     let open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
     let named = words!(scene.here.words, "health-named", said = &scene.health.short);
