@@ -26,7 +26,7 @@ use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::{self, CATCH_UP_AFTER, Due, Entry, Item, Ledger, Popup, State};
 use crate::care::plan::{Plan, plan};
 use crate::care::protocol::Protocol;
-use crate::care::reminders::{Action, Kind};
+use crate::care::reminders::{Action, Kind, Reminder};
 use crate::care::session::{Session, SessionId};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock};
@@ -347,9 +347,11 @@ impl<N: Notifier> Agent<N> {
             if first {
                 popups.remember(session.id, &ledger, now);
             }
+            let to_come =
+                |it: &Reminder| ledger.settled(it, now).is_none_or(|entry| entry.state == State::Snoozed);
             let open = plan.is_held() // its plan moves with the time
                 || popups.tell_of(session.id)
-                || plan.reminders.iter().any(|reminder| ledger.settled(reminder, now).is_none());
+                || plan.reminders.iter().any(to_come);
             Ok(open.then_some(Live { plan, protocol, ledger, area: session.header.details.area.clone() }))
         };
         let mut live = Vec::new();

@@ -21,6 +21,8 @@ pub(super) struct Press {
     pub(super) action: Action,
     /// What lets a window come to the front, on desktops that ask for it.
     pub(super) token: Option<String>,
+    /// What the popup told, as far as it was on the screen.
+    told: Vec<Id>,
 }
 
 #[derive(Debug, Default)]
@@ -40,7 +42,11 @@ impl Popups {
                 self.pressed.retain(|press| press.popup.service == service);
                 self.service = Some(service);
             }
-            Heard::Pressed { popup, action, token } => self.pressed.push(Press { popup, action, token }),
+            Heard::Pressed { popup, action, token } => {
+                let on_screen = self.on_screen.iter().find(|(known, _)| *known == popup);
+                let told = on_screen.map_or_else(Vec::new, |(_, told)| told.clone());
+                self.pressed.push(Press { popup, action, token, told });
+            }
             Heard::Closed(closed) => self.on_screen.retain(|(popup, _)| *popup != closed),
             Heard::CutOff => *self = Self::default(),
         }
@@ -63,9 +69,11 @@ impl Popups {
         }
     }
 
-    /// Whether a popup that tells of the session may be on the screen.
+    /// Whether a popup that tells of the session may be on the screen, or was pressed.
     pub(super) fn tell_of(&self, session: SessionId) -> bool {
-        self.on_screen.iter().any(|(_, told)| told.iter().any(|(of, _)| *of == session))
+        let on_screen = self.on_screen.iter().flat_map(|(_, told)| told);
+        let pressed = self.pressed.iter().flat_map(|press| &press.told);
+        on_screen.chain(pressed).any(|(of, _)| *of == session)
     }
 
     /// The buttons that were pressed since the last time.

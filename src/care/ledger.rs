@@ -152,7 +152,10 @@ impl Entry {
         let by_the_person = matches!(self.state, State::Snoozed | State::Done);
         match before.state {
             State::Lapsed => true,
-            State::Delivered | State::CaughtUp => by_the_person,
+            // Told anew after a snooze that the disk had no room for.
+            State::Delivered | State::CaughtUp => {
+                by_the_person || self.until.is_some_and(|until| before.at < until)
+            }
             State::Snoozed => by_the_person || self.until == before.until,
             State::Done | State::Newer(_) => false,
         }

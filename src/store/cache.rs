@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::disk::Stamp;
-use super::{Problem, Store};
+use super::{Problem, Store, files, plain};
 use crate::care::session::Session;
 
 /// What tells one version of a session and its ledger from another.
@@ -26,18 +26,26 @@ impl Store {
 /// The sessions of a store as they were at the last refresh.
 #[derive(Debug, Default)]
 pub struct Cache {
-    files: BTreeMap<PathBuf, (Stamp, Option<Session>)>,
+    files: BTreeMap<PathBuf, (Version, Option<Session>)>,
 }
 
 impl Cache {
     /// Reads what changed since the last time. Only sessions that `keep` wants stay in memory;
     /// deleted ones never do. Returns what could not be read.
     pub fn refresh(&mut self, store: &Store, mut keep: impl FnMut(&Session) -> bool) -> Vec<Problem> {
+        let folder = store.sessions_dir();
+        let files = match files::list(&*store.disk, &folder, "ron") {
+            Ok(files) => files,
+            Err(error) => {
+                return vec![Problem::new(&folder, format_args!("cannot be read: {}", plain(&error)))];
+            }
+        };
         let mut problems = Vec::new();
         let mut fresh = BTreeMap::new();
-        for file in store.session_files() {
-            let Ok(stamp) = store.disk.stamp(&file) else { continue };
-            let known = self.files.remove(&file).filter(|(known, _)| *known == stamp);
+        for file in files {
+            // A ledger that changed may wake a session that was settled: a reminder was put off.
+            let Some(version) = store.version(&file) else { continue };
+            let known = self.files.remove(&file).filter(|(known, _)| *known == version);
             let session = match known {
                 Some((_, session)) => session,
                 None => match store.session_in(&file) {
@@ -48,7 +56,7 @@ impl Cache {
                     }
                 },
             };
-            fresh.insert(file, (stamp, session.filter(&mut keep)));
+            fresh.insert(file, (version, session.filter(&mut keep)));
         }
         self.files = fresh;
         problems

@@ -35,7 +35,7 @@ pub trait Disk: fmt::Debug + Send + Sync {
     fn read(&self, file: &Path) -> io::Result<Vec<u8>>;
     /// What lies in a folder, in any order.
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
-    /// Makes a folder and those above it, for this person's eyes only.
+    /// Makes a folder, for this person's eyes only, where there is none.
     fn make_folder(&self, folder: &Path) -> io::Result<()>;
     /// Makes an empty file where there is none.
     fn make_file(&self, file: &Path) -> io::Result<()>;
@@ -100,7 +100,7 @@ impl Disk for RealDisk {
         let mut builder = DirBuilder::new();
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.recursive(true).create(folder)
+        builder.create(folder)
     }
 
     fn make_file(&self, file: &Path) -> io::Result<()> {

@@ -19,9 +19,26 @@ pub fn make_empty(disk: &dyn Disk, file: &Path) {
     }
 }
 
-/// Whether anything is there.
+/// Makes a folder and those above it, for this person's eyes only, and lasting: what is flushed in a folder
+/// that a power cut takes away is lost.
+pub fn make_folder(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
+    let is_there = || disk.stamp(folder).is_ok_and(|it| !it.is_file);
+    if is_there() {
+        return Ok(());
+    }
+    let above = folder_of(folder)?;
+    let above = if above.as_os_str().is_empty() { Path::new(".") } else { above };
+    make_folder(disk, above)?;
+    match disk.make_folder(folder) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && is_there() => {}
+        made => made?,
+    }
+    disk.sync_folder(above)
+}
+
+/// Whether anything is there. What cannot be looked at counts as there: nobody writes over it.
 pub fn exists(disk: &dyn Disk, path: &Path) -> bool {
-    disk.stamp(path).is_ok()
+    !disk.stamp(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
 /// Writes `text` to a new file and puts it in the place of `file`: after a crash one of the two is
@@ -50,12 +67,18 @@ fn folder_of(file: &Path) -> io::Result<&Path> {
 
 /// Moves `file` into `quarantine` under a name that is free there.
 pub fn set_aside(disk: &dyn Disk, quarantine: &Path, file: &Path) -> io::Result<PathBuf> {
-    disk.make_folder(quarantine)?;
+    make_folder(disk, quarantine)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let free = (0..)
-        .map(|n| quarantine.join(if n == 0 { name.to_string() } else { format!("{name}.{n}") }))
-        .find(|path| !exists(disk, path))
-        .ok_or_else(|| io::Error::other("the quarantine is full"))?;
+    let mut names =
+        (0..).map(|n| quarantine.join(if n == 0 { name.to_string() } else { format!("{name}.{n}") }));
+    let free = loop {
+        let path = names.next().ok_or_else(|| io::Error::other("the quarantine is full"))?;
+        match disk.stamp(&path) {
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => break path,
+            Err(error) => return Err(error),
+        }
+    };
     disk.rename(file, &free)?;
     disk.sync_folder(quarantine)?;
     Ok(free)
@@ -100,13 +123,16 @@ pub fn salvage<T: DeserializeOwned>(text: &str) -> std::collections::BTreeMap<St
 }
 
 /// The files in `folder` with that extension, in order of name; none where there is no folder.
-pub fn list(disk: &dyn Disk, folder: &Path, extension: &str) -> Vec<PathBuf> {
-    let Ok(mut files) = disk.list(folder) else { return Vec::new() };
+pub fn list(disk: &dyn Disk, folder: &Path, extension: &str) -> io::Result<Vec<PathBuf>> {
+    let mut files = match disk.list(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        listed => listed?,
+    };
     files.retain(|path| path.extension().is_some_and(|it| it == extension));
     files.retain(|path| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')));
     // As texts: comparing paths part by part takes ten times as long.
     files.sort_unstable_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
-    files
+    Ok(files)
 }
 
 /// Optional values are written as they are, or left out: never as `Some(…)`.

@@ -160,7 +160,7 @@ impl Store {
     /// When one cannot be made.
     pub fn make_folders(&self) -> Result<(), Problem> {
         for folder in [self.sessions_dir(), self.ledger_dir(), self.dir.join("protocols"), self.local_dir()] {
-            self.disk.make_folder(&folder).map_err(|error| Problem::unwritten(&folder, &error))?;
+            files::make_folder(&*self.disk, &folder).map_err(|error| Problem::unwritten(&folder, &error))?;
         }
         // There while the disk has room, so that an agent can still start when it is full.
         let _ = self.disk.make_folder(&self.asks_dir());
@@ -277,7 +277,7 @@ impl Store {
     /// The files of sessions, in order of their making.
     #[must_use]
     pub fn session_files(&self) -> Vec<PathBuf> {
-        files::list(&*self.disk, &self.sessions_dir(), "ron")
+        files::list(&*self.disk, &self.sessions_dir(), "ron").unwrap_or_default()
     }
 
     /// The ids of all sessions, deleted ones among them, in order of their making.
@@ -341,7 +341,7 @@ impl Store {
             return Ok(());
         }
         let folder = self.dir.join("protocols/kept");
-        self.disk.make_folder(&folder).map_err(|error| Problem::unwritten(&folder, &error))?;
+        files::make_folder(&*self.disk, &folder).map_err(|error| Problem::unwritten(&folder, &error))?;
         files::replace(&*self.disk, &kept, &available.text).map_err(|error| Problem::unwritten(&kept, &error))
     }
 
@@ -611,7 +611,11 @@ impl Store {
         };
         let before = ledger.clone();
         let changed = change(&mut ledger)?;
-        if ledger != before {
+        if ledger == before {
+            // It may stand so only since a write that could not be flushed.
+            let folder = self.ledger_dir();
+            self.disk.sync_folder(&folder).map_err(|error| Problem::unwritten(&folder, &error))?;
+        } else {
             self.write(&file, &ledger)?;
         }
         Ok(Some(changed))
@@ -624,7 +628,7 @@ impl Store {
             .map(|((_, text), protocol)| Available { protocol, text: (*text).to_owned() })
             .collect();
         let mut problems = Vec::new();
-        for file in files::list(&*self.disk, &self.dir.join("protocols"), "ron") {
+        for file in files::list(&*self.disk, &self.dir.join("protocols"), "ron").unwrap_or_default() {
             let read = files::read(&*self.disk, &file)
                 .map_err(|error| Problem::new(&file, plain(&error)))
                 .and_then(|text| match Protocol::parse(&file.display().to_string(), &text) {

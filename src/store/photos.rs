@@ -332,7 +332,7 @@ impl Store {
         let file = self.photo_file(&name)?;
         let _lock = self.lock()?;
         let folder = self.photos_dir();
-        self.disk.make_folder(&folder).map_err(|error| Problem::unwritten(&folder, &error))?;
+        files::make_folder(&*self.disk, &folder).map_err(|error| Problem::unwritten(&folder, &error))?;
         files::replace_bytes(&*self.disk, &file, &photo.jpeg)
             .map_err(|error| Problem::unwritten(&file, &error))?;
         Ok(name)

@@ -47,7 +47,7 @@ impl Store {
         let mut problems = Vec::new();
         let files = match only {
             Some(ids) => ids.iter().map(|id| self.session_file(*id)).collect(),
-            None => files::list(&*self.disk, &self.sessions_dir(), "ron"),
+            None => self.session_files(),
         };
         for file in files {
             match self.read::<Session>(&file, session::FORMAT) {
@@ -289,7 +289,7 @@ fn write_new(disk: &dyn Disk, folder: &Path, name: &str, bytes: &[u8]) -> Result
     if files::exists(disk, &file) {
         return Ok(());
     }
-    disk.make_folder(folder)
+    files::make_folder(disk, folder)
         .and_then(|()| files::replace_bytes(disk, &file, bytes))
         .map_err(|error: io::Error| Problem::unwritten(&file, &error))
 }
