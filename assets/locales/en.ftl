@@ -100,6 +100,7 @@ fact-keeps = Keeps what you miss
 fact-log-in-off = off
 fact-log-in-on = on
 fact-log-in-broken = on, but the program is not there any more
+fact-log-in-other = off: another program starts, or one for another data folder
 to-inbox = Open the inbox
 
 # Today

@@ -24,7 +24,7 @@ use crate::store::{Problem, Store};
 use crate::ui::photos::Wanted;
 use crate::ui::scene::Progress;
 use crate::view::Course;
-use crate::view::health::{AgentFacts, Service};
+use crate::view::health::{AgentFacts, AtLogIn, Service};
 
 /// One change follows another, and the window shows its own before they are all read again.
 const SETTLE: Duration = Duration::from_millis(150);
@@ -40,6 +40,8 @@ pub(super) enum News {
     Service(Result<Service, String>),
     /// What became of an export or an import.
     Transferred(super::transfer::Done),
+    /// What happens at log-in from now on, or why that was not changed.
+    AtLogIn(Result<AtLogIn, String>),
     /// What became of the test notification.
     Tested(Result<(), String>),
     /// What became of new photos of a session.

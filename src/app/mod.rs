@@ -10,7 +10,7 @@ mod sample;
 mod transfer;
 
 use std::iter;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -226,6 +226,7 @@ impl Window {
         let state = State::new(&settings);
         let mut window = Self {
             data_dir: store.dir().display().to_string(),
+            at_log_in: at_log_in(store.dir()),
             agent: AgentFacts {
                 demo: demo.is_some(),
                 running_since: Some(clock.now()),
@@ -242,7 +243,6 @@ impl Window {
             reckoner,
             loading: Some(Progress::default()),
             service: None,
-            at_log_in: at_log_in(),
             problems: problem.iter().chain(&unreadable).map(ToString::to_string).collect(),
             dismissed: Vec::new(),
             failures: refused,
@@ -331,6 +331,8 @@ impl Window {
             }
             News::Transferred(done) => self.transferred(ctx, done),
             News::Service(answer) => self.service = Some(answer),
+            News::AtLogIn(Ok(at_log_in)) => self.at_log_in = at_log_in,
+            News::AtLogIn(Err(error)) => self.fail(&words!(self.words, "no-autostart", error = &error)),
             News::Tested(Ok(())) => self.say(ctx, words!(self.words, "toast-tested"), None),
             News::Tested(Err(trouble)) => {
                 self.say(ctx, words!(self.words, "toast-test-failed", trouble = &trouble), None);
@@ -432,7 +434,7 @@ impl Window {
                 self.dismissed.clone_from(&self.problems);
             }
             Command::Set(settings) => self.set(ctx, &settings),
-            Command::StartAtLogIn(on) => self.start_at_log_in(on),
+            Command::StartAtLogIn(on) => self.start_at_log_in(ctx, on),
             Command::Test => {
                 let notice = notice::test(&self.words);
                 self.in_background(ctx, "test notification", || {
@@ -447,7 +449,7 @@ impl Window {
                     let _ = desktop::start_agent(self.store.dir());
                 }
                 if self.at_log_in == AtLogIn::Broken {
-                    self.start_at_log_in(true);
+                    self.start_at_log_in(ctx, true);
                 }
             }
             Command::Export(what) => self.export(ctx, what),
@@ -898,16 +900,17 @@ impl Window {
         }
     }
 
-    fn start_at_log_in(&mut self, on: bool) {
+    fn start_at_log_in(&mut self, ctx: &egui::Context, on: bool) {
         if self.demo.is_some() {
             // The real entry is the person's own.
             self.at_log_in = if on { AtLogIn::On } else { AtLogIn::Off };
             return;
         }
-        match autostart::set(on, paths::unusual(self.store.dir())) {
-            Ok(()) => self.at_log_in = at_log_in(),
-            Err(error) => self.fail(&words!(self.words, "no-autostart", error = &error.to_string())),
-        }
+        let (folder, reason) = (self.store.dir().to_owned(), words!(self.words, "settings-log-in-detail"));
+        self.in_background(ctx, "start at log-in", move || {
+            let set = autostart::set(on, &folder, &reason);
+            Some(News::AtLogIn(set.map(|()| at_log_in(&folder))))
+        });
     }
 
     /// In a demo, the agent's logic runs here, and its notifications show in the window.
@@ -954,11 +957,12 @@ impl Window {
 }
 
 /// Whether the agent starts at log-in.
-fn at_log_in() -> AtLogIn {
-    match (autostart::is_on(), autostart::is_broken()) {
-        (true, false) => AtLogIn::On,
-        (true, true) => AtLogIn::Broken,
-        (false, _) => AtLogIn::Off,
+fn at_log_in(data_dir: &Path) -> AtLogIn {
+    match autostart::state(data_dir) {
+        autostart::State::Off => AtLogIn::Off,
+        autostart::State::On => AtLogIn::On,
+        autostart::State::Broken => AtLogIn::Broken,
+        autostart::State::Other => AtLogIn::Other,
     }
 }
 

@@ -468,7 +468,9 @@ impl Here {
         let off = (!agent.running).then(|| "the agent does not run".to_owned());
         let why = off.or_else(|| agent.trouble.clone()).or_else(|| notifications.trouble.clone());
         let stuck = self.stuck(planned, why.as_deref());
-        json::HealthDocument { agent, notifications, starts_at_log_in: autostart::is_on(), stuck }
+        let at_log_in = autostart::state(self.store.dir());
+        let starts_at_log_in = matches!(at_log_in, autostart::State::On | autostart::State::Broken);
+        json::HealthDocument { agent, notifications, starts_at_log_in, at_log_in, stuck }
     }
 
     /// The reminders that are due, useful, and could not be told yet.
@@ -539,8 +541,9 @@ impl Here {
     /// Starts the agent if it does not run, mends what starts it at log-in, and says what it did.
     fn repair(&self) -> Result<Vec<String>, Failed> {
         let mut repaired = Vec::new();
-        if autostart::is_broken() {
-            autostart::set(true, paths::unusual(self.store.dir()))
+        if autostart::state(self.store.dir()) == autostart::State::Broken {
+            let reason = words!(self.words, "settings-log-in-detail");
+            autostart::set(true, self.store.dir(), &reason)
                 .map_err(|error| Failed::Failure(format!("start at log-in could not be mended: {error}")))?;
             repaired.push("what starts the agent at log-in".to_owned());
         }
@@ -635,7 +638,7 @@ pub(super) fn tell_all(problems: &[Problem]) {
 }
 
 fn write_health(text: &mut String, health: &json::HealthDocument) {
-    let json::HealthDocument { agent, notifications, starts_at_log_in, stuck } = health;
+    let json::HealthDocument { agent, notifications, at_log_in, stuck, .. } = health;
     let of = agent.version.as_ref().map(|version| format!(", version {version}")).unwrap_or_default();
     let _ = match (&agent.started_at, &agent.trouble) {
         (None, _) if agent.running => writeln!(text, "Agent: running, without a status of its own"),
@@ -660,6 +663,11 @@ fn write_health(text: &mut String, health: &json::HealthDocument) {
         }
         (None, trouble) => writeln!(text, "Notifications: {}", trouble.as_deref().unwrap_or("unknown")),
     };
-    let log_in = if *starts_at_log_in { "yes" } else { "no, see Settings" };
+    let log_in = match at_log_in {
+        autostart::State::On => "yes",
+        autostart::State::Off => "no, see Settings",
+        autostart::State::Broken => "the program is not there any more; run aftercare check --repair",
+        autostart::State::Other => "no, another program starts, or one for another data folder; see Settings",
+    };
     let _ = writeln!(text, "Starts at log-in: {log_in}");
 }

@@ -12,6 +12,7 @@ use crate::care::ledger::{Entry, Ledger, State, Why};
 use crate::care::plan::{OpeningStatus, Plan};
 use crate::care::reminders::Reminder;
 use crate::care::session::{Details, Session, SessionId};
+use crate::platform::autostart;
 
 /// What `plan` prints.
 #[derive(Debug, Serialize)]
@@ -302,6 +303,9 @@ pub struct HealthDocument {
     pub notifications: NotificationsDocument,
     /// Whether the agent starts at log-in.
     pub starts_at_log_in: bool,
+    /// The same, for a person.
+    #[serde(skip)]
+    pub at_log_in: autostart::State,
     /// The reminders that are due, useful, and could not be told yet.
     pub stuck: Vec<StuckDocument>,
 }

@@ -1,22 +1,14 @@
-//! The desktop's own file dialogs, through its portal (`org.freedesktop.portal.FileChooser`).
-//!
-//! The portal is called with the zbus that is here anyway. A crate for dialogs would say of a desktop
-//! without one that the person chose nothing, and it would bring a second way to speak to the bus.
+//! The desktop's own file dialogs, through its portal (`org.freedesktop.portal.FileChooser`). A crate for
+//! dialogs would say of a desktop without one that the person chose nothing.
 
 use std::collections::HashMap;
 use std::ffi::OsString;
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 use std::path::PathBuf;
-use std::time::Duration;
 
-use futures_lite::{StreamExt as _, future};
-use zbus::message::Type;
-use zbus::{MatchRule, MessageStream, OwnedVariant, Variant};
+use zbus::Variant;
 
-const PORTAL: &str = "org.freedesktop.portal.Desktop";
-const PORTAL_PATH: &str = "/org/freedesktop/portal/desktop";
-/// How long the portal may take to say that it will ask; the person takes as long as they like.
-const PATIENCE: Duration = Duration::from_secs(20);
+use super::portal::{self, Call};
 
 /// What a dialog asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,38 +38,7 @@ pub struct Kind {
 /// # Errors
 /// When this desktop has no file dialog, or it failed: why.
 pub fn ask(ask: &Ask, title: &str, kind: Option<&Kind>) -> Result<Option<PathBuf>, String> {
-    future::block_on(ask_portal(ask, title, kind)).map_err(|error| match error {
-        zbus::Error::MethodError(name, text, _) => text.unwrap_or_else(|| name.to_string()),
-        zbus::Error::InputOutput(error) => error.to_string(),
-        error => error.to_string(),
-    })
-}
-
-async fn ask_portal(ask: &Ask, title: &str, kind: Option<&Kind>) -> zbus::Result<Option<PathBuf>> {
-    let bus = zbus::connection::Builder::session().method_timeout(PATIENCE).build().await?;
-    // The request's path is known beforehand, so that its answer cannot come before somebody listens.
-    // This connection makes no other.
-    let token = "aftercare";
-    let sender = bus.unique_name().map(|name| name.trim_start_matches(':').replace('.', "_"));
-    let request = format!("{PORTAL_PATH}/request/{}/{token}", sender.unwrap_or_default());
-    let answers = MatchRule::builder()
-        .msg_type(Type::Signal)
-        .sender(PORTAL)
-        .interface("org.freedesktop.portal.Request")
-        .member("Response")
-        .path(request)
-        .build()?;
-    let mut answers = MessageStream::for_match_rule(answers, &bus, None).await?;
-    let ends = MatchRule::builder()
-        .msg_type(Type::Signal)
-        .sender("org.freedesktop.DBus")
-        .interface("org.freedesktop.DBus")
-        .member("NameOwnerChanged")
-        .add_arg(PORTAL)
-        .build()?;
-    let mut ends = MessageStream::for_match_rule(ends, &bus, None).await?;
-
-    let mut options: HashMap<&str, Variant<'_>> = HashMap::from([("handle_token", Variant::new(token))]);
+    let mut options = HashMap::new();
     if let Some(kind) = kind {
         // A media type is kind 1; it fits whatever the extension's case.
         let types: Vec<_> = kind.media_types.iter().map(|it| (1_u32, it.as_str())).collect();
@@ -90,37 +51,13 @@ async fn ask_portal(ask: &Ask, title: &str, kind: Option<&Kind>) -> zbus::Result
             "SaveFile"
         }
     };
-    let chooser = Some("org.freedesktop.portal.FileChooser");
-    bus.call_method(Some(PORTAL), PORTAL_PATH, chooser, method, &("", title, options)).await?;
-
-    let answer = async { answers.next().await };
-    let end = async {
-        loop {
-            let signal = ends.next().await?;
-            if let Ok(signal) = signal
-                && let Ok((_, _, owner)) = signal.body().deserialize::<(&str, &str, &str)>()
-                && owner.is_empty()
-            {
-                return None;
-            }
-        }
-    };
-    let Some(answer) = future::or(answer, end).await else {
-        return Err(zbus::Error::Failure("the desktop's file dialog has ended".to_owned()));
-    };
-    let answer = answer?;
-    let body = answer.body();
-    let (response, mut results): (u32, HashMap<String, OwnedVariant>) = body.deserialize()?;
-    match (response, results.remove("uris")) {
-        (0, Some(uris)) => {
-            let uris: Vec<String> = uris.try_into()?;
-            let file = uris.first().and_then(|uri| path_of_uri(uri));
-            file.map(Some)
-                .ok_or_else(|| zbus::Error::Failure("what was chosen is no file of this machine".to_owned()))
-        }
-        (1, _) => Ok(None),
-        _ => Err(zbus::Error::Failure("the desktop's file dialog failed".to_owned())),
-    }
+    let what = "the desktop's file dialog";
+    let call = Call { what, interface: "org.freedesktop.portal.FileChooser", method, title: Some(title) };
+    let Some(mut results) = portal::request(&call, options)? else { return Ok(None) };
+    let uris = results.remove("uris").and_then(|uris| Vec::<String>::try_from(uris).ok());
+    let Some(uris) = uris else { return Err(format!("{what} failed")) };
+    let file = uris.first().and_then(|uri| path_of_uri(uri));
+    file.map(Some).ok_or_else(|| "what was chosen is no file of this machine".to_owned())
 }
 
 /// The file that a `file://` URI names, if it is one of this machine.

@@ -7,6 +7,7 @@ pub mod desktop;
 pub mod file_dialog;
 pub mod instance;
 pub mod paths;
+mod portal;
 pub mod wait;
 
 /// The application's id: desktop entry, icon, window and notifications all carry it.

@@ -215,7 +215,7 @@ fn arriving_ui(ui: &mut Ui, scene: &Scene<'_>, settings: &mut Settings, commands
                 commands.push(Command::Test);
             }
         });
-        let mut log_in = scene.at_log_in != AtLogIn::Off;
+        let mut log_in = matches!(scene.at_log_in, AtLogIn::On | AtLogIn::Broken);
         if switch_ui(
             ui,
             &mut log_in,

@@ -45,6 +45,8 @@ pub enum AtLogIn {
     On,
     /// It is to, but what is to be started is not there any more.
     Broken,
+    /// Another program does, or the agent of another data folder.
+    Other,
 }
 
 /// How reminders are doing.
@@ -161,6 +163,7 @@ fn facts(known: Known<'_>, courses: &[Course], waiting: &[Waiting], here: Here<'
         AtLogIn::Off => words!(words, "fact-log-in-off"),
         AtLogIn::On => words!(words, "fact-log-in-on"),
         AtLogIn::Broken => words!(words, "fact-log-in-broken"),
+        AtLogIn::Other => words!(words, "fact-log-in-other"),
     };
     add(words!(words, "settings-log-in"), log_in, at_log_in != AtLogIn::Broken);
     facts
@@ -333,6 +336,9 @@ mod tests {
         let off = at_log_in(AtLogIn::Off);
         assert!(!off.repairable);
         assert_eq!(value(&off, "Start at log-in"), "off");
+        let other = at_log_in(AtLogIn::Other);
+        assert!(!other.repairable, "another program's entry is replaced only on the person's word");
+        assert!(value(&other, "Start at log-in").starts_with("off: another program starts"));
     }
 
     #[test]

@@ -449,6 +449,30 @@ mod looking {
     }
 
     #[test]
+    fn what_starts_at_log_in_is_told_and_what_is_another_programs_is_left() {
+        let folder = Folder::new();
+        let file = folder.home().join("config/autostart/org.aftercare.Aftercare.desktop");
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        let (program, data) = (env!("CARGO_BIN_EXE_aftercare"), folder.data());
+        let ours = format!("Exec=\"{program}\" agent --data-dir \"{}\"", data.display());
+        for (lines, on, said) in [
+            (ours.clone(), true, "yes"),
+            (format!("{ours}\nHidden=true"), false, "no, see Settings"),
+            (format!("Exec=\"{program}\" agent"), false, "no, another program starts"),
+            ("Exec=sh agent".to_owned(), false, "no, another program starts"),
+            ("Exec=\"/gone\" agent".to_owned(), true, "the program is not there any more"),
+            ("Exec=\"unclosed".to_owned(), true, "the program is not there any more"),
+        ] {
+            let entry = format!("[Desktop Entry]\nType=Application\n{lines}\n");
+            std::fs::write(&file, &entry).unwrap();
+            let told = folder.run(&["check"]).out;
+            assert!(told.contains(&format!("Starts at log-in: {said}")), "{lines}: {told}");
+            assert_eq!(folder.json(&["status"])["starts_at_log_in"], on, "{lines}");
+            assert_eq!(std::fs::read_to_string(&file).unwrap(), entry);
+        }
+    }
+
+    #[test]
     fn check_names_each_file_that_is_not_sound() {
         let folder = Folder::new();
         folder.start(&[]);

@@ -1,10 +1,11 @@
 #!/usr/bin/python3
-"""A desktop portal whose file dialog is answered by the test.
+"""A desktop portal whose file dialog, and whose question about log-in, are answered by the test.
 
     portal.py LOG ANSWERS
 
 Each call is one JSON line of LOG: {"method", "title", "options"}. The answer is the next line of the file ANSWERS, which a
-person would have given: a path, `cancel`, `fail`, or `quit` (the portal ends while its dialog is open)."""
+person would have given: a path, `cancel`, `fail`, or `quit` (the portal ends while its dialog is open); `allow` and `deny`
+where a program asks to be started at log-in."""
 import json
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from gi.repository import Gio, GLib
 
 NAME, PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
-INTERFACE = """<node>
+INTERFACES = """<node>
   <interface name="org.freedesktop.portal.FileChooser">
     <method name="OpenFile">
       <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="a{sv}" direction="in"/>
@@ -21,6 +22,11 @@ INTERFACE = """<node>
     <method name="SaveFile">
       <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="a{sv}" direction="in"/>
       <arg type="o" direction="out"/>
+    </method>
+  </interface>
+  <interface name="org.freedesktop.portal.Background">
+    <method name="RequestBackground">
+      <arg type="s" direction="in"/><arg type="a{sv}" direction="in"/><arg type="o" direction="out"/>
     </method>
   </interface>
 </node>"""
@@ -34,26 +40,32 @@ class Portal:
         self.loop.run()
 
     def on_bus(self, bus, _name):
-        interface = Gio.DBusNodeInfo.new_for_xml(INTERFACE).interfaces[0]
-        bus.register_object(PATH, interface, self.called)
+        for interface in Gio.DBusNodeInfo.new_for_xml(INTERFACES).interfaces:
+            bus.register_object(PATH, interface, self.called)
 
     def called(self, bus, sender, _path, _interface, method, arguments, invocation):
-        _parent, title, options = arguments.unpack()
+        _parent, *title, options = arguments.unpack()
         with self.log.open("a") as log:
-            log.write(json.dumps({"method": method, "title": title, "options": options}) + "\n")
+            log.write(json.dumps({"method": method, "title": "".join(title), "options": options}) + "\n")
         request = f"{PATH}/request/{sender[1:].replace('.', '_')}/{options['handle_token']}"
         invocation.return_value(GLib.Variant("(o)", (request,)))
         answer = self.answers.read_text().splitlines()[self.given]
         self.given += 1
         # A while later, as a person does.
-        GLib.timeout_add(300, self.answer, bus, sender, request, answer)
+        GLib.timeout_add(300, self.answer, bus, sender, request, answer, options)
 
-    def answer(self, bus, sender, request, answer):
+    def answer(self, bus, sender, request, answer, options):
         if answer == "quit":
             self.loop.quit()
             return False
         response = {"cancel": 1, "fail": 2}.get(answer, 0)
-        results = {} if response else {"uris": GLib.Variant("as", [Path(answer).as_uri()])}
+        if response:
+            results = {}
+        elif answer in ("allow", "deny"):
+            allowed = GLib.Variant("b", answer == "allow")
+            results = {"background": allowed, "autostart": GLib.Variant("b", answer == "allow" and options["autostart"])}
+        else:
+            results = {"uris": GLib.Variant("as", [Path(answer).as_uri()])}
         body = GLib.Variant("(ua{sv})", (response, results))
         bus.emit_signal(sender, request, "org.freedesktop.portal.Request", "Response", body)
         return False
