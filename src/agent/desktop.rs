@@ -4,6 +4,7 @@
 //! once it is asked to.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -43,6 +44,10 @@ pub struct Desktop {
 #[derive(Debug)]
 struct Line {
     bus: Mutex<Option<Bus>>,
+    /// Popups of ours: a service may tell everybody what happens to those of all programs.
+    ours: Mutex<Vec<Popup>>,
+    /// One is being shown, whose id only the service knows.
+    showing: AtomicBool,
     to: Mutex<Sender<Heard>>,
     waker: Mutex<Waker>,
 }
@@ -59,7 +64,14 @@ impl Desktop {
     #[must_use]
     pub fn new(waker: Waker) -> Self {
         let (to, heard) = mpsc::channel();
-        let line = Arc::new(Line { bus: Mutex::default(), to: to.into(), waker: waker.into() });
+        let line = Line {
+            bus: Mutex::default(),
+            ours: Mutex::default(),
+            showing: AtomicBool::new(true), // until it is known what an earlier agent showed
+            to: to.into(),
+            waker: waker.into(),
+        };
+        let line = Arc::new(line);
         let desktop = Self { line, heard, under_way: None, started: None, asked: None };
         desktop.listen();
         desktop
@@ -95,8 +107,12 @@ impl Notifier for Desktop {
         // What was asked while an earlier one waited says nothing of this one.
         self.asked = None;
         self.started = Some(Stopwatch::start());
+        self.line.showing.store(true, Ordering::SeqCst);
         self.under_way = Some(self.ask("notify", move |line| {
             let shown = line.bus().and_then(|bus| future::block_on(bus.show(&notice)));
+            if let Ok(popup) = &shown {
+                lock(&line.ours).push(popup.clone());
+            }
             shown.map_err(|error| failure(&error))
         }));
     }
@@ -110,7 +126,7 @@ impl Notifier for Desktop {
             }
             Ok(answer) => answer,
         };
-        self.under_way = None;
+        self.give_up();
         answer.map_or_else(Progress::Failed, |popup| Progress::Shown(Some(popup)))
     }
 
@@ -134,6 +150,12 @@ impl Notifier for Desktop {
 
     fn give_up(&mut self) {
         self.under_way = None;
+        self.line.showing.store(false, Ordering::SeqCst);
+    }
+
+    fn adopt(&mut self, popups: Vec<Popup>) {
+        lock(&self.line.ours).extend(popups);
+        self.line.showing.store(self.under_way.is_some(), Ordering::SeqCst);
     }
 
     fn heard(&mut self) -> Vec<Heard> {
@@ -163,6 +185,11 @@ impl Notifier for Desktop {
 impl Line {
     fn wake(&self) {
         lock(&self.waker).wake();
+    }
+
+    /// Whether what happens to that popup is ours to hear.
+    fn minds(&self, popup: &Popup) -> bool {
+        self.showing.load(Ordering::SeqCst) || lock(&self.ours).contains(popup)
     }
 
     fn tell(&self, heard: Heard) {
@@ -239,11 +266,15 @@ impl Bus {
                     let Ok((id, key)) = body.deserialize::<(u32, String)>() else { continue };
                     let token = token.take().filter(|(of, _)| *of == id).map(|(_, token)| token);
                     let action = if key == ON_ITSELF { Action::Open } else { Action::from(key) };
-                    line.tell(Heard::Pressed { popup: popup(id), action, token });
+                    if line.minds(&popup(id)) {
+                        line.tell(Heard::Pressed { popup: popup(id), action, token });
+                    }
                 }
                 "NotificationClosed" => {
                     let Ok((id, _reason)) = body.deserialize::<(u32, u32)>() else { continue };
-                    line.tell(Heard::Closed(popup(id)));
+                    if line.minds(&popup(id)) {
+                        line.tell(Heard::Closed(popup(id)));
+                    }
                 }
                 _ => {}
             }

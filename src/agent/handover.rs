@@ -1,5 +1,5 @@
-//! One agent for a data folder, the right one: a newer one takes over from an older one, and one whose bus
-//! answers from one that is on another bus, as an earlier log-in may leave behind.
+//! One agent for a data folder, the right one: a newer one takes over from an older one, and one that can show
+//! notifications from one that is on another bus, as an earlier log-in may leave behind.
 //!
 //! The running agent is asked by a file and ends as at SIGTERM, with all recorded. No process is ever ended
 //! by an id from a file: it may be another's by now.
@@ -9,10 +9,10 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::desktop::bus_answers;
+use super::notifier::ask_service;
 use super::status::Status;
 use crate::care::civil_time::Instant;
-use crate::platform::{clock, instance};
+use crate::platform::{clock, desktop, instance};
 use crate::store::Store;
 
 /// How long the agent that runs may take to end.
@@ -51,22 +51,28 @@ pub(super) fn take_place(store: &Store) -> Result<instance::Held, String> {
             return Ok(held);
         }
         let Some(running) = Status::of_running(store) else { continue };
-        if !gives_way(&running) || clock::is_past(patience) {
-            return Err("an agent runs already for this data folder: see aftercare check".to_owned());
-        }
         // Between two agents it may still be the status of the one that has ended: that one is asked once.
         let ask = Ask::of(&running);
-        if asked.as_ref() != Some(&ask) {
+        let is_asked = asked.as_ref() == Some(&ask);
+        if clock::is_past(patience) || !is_asked && !gives_way(&running) {
+            if asked.is_some() {
+                // Whoever did not hear it in time is not to obey it later, with nobody to follow.
+                let _ = std::fs::remove_file(file(store));
+            }
+            return Err("an agent runs already for this data folder: see aftercare check".to_owned());
+        }
+        if !is_asked {
             store.write_local(&file(store), &ask).map_err(|problem| problem.to_string())?;
             asked = Some(ask);
         }
     }
 }
 
-/// Whether the agent of that status has to give way to this one.
+/// Whether the agent of that status has to give way to this one: it is older, or on another bus than the one
+/// on which this one can show something.
 fn gives_way(running: &Status) -> bool {
-    let elsewhere = || running.pid != 0 && running.bus != Status::own_bus();
-    running.is_outdated() || elsewhere() && bus_answers()
+    let elsewhere = || running.pid != 0 && running.bus != desktop::session_bus();
+    running.is_outdated() || elsewhere() && ask_service().is_ok()
 }
 
 /// Whether a newcomer asks the agent of this status to give way.

@@ -20,10 +20,10 @@ pub use desktop::Desktop;
 pub use notifier::{Failure, Heard, Notifier, Progress, Service, ask_service, send_and_wait};
 pub use status::Status;
 
-use popups::{Id, Popups};
+use popups::{Occurrence, Popups};
 
 use crate::care::civil_time::{Instant, Zone};
-use crate::care::ledger::{self, CATCH_UP_AFTER, Due, Entry, Item, Ledger, Popup, State};
+use crate::care::ledger::{self, CATCH_UP_AFTER, Due, Entry, Item, Ledger, State};
 use crate::care::plan::{Plan, plan};
 use crate::care::protocol::Protocol;
 use crate::care::reminders::{Action, Kind, Reminder};
@@ -47,8 +47,8 @@ const RETRY: TimeDelta = TimeDelta::seconds(20);
 const FIRST_RETRY: TimeDelta = TimeDelta::seconds(5);
 const LONGEST_RETRY: TimeDelta = TimeDelta::seconds(60);
 
-/// How often, a second apart, a bus that is gone is looked for.
-const BUS_TRIES: u32 = 10;
+/// For how long a bus that is gone is looked for.
+const BUS_PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
 
 /// How long an agent that was asked to end waits for the notification that is under way.
 const PATIENCE_AT_END: std::time::Duration = std::time::Duration::from_millis(1500);
@@ -140,7 +140,7 @@ impl<N: Notifier> Agent<N> {
         }
         let mut problems = Vec::new();
         let mut live = self.live(now, zone, &mut problems);
-        self.answer_presses(&mut live, problems.is_empty(), now);
+        self.answer_presses(&mut live, now);
         self.withdraw(&live, now);
         let due = ledger::due(live.iter().map(|it| (&it.plan, &it.ledger)), now);
         if self.under_way.is_none() && due.groups.is_empty() && due.catch_up.is_empty() {
@@ -198,8 +198,12 @@ impl<N: Notifier> Agent<N> {
                     self.note(item.session, item.reminder.kind.to_string(), entry);
                 }
                 if let Some(popup) = popup {
-                    let told = items.iter().map(|it| (it.session, it.reminder.kind.to_string()));
-                    self.popups.shown(popup, told.collect());
+                    let told = |it: &Item| Occurrence {
+                        session: it.session,
+                        kind: it.reminder.kind.to_string(),
+                        due_at: it.reminder.due_at,
+                    };
+                    self.popups.shown(popup, items.iter().map(told).collect());
                 }
                 self.failed_at = None;
                 self.failures = 0;
@@ -244,29 +248,20 @@ impl<N: Notifier> Agent<N> {
         }
     }
 
-    /// Does what the pressed buttons say. What they are about may show only once the service has answered, or
-    /// a file can be read again.
-    fn answer_presses(&mut self, live: &mut [Live], all_read: bool, now: Instant) {
-        for press in self.popups.take_pressed() {
-            let told = self.told_by(&press.popup, live);
-            if told.is_empty() {
-                if self.under_way.is_some() || !all_read {
-                    self.popups.keep_pressed(press);
-                }
-                continue;
-            }
+    /// Does what the pressed buttons say. What they are about may show only once the service has answered.
+    fn answer_presses(&mut self, live: &mut [Live], now: Instant) {
+        for (press, told) in self.popups.take_pressed(self.under_way.is_some()) {
             let until = match press.action {
                 Action::Snooze => Some(now + self.settings.snooze()),
                 Action::Done => None,
                 Action::Log | Action::Open | Action::Newer(_) => {
-                    let asks = |((_, kind), _): &&(Id, Instant)| Kind::asks_for_check_in(kind);
-                    let check_in = told.iter().find(asks).filter(|_| press.action == Action::Log);
-                    let check_in = check_in.map(|((session, _), _)| *session);
+                    let asks = told.iter().find(|it| Kind::asks_for_check_in(&it.kind));
+                    let check_in = asks.filter(|_| press.action == Action::Log).map(|it| it.session);
                     self.openings.push(Opening { check_in, token: press.token });
                     continue;
                 }
             };
-            for ((session, kind), due_at) in told {
+            for Occurrence { session, kind, due_at } in told {
                 let entry = Entry::answered(due_at, until, now);
                 if let Some(live) = live.iter_mut().find(|it| it.plan.session == session) {
                     live.ledger.note(kind.clone(), entry.clone());
@@ -277,25 +272,9 @@ impl<N: Notifier> Agent<N> {
         }
     }
 
-    /// What a popup told, and when that was due: a popup of an earlier agent's, too, and of a session that
-    /// is over.
-    fn told_by(&self, popup: &Popup, live: &[Live]) -> Vec<(Id, Instant)> {
-        let of = |session: SessionId, ledger: &Ledger| {
-            let told = ledger.entries.iter().filter(|(_, entry)| entry.popup.as_ref() == Some(popup));
-            told.map(|(kind, entry)| ((session, kind.clone()), entry.due_at)).collect::<Vec<_>>()
-        };
-        let told: Vec<_> = live.iter().flat_map(|it| of(it.plan.session, &it.ledger)).collect();
-        if !told.is_empty() {
-            return told;
-        }
-        let newest_first = self.store.session_ids().into_iter().rev();
-        let told = newest_first.filter_map(|id| Some(of(id, &self.store.ledger(id).ok()?)));
-        told.into_iter().find(|told| !told.is_empty()).unwrap_or_default()
-    }
-
     /// Takes down the popups that ask for nothing any more: done, snoozed, answered, or of no use.
     fn withdraw(&mut self, live: &[Live], now: Instant) {
-        self.popups.withdraw(&mut self.notifier, |(session, kind)| {
+        self.popups.withdraw(&mut self.notifier, |Occurrence { session, kind, .. }| {
             let live = live.iter().find(|it| it.plan.session == *session);
             live.is_some_and(|Live { plan, ledger, .. }| {
                 let reminder = plan.reminders.iter().find(|it| it.kind.to_string() == *kind);
@@ -369,6 +348,9 @@ impl<N: Notifier> Agent<N> {
         });
         problems.extend(damaged);
         problems.append(&mut unreadable);
+        if first {
+            self.notifier.adopt(self.popups.on_screen().cloned().collect());
+        }
         live
     }
 
@@ -468,8 +450,8 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
             let _ = programs::open_window(agent.store.dir(), page, check_in, token.as_deref());
         }
         if std::mem::take(&mut agent.cut_off) {
-            if !bus_comes_back(&waiter) {
-                return Ok(()); // Whoever was logged in is no more.
+            if !bus_comes_back(&agent, &waiter) {
+                return finish(&mut agent, &waiter); // Whoever was logged in is no more.
             }
             agent.notifier.listen();
         }
@@ -480,24 +462,35 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
             Woken::default()
         });
         if woken.asked_to_end || handover::is_asked(&agent.store, &agent.status) {
-            // A service that is about to answer gets a moment, or its popup would come again.
-            let patience = clock::deadline(PATIENCE_AT_END);
-            agent.end(clock.now());
-            while agent.under_way.is_some() && !clock::is_past(patience) {
-                waiter.wait(PATIENCE_AT_END / 10).map_err(in_words)?;
-                agent.end(clock.now());
-            }
-            return Ok(());
+            return finish(&mut agent, &waiter);
         }
     }
 }
 
-/// Whether a bus that was there answers again, in some seconds.
-fn bus_comes_back(waiter: &Waiter) -> bool {
-    (0..BUS_TRIES).any(|_| {
-        let wait = waiter.wait(std::time::Duration::from_secs(1));
-        wait.is_ok_and(|woken| !woken.asked_to_end) && desktop::bus_answers()
-    })
+/// Ends with all recorded. A service that is about to answer gets a moment, or its popup would come again.
+fn finish(agent: &mut Agent<Desktop>, waiter: &Waiter) -> Result<(), String> {
+    let patience = clock::deadline(PATIENCE_AT_END);
+    agent.end(Clock::System.now());
+    while agent.under_way.is_some() && !clock::is_past(patience) {
+        waiter.wait(PATIENCE_AT_END / 10).map_err(in_words)?;
+        agent.end(Clock::System.now());
+    }
+    Ok(())
+}
+
+/// Whether a bus that was there answers again, in some seconds; not where the agent is asked to end meanwhile.
+fn bus_comes_back(agent: &Agent<Desktop>, waiter: &Waiter) -> bool {
+    let patience = clock::deadline(BUS_PATIENCE);
+    while !clock::is_past(patience) {
+        let ends = waiter.wait(BUS_PATIENCE / 10).is_ok_and(|woken| woken.asked_to_end);
+        if ends || handover::is_asked(&agent.store, &agent.status) {
+            return false;
+        }
+        if desktop::bus_answers() {
+            return true;
+        }
+    }
+    false
 }
 
 #[allow(clippy::needless_pass_by_value)] // it is what `map_err` gives

@@ -84,7 +84,10 @@ pub trait Notifier {
     fn answers_otherwise(&mut self) -> bool;
     /// Stops waiting for the one begun last.
     fn give_up(&mut self);
-    /// What happened to popups since the last time.
+    /// An earlier agent showed these: what happens to them is to be heard. Called once, at the beginning.
+    fn adopt(&mut self, _popups: Vec<Popup>) {}
+    /// What happened since the last time to popups that were shown here or adopted. While one is under way,
+    /// it may be another program's.
     fn heard(&mut self) -> Vec<Heard> {
         Vec::new()
     }

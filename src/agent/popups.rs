@@ -10,24 +10,33 @@ use crate::care::session::SessionId;
 
 /// A popup that was shown longer ago is not on any screen.
 const SHOWN_FOR: TimeDelta = TimeDelta::days(8);
+/// Of so many a button may still be heard after they were closed: some services tell it in that order.
+const CLOSED: usize = 16;
 
-/// A reminder, by its session and its kind.
-pub(super) type Id = (SessionId, String);
+/// A reminder that a popup tells.
+#[derive(Clone, Debug)]
+pub(super) struct Occurrence {
+    pub(super) session: SessionId,
+    pub(super) kind: String,
+    pub(super) due_at: Instant,
+}
 
 /// A button that was pressed.
 #[derive(Debug)]
 pub(super) struct Press {
-    pub(super) popup: Popup,
+    popup: Popup,
     pub(super) action: Action,
     /// What lets a window come to the front, on desktops that ask for it.
     pub(super) token: Option<String>,
-    /// What the popup told, as far as it was on the screen.
-    told: Vec<Id>,
+    /// What the popup tells; `None` while the service has not answered which one it is.
+    told: Option<Vec<Occurrence>>,
 }
 
 #[derive(Debug, Default)]
 pub(super) struct Popups {
-    on_screen: Vec<(Popup, Vec<Id>)>,
+    on_screen: Vec<(Popup, Vec<Occurrence>)>,
+    /// Latest last.
+    closed: Vec<(Popup, Vec<Occurrence>)>,
     /// Who shows them, as far as is known.
     service: Option<String>,
     pressed: Vec<Press>,
@@ -39,55 +48,74 @@ impl Popups {
         match heard {
             Heard::Service(service) => {
                 self.on_screen.retain(|(popup, _)| popup.service == service);
-                self.pressed.retain(|press| press.popup.service == service);
+                self.closed.retain(|(popup, _)| popup.service == service);
+                self.pressed.retain(|press| press.told.is_some() || press.popup.service == service);
                 self.service = Some(service);
             }
             Heard::Pressed { popup, action, token } => {
-                let on_screen = self.on_screen.iter().find(|(known, _)| *known == popup);
-                let told = on_screen.map_or_else(Vec::new, |(_, told)| told.clone());
+                let told = self.told_by(&popup);
                 self.pressed.push(Press { popup, action, token, told });
             }
-            Heard::Closed(closed) => self.on_screen.retain(|(popup, _)| *popup != closed),
-            Heard::CutOff => *self = Self::default(),
+            Heard::Closed(popup) => {
+                self.closed.extend(self.on_screen.extract_if(.., |(known, _)| *known == popup));
+                self.closed.drain(..self.closed.len().saturating_sub(CLOSED));
+            }
+            Heard::CutOff => *self = Self { pressed: std::mem::take(&mut self.pressed), ..Self::default() },
         }
     }
 
+    fn told_by(&self, popup: &Popup) -> Option<Vec<Occurrence>> {
+        let known = self.on_screen.iter().chain(&self.closed).find(|(known, _)| known == popup);
+        known.map(|(_, told)| told.clone())
+    }
+
     /// This one was shown.
-    pub(super) fn shown(&mut self, popup: Popup, told: Vec<Id>) {
+    pub(super) fn shown(&mut self, popup: Popup, told: Vec<Occurrence>) {
         self.on_screen.push((popup, told));
     }
 
     /// Finds in a ledger what an earlier agent showed and may be on the screen still.
     pub(super) fn remember(&mut self, session: SessionId, ledger: &Ledger, now: Instant) {
         let recent = ledger.entries.iter().filter(|(_, entry)| (entry.at - now).abs() < SHOWN_FOR);
-        for (kind, popup) in recent.filter_map(|(kind, entry)| Some((kind, entry.popup.as_ref()?))) {
-            let id = (session, kind.clone());
+        for (kind, entry) in recent {
+            let Some(popup) = &entry.popup else { continue };
+            let told = Occurrence { session, kind: kind.clone(), due_at: entry.due_at };
             match self.on_screen.iter_mut().find(|(known, _)| known == popup) {
-                Some((_, told)) => told.push(id),
-                None => self.on_screen.push((popup.clone(), vec![id])),
+                Some((_, all)) => all.push(told),
+                None => self.on_screen.push((popup.clone(), vec![told])),
             }
         }
+    }
+
+    /// Those that may be on the screen.
+    pub(super) fn on_screen(&self) -> impl Iterator<Item = &Popup> {
+        self.on_screen.iter().map(|(popup, _)| popup)
     }
 
     /// Whether a popup that tells of the session may be on the screen, or was pressed.
     pub(super) fn tell_of(&self, session: SessionId) -> bool {
         let on_screen = self.on_screen.iter().flat_map(|(_, told)| told);
-        let pressed = self.pressed.iter().flat_map(|press| &press.told);
-        on_screen.chain(pressed).any(|(of, _)| *of == session)
+        let pressed = self.pressed.iter().flat_map(|press| press.told.iter().flatten());
+        on_screen.chain(pressed).any(|told| told.session == session)
     }
 
-    /// The buttons that were pressed since the last time.
-    pub(super) fn take_pressed(&mut self) -> Vec<Press> {
-        std::mem::take(&mut self.pressed)
-    }
-
-    /// What was pressed is not known yet.
-    pub(super) fn keep_pressed(&mut self, press: Press) {
-        self.pressed.push(press);
+    /// The buttons that were pressed since the last time, each with what its popup tells. With `may_follow`,
+    /// those of which that is not known yet wait.
+    pub(super) fn take_pressed(&mut self, may_follow: bool) -> Vec<(Press, Vec<Occurrence>)> {
+        let mut taken = Vec::new();
+        for mut press in std::mem::take(&mut self.pressed) {
+            // It may have been pressed before it was known what it tells.
+            match press.told.take().or_else(|| self.told_by(&press.popup)) {
+                Some(told) => taken.push((press, told)),
+                None if may_follow => self.pressed.push(press),
+                None => {} // another program's
+            }
+        }
+        taken
     }
 
     /// Takes down those of which nothing is open any more.
-    pub(super) fn withdraw(&mut self, notifier: &mut impl Notifier, is_open: impl Fn(&Id) -> bool) {
+    pub(super) fn withdraw(&mut self, notifier: &mut impl Notifier, is_open: impl Fn(&Occurrence) -> bool) {
         if self.service.is_none() {
             return; // What an earlier agent showed is taken down once it is known who shows it.
         }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::handover::is_older;
 use crate::care::civil_time::Instant;
-use crate::platform::instance;
+use crate::platform::{desktop, instance};
 use crate::store::{Problem, Store};
 
 /// The agent's own report. It is true only while the agent runs.
@@ -47,7 +47,7 @@ impl Status {
             pid: std::process::id(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             started_at: now,
-            bus: Self::own_bus(),
+            bus: desktop::session_bus(),
             next_at: None,
             last_sent_at: None,
             trouble: None,
@@ -80,13 +80,6 @@ impl Status {
     #[must_use]
     pub fn is_outdated(&self) -> bool {
         is_older(&self.version, env!("CARGO_PKG_VERSION"))
-    }
-
-    /// The session bus of this process.
-    pub(super) fn own_bus() -> Option<String> {
-        let set = |name: &str| std::env::var(name).ok().filter(|it| !it.is_empty());
-        set("DBUS_SESSION_BUS_ADDRESS")
-            .or_else(|| set("XDG_RUNTIME_DIR").map(|folder| format!("unix:path={folder}/bus")))
     }
 
     /// Writes it.

@@ -54,6 +54,16 @@ pub fn open_window(
     Ok(())
 }
 
+/// The address of the session bus of this process.
+#[must_use]
+pub fn session_bus() -> Option<String> {
+    let set = |name: &str| std::env::var(name).ok().filter(|it| !it.is_empty());
+    let address = set("DBUS_SESSION_BUS_ADDRESS")
+        .or_else(|| set("XDG_RUNTIME_DIR").map(|folder| format!("unix:path={folder}/bus")))?;
+    // The bus's own id may follow, or not: it is one bus.
+    Some(address.split(",guid=").next().unwrap_or_default().to_owned())
+}
+
 /// Leaves the terminal and the session of whoever started this process.
 pub fn leave_session() {
     // It fails only where it is not needed: in the leader of a group of its own.
