@@ -5,12 +5,12 @@ use egui::{Align, Layout, Popup, Ui, vec2};
 use super::command::Command;
 use super::icons;
 use super::scene::Scene;
-use super::theme::{SPACE, text, tokens};
+use super::theme::{SPACE, TARGET, text, tokens};
 use super::widgets::{Weight, button_ui, focus_ui, label_ui, paint_icon, text_ui};
 use crate::words;
 
-/// How high the line is.
-pub(super) const LINE_HEIGHT: f32 = 24.0;
+/// How high the line is: as a card's title, which it may stand beside.
+const LINE_HEIGHT: f32 = 18.0;
 /// How wide the names of the facts are.
 const NAMES: f32 = 118.0;
 /// How wide what the line opens to is; a narrow window leaves it less.
@@ -51,7 +51,11 @@ pub fn line_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let font = text::label().resolve(ui.style());
     let words = ui.painter().layout_no_wrap(scene.health.short.clone(), font, t.text_subtle.into());
     let size = vec2(words.size().x + 48.0, LINE_HEIGHT);
-    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
+    let (rect, line) = ui.allocate_exact_size(size, egui::Sense::hover());
+    // As large to press as anything else.
+    let target = rect.expand2(vec2(0.0, (TARGET - LINE_HEIGHT) / 2.0));
+    let response = ui.interact(target, line.id.with("target"), egui::Sense::click());
+    let rect = rect.expand2(vec2(0.0, 3.0));
     let open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
     let named = words!(scene.here.words, "health-named", said = &scene.health.short);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &named));
@@ -63,7 +67,7 @@ pub fn line_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     ui.painter().galley(at, words, t.text_subtle.into());
     let chevron = if open { icons::CHEVRON_UP } else { icons::CHEVRON_DOWN };
     paint_icon(ui, chevron, rect.right_center() - vec2(11.0, 0.0), 12.0, t.text_subtle.into());
-    focus_ui(ui, &response, 8);
+    focus_ui(ui, &response.clone().with_new_rect(rect), 8);
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     let room = WIDEST.min(ui.ctx().content_rect().width() - 2.0 * SPACE[3]);
     let popup = Popup::menu(&response).layout(Layout::top_down(Align::Min));
