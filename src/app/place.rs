@@ -84,6 +84,8 @@ pub(super) fn hold(store: &Store, request: &Request) -> Result<Option<instance::
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write as _;
+
     use uuid::Uuid;
 
     use super::*;
@@ -110,10 +112,16 @@ mod tests {
     #[test]
     fn a_request_of_another_version_brings_the_window_forward() {
         let (_folder, store) = store();
-        for text in ["()", "(page: \"Tomorrow\")", "(page: None, theme: \"dark\")", "nonsense"] {
-            std::fs::File::create(file(&store)).unwrap();
-            store.write_local(&file(&store), &text).unwrap();
-            assert_eq!(Request::take(&store), Some(Request::default()), "{text}");
+        let history = Request { page: Some(Page::History), check_in: None };
+        for (text, request) in [
+            ("()", Request::default()),
+            ("(page: Tomorrow)", Request::default()),
+            ("nonsense", Request::default()),
+            ("", Request::default()),
+            ("(page: History, theme: \"dark\")", history),
+        ] {
+            std::fs::File::create(file(&store)).unwrap().write_all(text.as_bytes()).unwrap();
+            assert_eq!(Request::take(&store), Some(request), "{text}");
         }
     }
 
