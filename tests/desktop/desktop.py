@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections import namedtuple
+from contextlib import ExitStack
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -72,6 +73,21 @@ class Verdict:
         """Prints the summary, and returns the exit status."""
         print(f"{self.passed} passed, {self.failed} failed")
         return 1 if self.failed else 0
+
+
+def main(play, name, *services):
+    """Plays a test on a desktop of its own, with these services; what it leaves in its folder is kept as NAME."""
+    enter_session()
+    verdict, folder = Verdict(), work("kept")
+    folder.mkdir()
+    try:
+        with ExitStack() as stack:
+            play(verdict, folder, *(stack.enter_context(service()) for service in services))
+    except Failed as failure:
+        verdict.check("all of it could be played", False, failure)
+    finally:
+        keep(folder, name)
+    sys.exit(verdict.finish())
 
 
 # Times

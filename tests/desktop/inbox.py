@@ -4,27 +4,14 @@
     inbox.py
 
 Screenshots are kept in target/desktop/inbox/."""
-import sys
 import time
 
 import atspi
 import desktop
-from desktop import Aftercare, Failed, Recorder, Verdict, keep, midday_zone, next_first_day, screenshot, until, work
+from desktop import Aftercare, Recorder, midday_zone, next_first_day, screenshot, until, work
 
 FIRST_DAY = "First day: what helps now"
 AHEAD = 8  # seconds until a session's reminder is due: time enough to store it
-
-
-def main():
-    desktop.enter_session()
-    verdict, folder = Verdict(), work("kept")
-    folder.mkdir()
-    try:
-        with Recorder() as recorder:
-            answered(verdict, folder, recorder)
-    finally:
-        keep(folder, "inbox")
-    return verdict.finish()
 
 
 def answered(verdict, folder, recorder):
@@ -102,8 +89,4 @@ def answered(verdict, folder, recorder):
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except Failed as failure:
-        print(f"FAILED  {failure}")
-        sys.exit(1)
+    desktop.main(answered, "inbox", Recorder)

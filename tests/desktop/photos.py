@@ -7,13 +7,12 @@ What is chosen lands in the data folder, upright and without the place where it 
 one line, and so is a desktop without a dialog. Screenshots are kept in target/desktop/photos/."""
 import json
 import subprocess
-import sys
 import time
 from datetime import datetime, timedelta, timezone
 
 import atspi
 import desktop
-from desktop import Aftercare, Child, Failed, Verdict, keep, screenshot, until, work
+from desktop import Aftercare, Child, screenshot, until, work
 
 ADD = "Add a photo"
 GPS = b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x02\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\x88\x25\0\x04\0\0\0\x01\0\0\0\x26\0\0\0\0" + b"N 52.5200 E 13.4050"
@@ -27,10 +26,7 @@ def skin(path, colour):
     return path
 
 
-def main():
-    desktop.enter_session()
-    verdict, folder = Verdict(), work("kept")
-    folder.mkdir()
+def chosen_and_compared(verdict, folder):
     app = Aftercare(work("data"))
     session = app.start(datetime.now(timezone.utc) - timedelta(hours=30))
     answers, log = work("answers"), work("portal.jsonl")
@@ -84,13 +80,7 @@ def main():
         subprocess.run(["xdotool", "windowfocus", "--sync", window, "key", "ctrl+z"], check=True)
         until(lambda: stored().count("deleted_at") == 1, 10, "the photo to be taken back")
         verdict.check("a photo that is taken back keeps its file", len(kept()) == 2)
-    keep(folder, "photos")
-    return verdict.finish()
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except Failed as failure:
-        print(f"FAILED  {failure}")
-        sys.exit(1)
+    desktop.main(chosen_and_compared, "photos")

@@ -5,28 +5,15 @@
 
 Screenshots are kept in target/desktop/raising/."""
 import subprocess
-import sys
 import time
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import atspi
 import desktop
-from desktop import Aftercare, Failed, Recorder, Verdict, keep, midday_zone, screenshot, until, work
+from desktop import Aftercare, Failed, Recorder, midday_zone, screenshot, until, work
 
 FORM = "How is your skin?"
-
-
-def main():
-    desktop.enter_session()
-    verdict, folder = Verdict(), work("kept")
-    folder.mkdir()
-    try:
-        with Recorder() as recorder:
-            raised(verdict, folder, recorder)
-    finally:
-        keep(folder, "raising")
-    return verdict.finish()
 
 
 def children(process):
@@ -140,8 +127,4 @@ def raised(verdict, folder, recorder):
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except Failed as failure:
-        print(f"FAILED  {failure}")
-        sys.exit(1)
+    desktop.main(raised, "raising", Recorder)
