@@ -485,7 +485,8 @@ impl Here {
                 Course::new(it.session.clone(), it.protocol.clone(), plan, ledger, self.now)
             })
             .collect();
-        (view::health::waiting(&courses, self.view()).into_iter())
+        let due = view::health::due_of(&courses, self.now);
+        (view::health::waiting(due, &courses, self.view()).into_iter())
             .map(|it| json::StuckDocument {
                 id: it.id,
                 since: self.zone.rfc3339(it.since),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Align, Align2, CornerRadius, CursorIcon, EventFilter, Id, Key, Layout, Margin, Modifiers, Rect, Role,
@@ -22,7 +22,6 @@ use super::widgets::{
     Weight, button_ui, caption_ui, card_frame, card_title_ui, card_ui, chip_ui, divider_ui, focus_ui,
     heading_ui, icon_button_ui, icon_tile_ui, label_ui, paint_icon, row_ui, text_ui,
 };
-use crate::care::civil_time::Instant;
 use crate::care::edit::Change;
 use crate::care::session::SessionId;
 use crate::view::calendar::{self, Month, first_of_month};
@@ -64,7 +63,7 @@ pub struct State {
 #[derive(Clone, Debug, Default)]
 struct Known {
     /// The [`Scene::revision`] that all of it is of, and the minute.
-    of: Option<(u64, Instant)>,
+    of: Option<(u64, i64)>,
     kicker: Option<String>,
     /// Where the chosen session is.
     place: usize,
@@ -78,9 +77,7 @@ struct Known {
 impl State {
     /// Forgets what a change, or another minute, has made old.
     fn refresh(&mut self, scene: &Scene<'_>) {
-        let minute = TimeDelta::seconds(scene.here.now.timestamp().rem_euclid(60));
-        let minute =
-            scene.here.now - minute - TimeDelta::nanoseconds(scene.here.now.timestamp_subsec_nanos().into());
+        let minute = scene.minute();
         match self.known.of {
             Some((revision, _)) if revision != scene.revision => self.known = Known::default(),
             Some((_, then)) if then != minute => {

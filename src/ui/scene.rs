@@ -42,6 +42,13 @@ pub struct Scene<'a> {
     pub toast: Option<&'a Toast>,
 }
 
+impl Scene<'_> {
+    /// The minute that it is: what is reckoned of the time is kept for as long.
+    pub(super) fn minute(&self) -> i64 {
+        self.here.now.timestamp().div_euclid(60)
+    }
+}
+
 /// How far a reading is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {

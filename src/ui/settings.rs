@@ -36,6 +36,8 @@ pub struct State {
     quiet_start: String,
     quiet_end: String,
     interval: String,
+    /// The coming notifications, with the revision, the settings and the minute that they are of.
+    preview: Option<((u64, Settings, i64), Preview)>,
 }
 
 impl State {
@@ -49,7 +51,17 @@ impl State {
             quiet_start: time(settings.quiet_hours.start),
             quiet_end: time(settings.quiet_hours.end),
             interval: settings.next_session_days.map(|days| days.to_string()).unwrap_or_default(),
+            preview: None,
         }
+    }
+
+    /// The notifications of the coming days, as they would be with `settings`. They are kept from frame to
+    /// frame: each time three days are lived through.
+    fn preview(&mut self, scene: &Scene<'_>, settings: &Settings) -> &Preview {
+        let of = (scene.revision, settings.clone(), scene.minute());
+        let kept = self.preview.take().filter(|(kept_of, _)| *kept_of == of);
+        let reckon = || (of, preview(scene.courses, &scene.protocols[0], settings, scene.here));
+        &self.preview.insert(kept.unwrap_or_else(reckon)).1
     }
 
     /// Another program changed the settings: show what they are now, unless something is being typed.
@@ -73,7 +85,7 @@ pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: 
             right.spacing_mut().item_spacing.y = SPACE[2];
             times_ui(left, words, state, &mut settings);
             kinds_ui(left, words, &mut settings);
-            preview_ui(right, scene, &settings);
+            preview_ui(right, scene, state.preview(scene, &settings));
             arriving_ui(right, scene, &mut settings, commands);
             looks_ui(right, words, &mut settings);
             next_session_ui(right, scene, state, &mut settings);
@@ -82,7 +94,7 @@ pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: 
     } else {
         times_ui(ui, words, state, &mut settings);
         kinds_ui(ui, words, &mut settings);
-        preview_ui(ui, scene, &settings);
+        preview_ui(ui, scene, state.preview(scene, &settings));
         arriving_ui(ui, scene, &mut settings, commands);
         looks_ui(ui, words, &mut settings);
         next_session_ui(ui, scene, state, &mut settings);
@@ -141,17 +153,17 @@ fn snooze_ui(ui: &mut Ui, words: &Words, settings: &mut Settings) {
     }
 }
 
-/// The notifications of the coming days, as they would be with these settings.
-fn preview_ui(ui: &mut Ui, scene: &Scene<'_>, settings: &Settings) {
+/// The coming notifications.
+fn preview_ui(ui: &mut Ui, scene: &Scene<'_>, preview: &Preview) {
     let words = scene.here.words;
     let t = tokens(ui);
-    let Preview { lines, example } = preview(scene.courses, &scene.protocols[0], settings, scene.here);
+    let Preview { lines, example } = preview;
     card_ui(ui, |ui| {
         card_title_ui(ui, &words!(words, "preview-title"));
         if lines.is_empty() {
             text_ui(ui, words!(words, "preview-none"));
         }
-        for (when, what) in &lines {
+        for (when, what) in lines {
             ui.horizontal_top(|ui| {
                 ui.allocate_ui(vec2(PREVIEW_TIMES, 0.0), |ui| {
                     ui.set_width(PREVIEW_TIMES);
@@ -160,7 +172,7 @@ fn preview_ui(ui: &mut Ui, scene: &Scene<'_>, settings: &Settings) {
                 text_ui(ui, what);
             });
         }
-        if example {
+        if *example {
             caption_ui(ui, words!(words, "preview-example"));
         }
     });

@@ -93,8 +93,10 @@ pub struct Known<'a> {
 pub fn health(known: Known<'_>, courses: &[Course], here: Here<'_>) -> Health {
     let Known { agent, service, at_log_in } = known;
     let words = here.words;
-    let waiting = waiting(courses, here);
-    let facts = facts(known, courses, &waiting, here);
+    let due = due_of(courses, here.now);
+    let next_at = due.next_at;
+    let waiting = waiting(due, courses, here);
+    let facts = facts(known, next_at, &waiting, here);
     let off = || words!(words, "health-off");
     let trouble = |trouble: &str| words!(words, "health-trouble", trouble = trouble);
     let unwell = if agent.demo {
@@ -122,7 +124,7 @@ pub fn health(known: Known<'_>, courses: &[Course], here: Here<'_>) -> Health {
     Health { well, short, long, facts, waiting, repairable }
 }
 
-fn facts(known: Known<'_>, courses: &[Course], waiting: &[Waiting], here: Here<'_>) -> Vec<Fact> {
+fn facts(known: Known<'_>, next_at: Option<Instant>, waiting: &[Waiting], here: Here<'_>) -> Vec<Fact> {
     let Known { agent, service, at_log_in } = known;
     let words = here.words;
     let fact = |name: String, value: String, well: bool| Fact { name, value, well };
@@ -143,7 +145,7 @@ fn facts(known: Known<'_>, courses: &[Course], waiting: &[Waiting], here: Here<'
         let value = words!(words, "fact-stuck-since", count = waiting.len(), title = title, at = &at);
         add(words!(words, "fact-stuck"), value, false);
     }
-    let next = due_of(courses, here.now).next_at.map(|at| here.moment(at));
+    let next = next_at.map(|at| here.moment(at));
     add(words!(words, "fact-next"), next.unwrap_or_else(|| words!(words, "fact-next-none")), true);
     let last = agent.last_sent_at.map(|at| here.moment(at));
     add(words!(words, "fact-last"), last.unwrap_or_else(|| words!(words, "fact-last-none")), true);
@@ -191,10 +193,9 @@ pub fn next_waiting_at(courses: &[Course], now: Instant) -> Option<Instant> {
     come.chain(due.next_at).map(|at| at + PATIENCE).filter(|at| *at > now).min()
 }
 
-/// The reminders that wait to be told, earliest first.
+/// The reminders that wait to be told, earliest first, of what is [`due_of`] the courses.
 #[must_use]
-pub fn waiting(courses: &[Course], here: Here<'_>) -> Vec<Waiting> {
-    let due = due_of(courses, here.now);
+pub fn waiting(due: Due, courses: &[Course], here: Here<'_>) -> Vec<Waiting> {
     // A red flag stands above every page anyway.
     let come = due.catch_up.into_iter().chain(due.groups.into_iter().flatten());
     let waits = |it: &Item| it.reminder.is_planned() && here.now - it.reminder.due_at >= PATIENCE;
@@ -209,7 +210,8 @@ pub fn waiting(courses: &[Course], here: Here<'_>) -> Vec<Waiting> {
 }
 
 /// What the agent has to do now.
-fn due_of(courses: &[Course], now: Instant) -> Due {
+#[must_use]
+pub fn due_of(courses: &[Course], now: Instant) -> Due {
     due(unsettled(courses).map(|it| (&*it.plan, &*it.ledger)), now)
 }
 
