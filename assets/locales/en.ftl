@@ -147,6 +147,7 @@ lapsed-checked-in = left out: you had just checked in
 lapsed-resumed = left out: it was back already
 lapsed-session-ended = left out: the session was ended
 lapsed-flag-closed = left out: the flag was closed
+lapsed-not-planned = left out: the plan has changed since
 history-since = { $count } sessions since { $month }
 history-count = { $count ->
     [0] No sessions yet
@@ -177,7 +178,6 @@ remind-now = Remind me now
 toast-done = Done: { $reminder }
 toast-snoozed = Snoozed until { $at }: { $reminder }
 toast-reminded = It comes again now: { $reminder }
-toast-taken-back = Back in the inbox: { $reminder }
 
 # The window
 now = Now
@@ -426,6 +426,7 @@ nothing-to-redo = Nothing to do again
 redo = Do it again
 change-settings = the settings
 change-imported = the import
+change-answered = your answer to “{ $reminder }”
 change-started = the start of the session
 change-deleted = deleting the session
 change-corrected = the corrected time

@@ -35,7 +35,7 @@ const ON_ITSELF: &str = "default";
 pub struct Desktop {
     line: Arc<Line>,
     heard: Receiver<Heard>,
-    under_way: Option<Receiver<Result<Popup, Failure>>>,
+    under_way: Option<Receiver<Result<Option<Popup>, Failure>>>,
     started: Option<Stopwatch>,
     asked: Option<Receiver<bool>>,
 }
@@ -55,8 +55,8 @@ struct Line {
 #[derive(Clone, Debug)]
 struct Bus {
     connection: Connection,
-    /// What the present service can do, once it was asked.
-    abilities: Arc<Mutex<Option<Vec<String>>>>,
+    /// Whether the present service draws buttons, once it was asked.
+    buttons: Arc<Mutex<Option<bool>>>,
 }
 
 impl Desktop {
@@ -110,7 +110,7 @@ impl Notifier for Desktop {
         self.line.showing.store(true, Ordering::SeqCst);
         self.under_way = Some(self.ask("notify", move |line| {
             let shown = line.bus().and_then(|bus| future::block_on(bus.show(&notice)));
-            if let Ok(popup) = &shown {
+            if let Ok(Some(popup)) = &shown {
                 lock(&line.ours).push(popup.clone());
             }
             shown.map_err(|error| failure(&error))
@@ -127,7 +127,7 @@ impl Notifier for Desktop {
             Ok(answer) => answer,
         };
         self.give_up();
-        answer.map_or_else(Progress::Failed, |popup| Progress::Shown(Some(popup)))
+        answer.map_or_else(Progress::Failed, Progress::Shown)
     }
 
     fn waiting_for(&self, by_the_clock: TimeDelta) -> TimeDelta {
@@ -223,7 +223,7 @@ impl Bus {
     /// A connection, what comes over it, and the service that is there.
     async fn connect() -> zbus::Result<(Self, stream::Boxed<zbus::Result<Message>>, Option<String>)> {
         let connection = Connection::session().await?;
-        let bus = Self { connection, abilities: Arc::default() };
+        let bus = Self { connection, buttons: Arc::default() };
         let of_popups = MatchRule::builder().msg_type(Type::Signal).interface(SERVICE).path(PATH).build()?;
         let of_popups = MessageStream::for_match_rule(of_popups, &bus.connection, None).await?;
         let of_owner = MatchRule::builder()
@@ -253,20 +253,24 @@ impl Bus {
             let popup = |id| Popup::new(&self.name(sender), id);
             let body = signal.body();
             match member.as_str() {
-                "NameOwnerChanged" => {
+                "NameOwnerChanged" if sender == "org.freedesktop.DBus" => {
                     let Ok((_, _, owner)) = body.deserialize::<(&str, &str, &str)>() else { continue };
-                    *lock(&self.abilities) = None;
+                    *lock(&self.buttons) = None;
                     if !owner.is_empty() {
                         line.tell(Heard::Service(self.name(owner)));
                     }
                 }
                 // What lets a window come to the front, told just before the action.
-                "ActivationToken" => token = body.deserialize::<(u32, String)>().ok(),
+                "ActivationToken" => {
+                    let fits = |(of, token): &(u32, String)| line.minds(&popup(*of)) && token.len() < 1024;
+                    token = body.deserialize().ok().filter(fits);
+                }
                 "ActionInvoked" => {
                     let Ok((id, key)) = body.deserialize::<(u32, String)>() else { continue };
                     let token = token.take().filter(|(of, _)| *of == id).map(|(_, token)| token);
                     let action = if key == ON_ITSELF { Action::Open } else { Action::from(key) };
-                    if line.minds(&popup(id)) {
+                    let is_offered = !matches!(action, Action::Newer(_));
+                    if is_offered && line.minds(&popup(id)) {
                         line.tell(Heard::Pressed { popup: popup(id), action, token });
                     }
                 }
@@ -288,19 +292,19 @@ impl Bus {
         self.connection.call_method(Some(SERVICE), PATH, Some(SERVICE), method, body).await
     }
 
-    async fn shows_buttons(&self) -> zbus::Result<bool> {
-        let known = lock(&self.abilities).clone();
-        let abilities = match known {
-            Some(known) => known,
-            None => self.call("GetCapabilities", &()).await?.body().deserialize()?,
-        };
-        let buttons = abilities.iter().any(|it| it == "actions");
-        *lock(&self.abilities) = Some(abilities);
-        Ok(buttons)
+    /// Whether the present service draws buttons. One that does not say draws none.
+    fn shows_buttons(&self) -> bool {
+        let known = *lock(&self.buttons);
+        known.unwrap_or_else(|| {
+            // Asked over a line of its own, which has a deadline: a reminder waits for no answer to this.
+            let Ok(service) = ask_service() else { return false };
+            *lock(&self.buttons).insert(service.shows_buttons())
+        })
     }
 
-    async fn show<'a>(&self, notice: &'a Notice) -> zbus::Result<Popup> {
-        let actions = if self.shows_buttons().await? { &notice.actions[..] } else { &[] };
+    /// Shows it. A service that says of no popup that it is this one has shown it all the same.
+    async fn show<'a>(&self, notice: &'a Notice) -> zbus::Result<Option<Popup>> {
+        let actions = if self.shows_buttons() { &notice.actions[..] } else { &[] };
         let button = |(action, label): &'a (Action, String)| {
             [if *action == Action::Open { ON_ITSELF } else { action.word() }, label]
         };
@@ -316,9 +320,9 @@ impl Bus {
         let text = (&notice.summary, &escaped(&notice.body));
         let notify = ("Aftercare", 0_u32, APP_ID, text.0, text.1, buttons, hints, never);
         let reply = self.call("Notify", &notify).await?;
-        let id = reply.body().deserialize()?;
-        let owner = reply.header().sender().map(ToString::to_string);
-        Ok(Popup::new(&self.name(&owner.unwrap_or_default()), id))
+        let (header, body) = (reply.header(), reply.body());
+        let popup = |owner, id| Popup::new(&self.name(owner), id);
+        Ok(header.sender().zip(body.deserialize().ok()).map(|(owner, id)| popup(owner, id)))
     }
 }
 

@@ -26,7 +26,7 @@ use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::{self, CATCH_UP_AFTER, Due, Entry, Item, Ledger, State};
 use crate::care::plan::{Plan, plan};
 use crate::care::protocol::Protocol;
-use crate::care::reminders::{Action, Kind, Reminder};
+use crate::care::reminders::{Action, Kind};
 use crate::care::session::{Session, SessionId};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock};
@@ -52,6 +52,8 @@ const BUS_PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
 
 /// How long an agent that was asked to end waits for the notification that is under way.
 const PATIENCE_AT_END: std::time::Duration = std::time::Duration::from_millis(1500);
+/// As long, where another agent waits to follow: it waits for ten seconds.
+const PATIENCE_AT_HANDOVER: std::time::Duration = std::time::Duration::from_secs(8);
 
 /// A running session's plan, with what is needed to tell it.
 struct Live {
@@ -153,7 +155,7 @@ impl<N: Notifier> Agent<N> {
             self.send_next(&due, &live, now, zone);
         }
         if may_write {
-            self.record_lapsed(&due, now);
+            self.record_lapsed(&due, &live, now);
         }
         problems.extend(self.unwritten.as_ref().map(|(_, problem)| problem.clone()));
         self.status.problem = problems.first().map(ToString::to_string);
@@ -162,7 +164,8 @@ impl<N: Notifier> Agent<N> {
         self.last_tick = Some(now);
         let waits = self.under_way.is_none() && !(due.groups.is_empty() && due.catch_up.is_empty());
         let retry_at = self.failed_at.filter(|_| waits).map(|at| at + pause);
-        due.next_at.into_iter().chain(retry_at).min()
+        let write_at = self.unwritten.as_ref().map(|(at, _)| *at + RETRY);
+        due.next_at.into_iter().chain(retry_at).chain(write_at).min()
     }
 
     /// What the person wants to see since the last time.
@@ -173,6 +176,8 @@ impl<N: Notifier> Agent<N> {
     /// The last thing: what was shown by now is recorded.
     pub fn end(&mut self, now: Instant) {
         self.collect(now);
+        self.hear();
+        self.answer_presses(&mut [], now);
         self.write_unrecorded(now);
     }
 
@@ -262,6 +267,11 @@ impl<N: Notifier> Agent<N> {
                 }
             };
             for Occurrence { session, kind, due_at } in told {
+                let noted = live.iter().find(|it| it.plan.session == session);
+                let noted = noted.and_then(|it| it.ledger.entries.get(&kind));
+                if noted.is_some_and(|it| !it.is_told()) {
+                    continue; // It was answered elsewhere since, and that stands.
+                }
                 let entry = Entry::answered(due_at, until, now);
                 if let Some(live) = live.iter_mut().find(|it| it.plan.session == session) {
                     live.ledger.note(kind.clone(), entry.clone());
@@ -310,6 +320,10 @@ impl<N: Notifier> Agent<N> {
         // Another zone may bring back a session that was settled: its mornings lie elsewhere.
         let offset = *zone.local(now).offset();
         let zone_changed = self.last_offset.replace(offset).is_some_and(|last| last != offset);
+        if settings.discreet && !self.settings.discreet && self.last_tick.is_some() {
+            // What says too much is in the inbox.
+            self.popups.withdraw(&mut self.notifier, |_| false);
+        }
         if settings != self.settings || clock_went_back || zone_changed {
             self.settings = settings;
             self.cache.clear();
@@ -326,11 +340,10 @@ impl<N: Notifier> Agent<N> {
             if first {
                 popups.remember(session.id, &ledger, now);
             }
-            let to_come =
-                |it: &Reminder| ledger.settled(it, now).is_none_or(|entry| entry.state == State::Snoozed);
             let open = plan.is_held() // its plan moves with the time
                 || popups.tell_of(session.id)
-                || plan.reminders.iter().any(to_come);
+                || ledger.entries.values().any(|entry| entry.state == State::Snoozed)
+                || plan.reminders.iter().any(|it| ledger.settled(it, now).is_none());
             Ok(open.then_some(Live { plan, protocol, ledger, area: session.header.details.area.clone() }))
         };
         let mut live = Vec::new();
@@ -390,13 +403,17 @@ impl<N: Notifier> Agent<N> {
         self.under_way = Some(UnderWay { items: items.to_vec(), caught_up, since: now });
     }
 
-    fn record_lapsed(&mut self, due: &Due, now: Instant) {
+    fn record_lapsed(&mut self, due: &Due, live: &[Live], now: Instant) {
         let mut by_session: BTreeMap<SessionId, BTreeMap<String, Entry>> = BTreeMap::new();
         for (item, why) in due.lapsed.iter().filter(|(item, _)| !self.is_under_way(item)) {
             let entry = item.entry(State::Lapsed, now, Some(why.clone()));
             by_session.entry(item.session).or_default().insert(item.reminder.kind.to_string(), entry);
         }
-        for (session, entries) in by_session {
+        for Live { plan, ledger, .. } in live {
+            let unplanned = ledger.unplanned(plan, now);
+            by_session.entry(plan.session).or_default().extend(unplanned);
+        }
+        for (session, entries) in by_session.into_iter().filter(|(_, entries)| !entries.is_empty()) {
             if let Err(problem) = self.store.record(session, &entries) {
                 self.unwritten = Some((now, problem));
             }
@@ -430,14 +447,15 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
     }
     store.make_folders().map_err(|problem| problem.to_string())?;
     let lock = store.agent_lock();
-    let held = handover::take_place(&store)?;
     let (watched, asks) = (store.watched(), store.asks_dir());
     let watched = watched.iter().chain([&asks]).map(std::path::PathBuf::as_path);
     let mut waiter = Waiter::new(watched).map_err(in_words)?;
     waiter.end_on_signals().map_err(in_words)?;
-    let waker = waiter.waker().map_err(in_words)?;
+    // It listens before another agent gives way to it: a button may be pressed between the two.
+    let desktop = Desktop::new(waiter.waker().map_err(in_words)?);
+    let held = handover::take_place(&store)?;
     let clock = Clock::System;
-    let mut agent = Agent::new(store, Desktop::new(waker), clock.now_in_seconds());
+    let mut agent = Agent::new(store, desktop, clock.now_in_seconds());
     loop {
         if !held.is_at(&lock) {
             return Err("the data folder was removed or replaced: this agent gives way".to_owned());
@@ -451,7 +469,7 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
         }
         if std::mem::take(&mut agent.cut_off) {
             if !bus_comes_back(&agent, &waiter) {
-                return finish(&mut agent, &waiter); // Whoever was logged in is no more.
+                return finish(&mut agent, &waiter, PATIENCE_AT_END); // Whoever was logged in is no more.
             }
             agent.notifier.listen();
         }
@@ -461,15 +479,18 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
             std::thread::sleep(crate::platform::wait::LONGEST);
             Woken::default()
         });
-        if woken.asked_to_end || handover::is_asked(&agent.store, &agent.status) {
-            return finish(&mut agent, &waiter);
+        if woken.asked_to_end {
+            return finish(&mut agent, &waiter, PATIENCE_AT_END);
+        }
+        if handover::is_asked(&agent.store, &agent.status) {
+            return finish(&mut agent, &waiter, PATIENCE_AT_HANDOVER);
         }
     }
 }
 
 /// Ends with all recorded. A service that is about to answer gets a moment, or its popup would come again.
-fn finish(agent: &mut Agent<Desktop>, waiter: &Waiter) -> Result<(), String> {
-    let patience = clock::deadline(PATIENCE_AT_END);
+fn finish(agent: &mut Agent<Desktop>, waiter: &Waiter, patience: std::time::Duration) -> Result<(), String> {
+    let patience = clock::deadline(patience);
     agent.end(Clock::System.now());
     while agent.under_way.is_some() && !clock::is_past(patience) {
         waiter.wait(PATIENCE_AT_END / 10).map_err(in_words)?;

@@ -14,6 +14,8 @@ use crate::platform::APP_ID;
 use crate::view::health;
 use crate::view::notice::Notice;
 
+/// Who presses the button sits there: its popup need not stay.
+const TEST_FOR_MS: u32 = 10_000;
 /// How long a service may take to say who it is.
 pub(super) const ASK_FOR: Duration = Duration::from_secs(3);
 
@@ -189,8 +191,7 @@ fn show(notice: &Notice) -> Result<NotificationHandle, Failure> {
         .icon(APP_ID)
         .hint(Hint::DesktopEntry(APP_ID.to_owned()))
         .hint(Hint::Category("x-aftercare.reminder".to_owned()))
-        // It stays until somebody has seen it: at eight in the morning nobody sits there.
-        .timeout(Timeout::Never)
+        .timeout(Timeout::Milliseconds(TEST_FOR_MS))
         .urgency(if notice.urgent { Urgency::Critical } else { Urgency::Normal })
         .show()
         // Its errors are texts; the service itself tells whether it is there at all.

@@ -69,8 +69,10 @@ impl Popups {
         known.map(|(_, told)| told.clone())
     }
 
-    /// This one was shown.
+    /// This one was shown. A service may give an id anew: then what it told before is gone.
     pub(super) fn shown(&mut self, popup: Popup, told: Vec<Occurrence>) {
+        self.on_screen.retain(|(known, _)| *known != popup);
+        self.closed.retain(|(known, _)| *known != popup);
         self.on_screen.push((popup, told));
     }
 

@@ -33,7 +33,6 @@ use crate::care::check_in::CheckIn;
 use crate::care::civil_time::Instant;
 use crate::care::decide::Standing;
 use crate::care::edit::{Change, Record, Refused};
-use crate::care::ledger::Answered;
 use crate::care::plan::plan;
 use crate::care::protocol::Protocol;
 use crate::care::reminders::Kind;
@@ -163,7 +162,6 @@ struct Window {
     data_dir: String,
     toast: Option<(Toast, f64)>,
     /// What the message offers to take back, where that is no change of a session.
-    answered: Option<(SessionId, Kind, Answered)>,
     shelf: Shelf,
     /// Reads photos, once one is to be shown.
     photos: Option<photos::Reader>,
@@ -247,7 +245,6 @@ impl Window {
             dismissed: Vec::new(),
             failures: refused,
             toast: None,
-            answered: None,
             shelf: Shelf::default(),
             photos: None,
             state,
@@ -378,7 +375,6 @@ impl Window {
 
     fn say(&mut self, ctx: &egui::Context, words: String, offer: Option<Offer>) {
         self.toast = Some((Toast { words, offer }, ctx.input(|input| input.time) + TOAST_FOR));
-        self.answered = None;
     }
 
     fn fail(&mut self, failure: &impl ToString) {
@@ -420,13 +416,10 @@ impl Window {
             Command::Postpone(session) => self.postpone(ctx, session),
             Command::Resume(session, active) => self.resume(ctx, session, &active),
             Command::CloseFlag(session, rule, how) => self.close_flag(ctx, session, &rule, how),
-            Command::Answer(session, kind, snooze) => self.answer(ctx, session, kind, snooze),
+            Command::Answer(session, kind, snooze) => self.answer(ctx, session, &kind, snooze),
             Command::Show(session) => self.show(session),
             Command::DoNotWait(check_in) => self.state.do_not_wait.push(check_in),
-            Command::Undo => match self.answered.take().filter(|_| self.toast.is_some()) {
-                Some((session, kind, answered)) => self.take_back(ctx, session, &kind, &answered),
-                None => self.step(ctx, Offer::Undo),
-            },
+            Command::Undo => self.step(ctx, Offer::Undo),
             Command::Redo => self.step(ctx, Offer::Redo),
             Command::DismissToast => self.toast = None,
             Command::DismissProblems => {
@@ -573,19 +566,20 @@ impl Window {
     }
 
     /// Records what the person says of a reminder, decided on what is on disk.
-    fn answer(&mut self, ctx: &egui::Context, session: SessionId, kind: Kind, snooze: Option<TimeDelta>) {
+    fn answer(&mut self, ctx: &egui::Context, session: SessionId, kind: &Kind, snooze: Option<TimeDelta>) {
         let now = self.clock.now_in_seconds();
         let until = snooze.map(|snooze| now + snooze);
-        let answered = self.store.answer(session, &kind.to_string(), |ledger| -> Result<_, NotChanged> {
-            let session = self.store.session(session)?.ok_or("the session was deleted meanwhile")?;
-            let protocol = self.reckoner.protocol(&self.store, &session)?;
-            let plan = plan(&protocol, &session, &self.settings, &local_zone(), now);
-            let standing = Standing { session: &session, protocol: &protocol, plan: &plan, now };
-            Ok(standing.answer(ledger, &kind.to_string(), until)?)
-        });
+        let answered =
+            self.store.answer(session, &kind.to_string(), now, |ledger| -> Result<_, NotChanged> {
+                let session = self.store.session(session)?.ok_or("the session was deleted meanwhile")?;
+                let protocol = self.reckoner.protocol(&self.store, &session)?;
+                let plan = plan(&protocol, &session, &self.settings, &local_zone(), now);
+                let standing = Standing { session: &session, protocol: &protocol, plan: &plan, now };
+                Ok(standing.answer(ledger, &kind.to_string(), until)?)
+            });
         match answered {
             Ok(Some(answered)) if answered.is_change() => {
-                let title = self.course(session).map(|it| notice::title(&kind, &it.protocol, &self.words));
+                let title = self.course(session).map(|it| notice::title(kind, &it.protocol, &self.words));
                 let title = title.unwrap_or_default();
                 let zone = local_zone();
                 let said = match until {
@@ -599,29 +593,12 @@ impl Window {
                 self.wrote(&[session]);
                 let offer = answered.can_be_taken_back().then_some(Offer::Undo);
                 self.say(ctx, said, offer);
-                self.answered = offer.map(|_| (session, kind, answered));
             }
             Ok(_) => self.wrote(&[session]),
             Err(problem) => {
                 self.wrote(&[session]);
                 self.fail(&problem);
             }
-        }
-    }
-
-    /// Takes an answer back, as long as nothing was noted since.
-    fn take_back(&mut self, ctx: &egui::Context, session: SessionId, kind: &Kind, answered: &Answered) {
-        match self.store.take_back(session, &kind.to_string(), answered) {
-            Ok(taken_back) => {
-                let title = self.course(session).map(|it| notice::title(kind, &it.protocol, &self.words));
-                let said = match title.filter(|_| taken_back) {
-                    Some(title) => words!(self.words, "toast-taken-back", reminder = &title),
-                    None => words!(self.words, "nothing-to-undo"),
-                };
-                self.wrote(&[session]);
-                self.say(ctx, said, None);
-            }
-            Err(problem) => self.fail(&problem),
         }
     }
 
@@ -843,8 +820,13 @@ impl Window {
                     self.use_theme(ctx);
                 }
                 let protocol = before.or_else(|| protocol_of(&self.courses));
+                let answered = step.answered.as_ref().and_then(|(id, kind, _)| {
+                    let course = self.course(*id)?;
+                    Some(notice::title_of(kind, &course.plan, &course.protocol, &self.words))
+                });
                 let first = step.edits.first().map(|(_, edit)| edit);
-                let change = change::change(step.imported, first, protocol.as_deref(), self.here(now, &zone));
+                let (protocol, here) = (protocol.as_deref(), self.here(now, &zone));
+                let change = change::change(step.imported, answered.as_deref(), first, protocol, here);
                 let said = match which {
                     Offer::Undo => words!(self.words, "undone", change = &change),
                     Offer::Redo => words!(self.words, "redone", change = &change),

@@ -52,6 +52,8 @@ word! {
         SessionEnded = "session-ended",
         /// The red flag was closed already.
         FlagClosed = "flag-closed",
+        /// It was snoozed, and is no longer in the plan.
+        NotPlanned = "not-planned",
     }
 }
 
@@ -199,7 +201,15 @@ impl Ledger {
         let stands = match entry.state {
             State::Lapsed => {
                 due_again_at(entry, reminder, now) <= now
-                    && (entry.why != Some(Why::TooLate) || is_useless(reminder, now))
+                    && match entry.why {
+                        Some(Why::TooLate) => is_useless(reminder, now),
+                        // A kind that is switched on again does not bring back its past.
+                        None | Some(Why::SwitchedOff | Why::NotPlanned | Why::Newer(_)) => true,
+                        // It may have been undone; what was told before is not told for that.
+                        Some(_) => {
+                            entry.told_as.is_some() || why_not(reminder, entry.until.is_some(), now).is_some()
+                        }
+                    }
             }
             State::Snoozed => now < due_again_at(entry, reminder, now),
             _ => true,
@@ -229,6 +239,20 @@ impl Ledger {
         Entry::answered(due_at, until, now)
     }
 
+    /// The reminders that are to be told again by `now`, and are no longer in the plan: by their kinds.
+    #[must_use]
+    pub fn unplanned(&self, plan: &Plan, now: Instant) -> Vec<(String, Entry)> {
+        let over = |entry: &Entry| entry.state == State::Snoozed && entry.until.is_some_and(|at| at <= now);
+        let is_planned = |kind: &str| plan.reminders.iter().any(|it| it.kind.to_string() == kind);
+        let gone = self.entries.iter().filter(|(kind, entry)| over(entry) && !is_planned(kind));
+        let lapse = |entry: &Entry| Entry {
+            why: Some(Why::NotPlanned),
+            until: entry.until,
+            ..Entry::new(State::Lapsed, entry.due_at, now)
+        };
+        gone.map(|(kind, entry)| (kind.clone(), lapse(entry))).collect()
+    }
+
     /// Until when a reminder is snoozed, while it is.
     #[must_use]
     pub fn snoozed_until(&self, reminder: &Reminder, now: Instant) -> Option<Instant> {
@@ -246,6 +270,31 @@ impl Ledger {
         still.map(|entry| entry.clone_from(before)).is_some()
     }
 
+    /// Says it once more, if nothing was noted since it was taken back; returns whether it did.
+    pub fn say_again(&mut self, kind: &str, answered: &Answered) -> bool {
+        let still = self.entries.get(kind) == answered.before.as_ref();
+        if still {
+            self.entries.insert(kind.to_owned(), answered.after.clone());
+        }
+        still
+    }
+
+    /// Whether another one says since what holds now: a morning goes with its phase, and a phase with the first
+    /// morning after it, which says the same.
+    fn is_superseded(&self, plan: &Plan, reminder: &Reminder, now: Instant) -> bool {
+        let phase_at = |at| plan.phase_at(at).map(|phase| &phase.key);
+        match reminder.kind {
+            Kind::Morning(_) => phase_at(reminder.due_at) != phase_at(now.max(reminder.due_at)),
+            Kind::Phase(_) => plan.reminders.iter().any(|other| {
+                let later = reminder.due_at < other.due_at && other.due_at <= now;
+                later
+                    && matches!(other.kind, Kind::Morning(_))
+                    && self.settled(other, now).is_some_and(|it| it.telling().is_some())
+            }),
+            _ => false,
+        }
+    }
+
     /// Whether a reminder was told, or has come and waits for that, and still asks for something.
     #[must_use]
     pub fn is_open(&self, plan: &Plan, reminder: &Reminder, now: Instant) -> bool {
@@ -257,14 +306,16 @@ impl Ledger {
         asks && reminder.due_at <= known_at
             && reminder.answered_at.is_none_or(|at| now < at)
             && !is_useless(reminder, now)
-            && (plan.ended_at.is_none() || !reminder.is_planned())
+            && !self.is_superseded(plan, reminder, now)
+            && !reminder.session_ended
     }
 }
 
 /// The person's word on a reminder, with what was noted before.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Answered {
     /// What was noted before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Entry>,
     /// What is noted since.
     pub after: Entry,
@@ -351,7 +402,7 @@ pub fn due<'a>(plans: impl IntoIterator<Item = (&'a Plan, &'a Ledger)>, now: Ins
             }
             let reminder = Reminder { due_at, ..reminder.clone() };
             let item = Item { session: plan.session, reminder, snooze: entry.and_then(|it| it.until) };
-            if let Some(why) = why_not(plan, &item, now) {
+            if let Some(why) = why_not(&item.reminder, item.snooze.is_some(), now) {
                 due.lapsed.push((item, why));
             } else if now - due_at > CATCH_UP_AFTER {
                 due.catch_up.push(item);
@@ -377,14 +428,13 @@ pub fn to_come<'a>(plan: &'a Plan, ledger: &'a Ledger, now: Instant) -> impl Ite
 }
 
 /// Why a reminder whose time has come is not told, if it is not.
-fn why_not(plan: &Plan, item: &Item, now: Instant) -> Option<Why> {
-    let reminder = &item.reminder;
-    let answered = item.snooze.is_some() && reminder.answered_at.is_some();
+fn why_not(reminder: &Reminder, snoozed: bool, now: Instant) -> Option<Why> {
+    let answered = snoozed && reminder.answered_at.is_some();
     if let Some(withdrawn) = reminder.withdrawn {
         Some(withdrawn.into())
     } else if answered && matches!(reminder.kind, Kind::CheckIn(_) | Kind::FollowUp(_)) {
         Some(Why::CheckedIn)
-    } else if plan.ended_at.is_some() && reminder.is_planned() {
+    } else if reminder.session_ended {
         Some(Why::SessionEnded)
     } else if is_useless(reminder, now) {
         Some(match reminder.kind {

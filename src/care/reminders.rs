@@ -99,6 +99,8 @@ pub struct Reminder {
     pub withdrawn: Option<Withdrawn>,
     /// When the person did what it asks for, without a word on the reminder itself.
     pub answered_at: Option<Instant>,
+    /// Whether its session was ended, and with it the plan.
+    pub session_ended: bool,
 }
 
 impl Reminder {
@@ -155,6 +157,7 @@ pub fn of(
         .chain(protocol.follow_up_at_days.iter().map(|days| of.follow_up(*days)))
         .chain(of.evenings(protocol))
         .map(|reminder| of.switched_off(reminder))
+        .map(|reminder| Reminder { session_ended: plan.ended_at.is_some(), ..reminder })
         .filter(|reminder| plan.ended_at.is_none_or(|ended| reminder.due_at <= ended))
         .chain(plan.flags.iter().filter_map(|flag| of.red_flag(flag)))
         .collect();
@@ -182,6 +185,7 @@ impl Reckoner<'_> {
             useful_until: Some(phase.ends_at),
             withdrawn: None,
             answered_at: None,
+            session_ended: false,
         })
     }
 
@@ -194,6 +198,7 @@ impl Reckoner<'_> {
             useful_until: Some(due_at + CHECK_IN_USEFUL),
             withdrawn: answered_at.filter(|at| *at <= due_at).map(|_| Withdrawn::CheckedIn),
             answered_at,
+            session_ended: false,
         }
     }
 
@@ -217,6 +222,7 @@ impl Reckoner<'_> {
                 useful_until: Some(self.zone.resolve((date + Days::new(1)).and_time(NaiveTime::MIN))),
                 withdrawn: None,
                 answered_at: None,
+                session_ended: false,
             })
     }
 
@@ -230,6 +236,7 @@ impl Reckoner<'_> {
                 useful_until: opening.resumed_at,
                 withdrawn: back_before.then_some(Withdrawn::Resumed),
                 answered_at: opening.resumed_at,
+                session_ended: false,
             }
         })
     }
@@ -242,6 +249,7 @@ impl Reckoner<'_> {
             useful_until: Some(due_at + FOLLOW_UP_USEFUL),
             withdrawn: None,
             answered_at: self.checked_in_since(due_at),
+            session_ended: false,
         }
     }
 
@@ -261,6 +269,7 @@ impl Reckoner<'_> {
                     useful_until: Some(self.zone.resolve((date + Days::new(1)).and_time(night_ends))),
                     withdrawn: None,
                     answered_at: None,
+                    session_ended: false,
                 }
             })
         })
@@ -276,6 +285,7 @@ impl Reckoner<'_> {
             useful_until: flag.closed.as_ref().map(|closing| closing.at),
             withdrawn: None,
             answered_at: None,
+            session_ended: false,
         })
     }
 

@@ -40,7 +40,7 @@ impl Here {
         let id = found.map_err(|error| Failed::Refused(error.to_string()))?.id;
         let (now, until) = (self.now, snooze.map(|snooze| self.now + snooze));
         let mut title = String::new();
-        let answered = self.store.answer(id, kind, |ledger| -> Result<_, Failed> {
+        let answered = self.store.answer(id, kind, now, |ledger| -> Result<_, Failed> {
             let deleted = || Failed::Failure(format!("session {id} was deleted meanwhile"));
             let session = self.store.session(id)?.ok_or_else(deleted)?;
             let (protocol, plan) = self.plan_of(&session)?;

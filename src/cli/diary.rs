@@ -383,7 +383,15 @@ impl Here {
         let first = step.edits.first();
         let of = first.and_then(|(id, _)| self.sessions.iter().find(|it| it.id == *id));
         let protocol = of.and_then(|session| self.protocols.of(&self.store, &session.header.protocol).ok());
-        change::change(step.imported, first.map(|(_, edit)| edit), protocol.as_deref(), self.view())
+        let answered = step.answered.as_ref().map(|(id, kind, _)| {
+            let of = self.sessions.iter().find(|it| it.id == *id).and_then(|it| self.plan_of(it).ok());
+            of.map_or_else(
+                || kind.clone(),
+                |(protocol, plan)| notice::title_of(kind, &plan, &protocol, &self.words),
+            )
+        });
+        let first = first.map(|(_, edit)| edit);
+        change::change(step.imported, answered.as_deref(), first, protocol.as_deref(), self.view())
     }
 
     fn flag_document(&self, finding: &Finding, session: &Session) -> FlagDocument {

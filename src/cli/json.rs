@@ -181,6 +181,7 @@ pub fn why(why: &Why) -> &str {
         Why::Resumed => "the active was back before",
         Why::SessionEnded => "the session was ended",
         Why::FlagClosed => "the red flag was closed before",
+        Why::NotPlanned => "the plan has changed since it was snoozed",
         Why::Newer(word) => word,
     }
 }

@@ -8,6 +8,7 @@ use super::disk::Disk;
 use super::files;
 use crate::care::civil_time::Instant;
 use crate::care::edit::Edit;
+use crate::care::ledger::Answered;
 use crate::care::session::SessionId;
 use crate::care::settings::Settings;
 
@@ -34,6 +35,9 @@ pub struct Step {
     /// The settings before, and since.
     #[serde(default)]
     pub settings: Option<(Settings, Settings)>,
+    /// What the person said of a reminder of that session, by its kind.
+    #[serde(default)]
+    pub answered: Option<(SessionId, String, Answered)>,
     /// Whether it came in from a file.
     #[serde(default)]
     pub imported: bool,
@@ -48,13 +52,14 @@ impl Step {
 
     /// A change at `at`, with nothing changed yet.
     pub(super) const fn begun(at: Instant) -> Self {
-        Self { at, edits: Vec::new(), settings: None, imported: false }
+        Self { at, edits: Vec::new(), settings: None, answered: None, imported: false }
     }
 
     /// The sessions that it is about, each once.
     #[must_use]
     pub fn sessions(&self) -> Vec<SessionId> {
-        let mut ids: Vec<_> = self.edits.iter().map(|(id, _)| *id).collect();
+        let answered = self.answered.iter().map(|(id, ..)| *id);
+        let mut ids: Vec<_> = self.edits.iter().map(|(id, _)| *id).chain(answered).collect();
         ids.sort_unstable();
         ids.dedup();
         ids

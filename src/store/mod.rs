@@ -405,7 +405,7 @@ impl Store {
     /// Notes a change that was made, so that it can be taken back. What cannot be noted was made all the
     /// same: it only cannot be taken back.
     fn remember(&self, _lock: &Lock, step: Step) {
-        if step.edits.is_empty() && step.settings.is_none() {
+        if step.edits.is_empty() && step.settings.is_none() && step.answered.is_none() {
             return;
         }
         let _ = journal::made(&*self.disk, &self.journal_file(), step);
@@ -441,6 +441,22 @@ impl Store {
             let file = self.journal_file();
             journal::stepped(&*self.disk, &file, way).map_err(|error| Problem::new(&file, error))
         };
+        if let Some((id, kind, answered)) = &step.answered {
+            let stepped = self.change_ledger(&lock, *id, |ledger| {
+                Ok::<_, Problem>(match way {
+                    Way::Back => ledger.take_back(kind, answered),
+                    Way::Forth => ledger.say_again(kind, answered),
+                })
+            })?;
+            noted()?;
+            return if stepped == Some(true) {
+                Ok(Some(step.clone()))
+            } else {
+                let what =
+                    format!("what was said of the reminder {kind} cannot be changed back: it stays as it is");
+                Err(Problem::new(&self.ledger_file(*id), what))
+            };
+        }
         let mut sessions = Vec::new();
         for id in step.sessions() {
             let Ok(mut session) = self.session_locked(&lock, id) else {
@@ -553,7 +569,7 @@ impl Store {
     /// # Errors
     /// When it cannot be written; then nothing of it is.
     pub fn record(&self, id: SessionId, entries: &BTreeMap<String, Entry>) -> Result<(), Problem> {
-        let noted = self.change_ledger(id, |ledger| {
+        let noted = self.change_ledger(&self.lock()?, id, |ledger| {
             for (kind, entry) in entries {
                 ledger.note(kind.clone(), entry.clone());
             }
@@ -571,39 +587,35 @@ impl Store {
         &self,
         id: SessionId,
         kind: &str,
+        now: Instant,
         decide: impl FnOnce(&Ledger) -> Result<Entry, E>,
     ) -> Result<Option<Answered>, E> {
-        self.change_ledger(id, |ledger| {
+        let lock = self.lock()?;
+        let answered = self.change_ledger(&lock, id, |ledger| {
             let before = ledger.entries.get(kind).cloned();
             let said = decide(ledger)?;
             ledger.note(kind.to_owned(), said.clone());
             let after = ledger.entries.get(kind).cloned().unwrap_or(said);
-            Ok(Answered { before, after })
-        })
-    }
-
-    /// Takes an answer back, as [`Ledger::take_back`] has it; returns whether it did.
-    ///
-    /// # Errors
-    /// As [`Self::record`].
-    pub fn take_back(&self, id: SessionId, kind: &str, answered: &Answered) -> Result<bool, Problem> {
-        let taken_back = self.change_ledger(id, |ledger| Ok::<_, Problem>(ledger.take_back(kind, answered)));
-        Ok(taken_back?.unwrap_or(false))
+            Ok::<_, E>(Answered { before, after })
+        })?;
+        let change = answered.clone().filter(Answered::is_change).map(|it| (id, kind.to_owned(), it));
+        self.remember(&lock, Step { answered: change, ..Step::begun(now) });
+        Ok(answered)
     }
 
     /// Changes the ledger of one session as it is on disk; `None` where everything was deleted meanwhile, for
     /// good. What stays as it is is not written.
     fn change_ledger<T, E: From<Problem>>(
         &self,
+        lock: &Lock,
         id: SessionId,
         change: impl FnOnce(&mut Ledger) -> Result<T, E>,
     ) -> Result<Option<T>, E> {
-        let lock = self.lock()?;
         if !self.is_there(&self.session_file(id)) {
             return Ok(None);
         }
         let file = self.ledger_file(id);
-        let (salvaged, read) = self.ledger_locked(&lock, &file);
+        let (salvaged, read) = self.ledger_locked(lock, &file);
         let mut ledger = match read {
             Ok(ledger) => ledger,
             Err(problem) if self.is_there(&file) && salvaged.is_none() => return Err(problem.into()),

@@ -7,11 +7,20 @@ use crate::words;
 
 /// What one change did: `the check-in of Wed 20:10`. It is told by its `first` record: a new session comes
 /// before its records, a check-in before its photos. Without one it was a change of the settings; an import
-/// may be of anything. `protocol` is the one of its session.
+/// may be of anything, and an answer is to the reminder of that title. `protocol` is the one of its session.
 #[must_use]
-pub fn change(imported: bool, first: Option<&Edit>, protocol: Option<&Protocol>, here: Here<'_>) -> String {
+pub fn change(
+    imported: bool,
+    answered: Option<&str>,
+    first: Option<&Edit>,
+    protocol: Option<&Protocol>,
+    here: Here<'_>,
+) -> String {
     match first {
         _ if imported => words!(here.words, "change-imported"),
+        _ if answered.is_some() => {
+            words!(here.words, "change-answered", reminder = answered.unwrap_or_default())
+        }
         Some(edit) => record(edit, protocol, here),
         None => words!(here.words, "change-settings"),
     }

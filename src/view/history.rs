@@ -221,6 +221,7 @@ fn lapse(why: Option<&Why>, words: &Words) -> String {
         Some(Why::Resumed) => words!(words, "lapsed-resumed"),
         Some(Why::SessionEnded) => words!(words, "lapsed-session-ended"),
         Some(Why::FlagClosed) => words!(words, "lapsed-flag-closed"),
+        Some(Why::NotPlanned) => words!(words, "lapsed-not-planned"),
         Some(Why::TooLate | Why::Newer(_)) | None => words!(words, "lapsed-too-late"),
     }
 }

@@ -287,11 +287,11 @@ mod tests {
         let evening = told("2026-11-25T20:05:00Z");
         let noted = [morning, phase, ("phase/recovery", evening.clone()), ("check-in/24h", evening)];
         let before = "2026-11-25T23:59:59Z";
-        let asks = ["How does your skin look?", "Recovery: what helps now", "Morning: sunscreen first"];
+        let asks = ["How does your skin look?", "Recovery: what helps now"];
+        // The first day of healing has ended, and its morning with it.
         assert_eq!(titles_of(&shown(&[with(1, EVENING, "face", &noted, before)], before)), asks);
-        // The morning ends with its day; the first day of healing ended before, and the next morning is to come.
         let now = "2026-11-26T00:00:00Z";
-        assert_eq!(titles_of(&shown(&[with(1, EVENING, "face", &noted, now)], now)), asks[..2]);
+        assert_eq!(titles_of(&shown(&[with(1, EVENING, "face", &noted, now)], now)), asks);
         let checked_in = course(1, EVENING, "face", 0.5, &log(&[(25, "redness", 1)]));
         assert_eq!(titles_of(&shown(&[stands(checked_in, &noted, now)], now)), asks[1..2]);
     }

@@ -68,6 +68,13 @@ pub fn title(kind: &Kind, protocol: &Protocol, words: &Words) -> String {
     }
 }
 
+/// The title of the reminder of `plan` whose kind is written like that; the kind itself where it is gone.
+#[must_use]
+pub fn title_of(kind: &str, plan: &Plan, protocol: &Protocol, words: &Words) -> String {
+    let reminder = plan.reminders.iter().find(|it| it.kind.to_string() == kind);
+    reminder.map_or_else(|| kind.to_owned(), |it| title(&it.kind, protocol, words))
+}
+
 /// The one notification for reminders of the same instant.
 #[must_use]
 pub fn notice(told: &[Told<'_>], zone: &Zone, words: &Words) -> Notice {

@@ -198,14 +198,16 @@ fn a_popup_is_taken_down_once_it_asks_for_nothing_any_more() {
     let (mut world, id) = at_morning();
     let other = keep(&world.store, 2, at("2026-11-25T07:00:00-05:00"));
     assert_eq!(world.seen().on_screen, [1]);
-    // The morning goes on; the first day ends and the recovery begins.
+    // The first day ends and the recovery begins, with another question.
     world.live_until(at("2026-11-25T20:05:00-05:00"));
-    assert_eq!(world.seen().on_screen, [1, 2, 3], "{:?}", world.shown());
+    assert_eq!(world.seen().on_screen, [2, 3], "{:?}", world.shown());
     world.change(other, Change::Deleted);
     world.wake();
-    assert_eq!(world.seen().on_screen, [1, 3]);
-    world.live_until(at("2026-11-26T00:00:00-05:00"));
     assert_eq!(world.seen().on_screen, [3]);
+    // The morning says what the recovery said; the question stands until the next one.
+    world.change(id, Change::Put(Record::CheckIn(CheckIn::new(Uuid::from_u128(9), world.now))));
+    world.live_until(at("2026-11-26T08:00:00-05:00"));
+    assert_eq!(world.seen().on_screen, [4]);
     world.change(id, Change::EndedAt(Some(world.now)));
     world.wake();
     assert!(world.seen().on_screen.is_empty());
@@ -256,4 +258,41 @@ fn a_clock_that_is_set_back_takes_no_popup_down() {
     world.change(id, Change::FinishedAt(at("2026-11-25T04:00:00-05:00")));
     world.wake();
     assert!(world.seen().on_screen.is_empty());
+}
+
+#[test]
+fn a_button_counts_that_was_pressed_as_the_agent_or_the_service_ends() {
+    for ends in [World::restart, |world: &mut World| world.seen().comes()] {
+        let (mut world, id) = at_morning();
+        let popup = world.seen().on_screen[0];
+        world.seen().press(popup, Action::Done);
+        ends(&mut world);
+        world.wake();
+        assert_eq!(world.state(id, "phase/first-day"), Some(State::Done));
+    }
+}
+
+#[test]
+fn a_snoozed_reminder_that_the_plan_no_longer_has_lapses_at_its_hour() {
+    let (mut world, id) = at_morning();
+    world.press(Action::Snooze);
+    // The finish was in truth this morning: there is no morning of this day.
+    world.change(id, Change::FinishedAt(at("2026-11-25T07:00:00-05:00")));
+    world.live_until(at("2026-11-25T12:00:00-05:00"));
+    assert_eq!(world.lapsed(id), [("morning/2026-11-25".to_owned(), Why::NotPlanned)]);
+}
+
+#[test]
+fn what_lapsed_for_a_reason_that_was_undone_is_told_after_all() {
+    let (mut world, id) = World::with_session(EVENING);
+    world.mode(Mode::Fails);
+    world.wake_at(MORNING);
+    world.change(id, Change::EndedAt(Some(world.now)));
+    world.wake();
+    assert!(world.lapsed(id).contains(&("phase/first-day".to_owned(), Why::SessionEnded)));
+    world.change(id, Change::EndedAt(None));
+    world.mode(Mode::Shows);
+    world.wake_after(minutes(2));
+    assert_eq!(world.state(id, "phase/first-day"), Some(State::Delivered));
+    world.check_none_was_told_twice(id);
 }

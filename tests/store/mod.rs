@@ -213,36 +213,57 @@ mod recording {
     }
 
     #[test]
-    fn an_answer_is_taken_back_to_how_it_was_told_unless_something_was_noted_since() {
+    fn an_answer_is_undone_to_how_it_was_told_and_done_again() {
         let (_folder, store, id) = with_session();
         let kind = "phase/first-day";
         let later = at(NOW) + TimeDelta::minutes(20);
         let said = |state, until| Entry { until, ..Entry::new(state, at(NOW), later) };
-        let answer = |entry: Entry| store.answer(id, kind, |_| Ok::<_, Problem>(entry)).unwrap().unwrap();
-        let noted = || store.ledger(id).unwrap().entries.get(kind).cloned();
-
-        // One that was not told yet may be on its way: what was said of it stands.
-        let untold = answer(said(State::Done, None));
-        assert!(untold.is_change() && !untold.can_be_taken_back());
-        assert!(!store.take_back(id, kind, &untold).unwrap());
-        assert_eq!(noted().unwrap().state, State::Done);
-
-        let (_folder, store, id) = with_session();
-        let answer = |entry: Entry| store.answer(id, kind, |_| Ok::<_, Problem>(entry)).unwrap().unwrap();
+        let answer =
+            |entry: Entry| store.answer(id, kind, later, |_| Ok::<_, Problem>(entry)).unwrap().unwrap();
         let noted = || store.ledger(id).unwrap().entries.get(kind).cloned();
         store.record(id, &one(kind, State::Delivered)).unwrap();
         let told = noted();
         let snoozed = answer(said(State::Snoozed, Some(later + TimeDelta::hours(1))));
         assert_eq!(noted().unwrap().told_as, Some(State::Delivered));
         let done = answer(said(State::Done, None));
-        assert!(!store.take_back(id, kind, &snoozed).unwrap(), "it was done since");
-        assert!(store.take_back(id, kind, &done).unwrap());
-        assert_eq!(noted().as_ref(), Some(&snoozed.after));
-        assert!(store.take_back(id, kind, &snoozed).unwrap());
-        assert_eq!(noted(), told);
+        assert!(!answer(said(State::Done, None)).is_change(), "a second press of Done");
+        for expected in [Some(&snoozed.after), told.as_ref()] {
+            let step = store.undo(later).unwrap().unwrap();
+            assert_eq!(step.answered.as_ref().map(|(id, kind, _)| (*id, kind.as_str())), Some((id, kind)));
+            assert_eq!(noted().as_ref(), expected);
+        }
+        store.redo(later).unwrap().unwrap();
+        store.redo(later).unwrap().unwrap();
+        assert_eq!(noted(), Some(done.after));
+    }
 
-        let twice = [answer(said(State::Done, None)), answer(said(State::Done, None))];
-        assert!(!twice[1].is_change() && !twice[1].can_be_taken_back());
+    #[test]
+    fn an_answer_that_cannot_be_undone_is_told_and_not_reached_past() {
+        let (_folder, store, id) = with_session();
+        let answer = |kind: &str, state| {
+            let entry = Entry::new(state, at(NOW), at(NOW));
+            store.answer(id, kind, at(NOW), |_| Ok::<_, Problem>(entry)).unwrap().unwrap()
+        };
+        // One that was not told yet may be on its way: what was said of it stands.
+        let untold = answer("phase/first-day", State::Done);
+        assert!(untold.is_change() && !untold.can_be_taken_back());
+        let refused = store.undo(at(NOW)).unwrap_err();
+        assert!(refused.what.contains("phase/first-day"), "{refused}");
+        assert_eq!(
+            store.session(id).unwrap().map(|it| it.id),
+            Some(id),
+            "the start of the session was undone"
+        );
+        assert_eq!(store.ledger(id).unwrap().entries["phase/first-day"].state, State::Done);
+        // Told again since.
+        store.record(id, &one("phase/recovery", State::Delivered)).unwrap();
+        let until = Some(at(NOW) + TimeDelta::hours(1));
+        let snoozed = Entry { until, ..Entry::new(State::Snoozed, at(NOW), at(NOW)) };
+        store.answer(id, "phase/recovery", at(NOW), |_| Ok::<_, Problem>(snoozed)).unwrap();
+        let again = Entry { until, ..entry(State::Delivered) };
+        store.record(id, &[("phase/recovery".to_owned(), again)].into()).unwrap();
+        assert!(store.undo(at(NOW)).is_err());
+        assert_eq!(store.ledger(id).unwrap().entries["phase/recovery"].state, State::Delivered);
     }
 
     #[test]
@@ -250,12 +271,14 @@ mod recording {
         let (folder, store, id) = with_session();
         store.record(id, &one("phase/first-day", State::Delivered)).unwrap();
         let before = folder.bytes();
-        let refused =
-            store.answer(id, "phase/first-day", |_| Err(Problem { file: "x".into(), what: "no".to_owned() }));
+        let refused = store.answer(id, "phase/first-day", at(NOW), |_| {
+            Err(Problem { file: "x".into(), what: "no".to_owned() })
+        });
         assert_eq!(refused.unwrap_err().what, "no");
         assert_eq!(folder.bytes(), before);
         store.delete_everything().unwrap();
-        let gone = store.answer(id, "phase/first-day", |_| Ok::<_, Problem>(entry(State::Done))).unwrap();
+        let gone =
+            store.answer(id, "phase/first-day", at(NOW), |_| Ok::<_, Problem>(entry(State::Done))).unwrap();
         assert_eq!(gone, None);
         assert!(!folder.path(&format!("ledger/{id}.ron")).exists());
     }
