@@ -387,7 +387,8 @@ pub fn due<'a>(plans: impl IntoIterator<Item = (&'a Plan, &'a Ledger)>, now: Ins
     let mut due = Due::default();
     let mut by_instant: BTreeMap<Instant, Vec<Item>> = BTreeMap::new();
     for (plan, ledger) in plans {
-        for reminder in &plan.reminders {
+        // What a red flag holds comes once that is closed; its time moves along until then.
+        for reminder in plan.reminders.iter().filter(|it| it.withdrawn.is_some() || !plan.holds(it)) {
             let entry = ledger.entries.get(&reminder.kind.to_string());
             let due_at = entry.map_or(reminder.due_at, |entry| due_again_at(entry, reminder, now));
             let settled = ledger.settled(reminder, now);

@@ -40,7 +40,7 @@ struct Live {
 pub fn preview(courses: &[Course], protocol: &Protocol, settings: &Settings, here: Here<'_>) -> Preview {
     let runs = unsettled(courses).any(|it| it.plan.is_running(here.now));
     let live = unsettled(courses).map(|it| Live {
-        plan: planned(&it.protocol, &it.session, settings, here),
+        plan: plan(&it.protocol, &it.session, settings, here.zone, here.now),
         protocol: it.protocol.clone(),
         ledger: (*it.ledger).clone(),
         area: it.session.header.details.area.clone(),
@@ -53,21 +53,12 @@ pub fn preview(courses: &[Course], protocol: &Protocol, settings: &Settings, her
     let id = SessionId(Uuid::nil());
     let session = Session::new(id, here.now, here.now, reference, Details::default());
     let example = Live {
-        plan: planned(protocol, &session, settings, here),
+        plan: plan(protocol, &session, settings, here.zone, here.now),
         protocol: protocol.clone().into(),
         ledger: Ledger::default(),
         area: None,
     };
     Preview { lines: told(vec![example], settings, here), example: true }
-}
-
-/// The plan with these settings, without what an open red flag holds: that comes once it is closed.
-fn planned(protocol: &Protocol, session: &Session, settings: &Settings, here: Here<'_>) -> Plan {
-    let mut plan = plan(protocol, session, settings, here.zone, here.now);
-    let mut reminders = std::mem::take(&mut plan.reminders);
-    reminders.retain(|it| !plan.holds(it));
-    plan.reminders = reminders;
-    plan
 }
 
 /// Lives through the coming days as an agent would that nothing hinders.

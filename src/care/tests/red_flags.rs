@@ -3,6 +3,7 @@
 
 use super::super::check_in::{SENSITIVE, highest_grade};
 use super::super::edit::{Record, check_resume, close_flag};
+use super::super::ledger::{Due, Entry};
 use super::super::plan::OpeningStatus::{Held, Open, Resumed, Waiting};
 use super::super::red_flags::{Reading, findings, flags, why_wait};
 use super::super::session::How;
@@ -517,6 +518,24 @@ mod holds {
             |secs| reminder(&plan_at("microneedling", &session, secs), "reintroduce/retinol").unwrap().due_at;
         assert_eq!(due(72 * HOUR - 1), after(72 * HOUR));
         assert_eq!(due(72 * HOUR), after(96 * HOUR));
+    }
+
+    #[test]
+    fn a_held_active_is_neither_due_nor_the_next_reminder_until_the_flag_is_closed() {
+        let mut session = with(&[(70 * HOUR, "fever")]);
+        let told = |plan: &Plan| {
+            let told = plan.reminders.iter().filter(|it| !matches!(it.kind, Kind::Reintroduce(_)));
+            let entry = |it: &Reminder| Entry::new(State::Delivered, it.due_at, it.due_at);
+            let entries = told.map(|it| (it.kind.to_string(), entry(it))).collect();
+            Ledger { entries, ..Ledger::default() }
+        };
+        let held = plan_at("microneedling", &session, 71 * HOUR);
+        for secs in [71 * HOUR, 72 * HOUR, 200 * HOUR] {
+            assert_eq!(ledger::due([(&held, &told(&held))], after(secs)), Due::default(), "{secs}");
+        }
+        close(&mut session, "infection-signs", 71 * HOUR);
+        let plan = plan_at("microneedling", &session, 71 * HOUR);
+        assert_eq!(ledger::due([(&plan, &told(&plan))], after(71 * HOUR)).next_at, Some(after(72 * HOUR)));
     }
 }
 
