@@ -32,6 +32,15 @@ impl fmt::Display for SessionId {
     }
 }
 
+impl SessionId {
+    /// Whether somebody who writes `prefix` may mean it. No beginning at all, such as an unset variable of a
+    /// script, is no name for the only session.
+    #[must_use]
+    pub fn begins_with(self, prefix: &str) -> bool {
+        !prefix.is_empty() && self.to_string().starts_with(&prefix.to_ascii_lowercase())
+    }
+}
+
 impl FromStr for SessionId {
     type Err = uuid::Error;
 

@@ -70,7 +70,10 @@ pub(super) fn run(command: Command, data_dir: Option<PathBuf>) -> Result<Output,
 pub(super) fn named(prefix: Option<&str>, data_dir: Option<&PathBuf>) -> Result<Option<SessionId>, Failed> {
     let Some(prefix) = prefix else { return Ok(None) };
     let store = Store::at(paths::data_dir(data_dir.cloned()).map_err(Failed::Failure)?);
-    let found = Store::find(&store.sessions().0, prefix).map(|it| Some(it.id));
+    // The agent names one in full: of ten thousand sessions the others are not read.
+    let meant = store.session_ids().into_iter().filter(|id| id.begins_with(prefix));
+    let meant: Vec<_> = meant.filter_map(|id| store.session(id).ok().flatten()).collect();
+    let found = Store::find(&meant, prefix).map(|it| Some(it.id));
     found.map_err(|error| Failed::Refused(error.to_string()))
 }
 

@@ -309,10 +309,7 @@ impl Store {
     /// # Errors
     /// When there is none, or more than one.
     pub fn find<'a>(sessions: &'a [Session], prefix: &str) -> Result<&'a Session, NotFound> {
-        let wanted = prefix.to_ascii_lowercase();
-        // No beginning at all, such as an unset variable of a script, is no name for the only session.
-        let is_meant = |it: &&Session| !wanted.is_empty() && it.id.to_string().starts_with(&wanted);
-        let found: Vec<_> = sessions.iter().filter(is_meant).collect();
+        let found: Vec<_> = sessions.iter().filter(|it| it.id.begins_with(prefix)).collect();
         match found.as_slice() {
             [one] => Ok(one),
             [] => Err(NotFound::None(prefix.to_owned())),
