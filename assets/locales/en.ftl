@@ -71,7 +71,7 @@ health-demo = Demo clock
 health-demo-long = In the demo an hour passes each minute, and reminders show here only.
 health-on-long = Reminders arrive as desktop notifications, also while this window is closed.
 health-on-last = Reminders arrive as desktop notifications, also while this window is closed. The last one came { $at }.
-health-no-agent = The background process that sends reminders is not running. Until it does, they wait in the inbox.
+health-no-agent = The background process that sends reminders is not running. Until it runs, they wait in the inbox.
 health-trouble = Reminders cannot reach you: { $trouble }. They are tried again, and wait in the inbox meanwhile.
 health-waiting = Reminders have come that could not be told yet. They are tried again, and wait in the inbox meanwhile.
 health-problem = A file needs your attention: { $problem }
@@ -80,7 +80,7 @@ fact-agent-on = runs since { $at }, version { $version }
 fact-agent-since = runs since { $at }
 fact-agent-off = does not run
 fact-agent-demo = this window, in the demo
-fact-stuck = Waits
+fact-stuck = Not told yet
 fact-stuck-since =
     { $count ->
         [one] { $title } · since { $at }
@@ -160,9 +160,9 @@ inbox = Inbox
 inbox-named = Inbox, { $count } to do
 inbox-kicker =
     { $count ->
-        [0] Nothing asks for you now
-        [one] One reminder asks for you
-       *[other] { $count } reminders ask for you
+        [0] Nothing to do now
+        [one] One reminder to look at
+       *[other] { $count } reminders to look at
     }
 inbox-empty = Reminders that have come wait here until they are done.
 inbox-to-do = To do now
@@ -190,7 +190,7 @@ loading-progress = Reading your sessions: { $done } of { $total }
 undo = Undo
 dismiss = Dismiss
 understood = Understood
-repair = Try again
+repair = Repair
 cancel = Cancel
 save = Save
 more = More

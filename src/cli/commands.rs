@@ -549,7 +549,7 @@ impl Here {
             let reason = words!(self.words, "settings-log-in-detail");
             autostart::set(true, self.store.dir(), &reason)
                 .map_err(|error| Failed::Failure(format!("start at log-in could not be mended: {error}")))?;
-            repaired.push("what starts the agent at log-in".to_owned());
+            repaired.push("the start at log-in".to_owned());
         }
         if Status::of_running(&self.store).is_none_or(|it| it.is_outdated()) {
             self.store.make_folders()?;
@@ -658,7 +658,7 @@ fn write_health(text: &mut String, health: &json::HealthDocument) {
     }
     for it in stuck {
         let why = it.why.as_deref().unwrap_or("it is tried again");
-        let _ = writeln!(text, "Waits since {}: {} ({why})", it.since, it.title);
+        let _ = writeln!(text, "Not told yet, due {}: {} ({why})", it.since, it.title);
     }
     let _ = match (&notifications.service, &notifications.trouble) {
         (Some(service), _) => {

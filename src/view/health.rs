@@ -311,7 +311,7 @@ mod tests {
         assert_eq!(waiting.len(), 1);
         assert_eq!(waiting[0].since, at("2026-11-25T09:10:00Z"));
         let health = said(&running(), &Ok(dunst()), AtLogIn::On, &[course], "2026-11-25T09:11:00Z");
-        assert_eq!(value(&health, "Waits"), "Morning: sunscreen first · since Wed 09:10");
+        assert_eq!(value(&health, "Not told yet"), "Morning: sunscreen first · since Wed 09:10");
     }
 
     #[test]

@@ -440,7 +440,7 @@ mod looking {
         let pid = check["agent"]["pid"].as_u64().unwrap();
         let again = folder.run(&["check", "--repair", "--json"]).json();
         std::process::Command::new("kill").arg(pid.to_string()).status().unwrap();
-        assert_eq!(check["repaired"], json!(["what starts the agent at log-in", "the agent was started"]));
+        assert_eq!(check["repaired"], json!(["the start at log-in", "the agent was started"]));
         assert_eq!((&check["agent"]["running"], &check["agent"]["version"]), (&json!(true), &json!("0.1.0")));
         assert_eq!((&again["repaired"], &again["agent"]["pid"]), (&json!([]), &json!(pid)));
         let text = std::fs::read_to_string(&entry).unwrap();

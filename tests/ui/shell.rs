@@ -36,7 +36,7 @@ fn reminders_are_not_called_on_while_nothing_shows_notifications() {
     let why = "Reminders cannot reach you: no notification service: there is no session bus. \
                They are tried again, and wait in the inbox meanwhile.";
     harness.get_by_label(why);
-    harness.get_by_label("Try again");
+    harness.get_by_label("Repair");
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn today_opens_to_all_that_is_known_of_reminders_and_repairs_what_is_broken() {
             assert!(whole.contains_rect(shown.rect()), "{words} at {size:?}: {}", shown.rect());
         }
         harness.get_by_label("on, but the program is not there any more");
-        harness.query_all_by_label("Try again").last().expect("what repairs it").click();
+        harness.query_all_by_label("Repair").last().expect("what repairs it").click();
         harness.run();
         assert_eq!(*asked.borrow(), [Command::Repair], "at {size:?}");
     }
