@@ -12,7 +12,6 @@ mod status;
 
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::Arc;
 
 use chrono::{FixedOffset, TimeDelta};
 
@@ -24,8 +23,7 @@ use popups::{Occurrence, Popups};
 
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::{self, CATCH_UP_AFTER, Due, Entry, Item, Ledger, State};
-use crate::care::plan::{Plan, plan};
-use crate::care::protocol::Protocol;
+use crate::care::plan::plan;
 use crate::care::reminders::{Action, Kind};
 use crate::care::session::{Session, SessionId};
 use crate::care::settings::Settings;
@@ -33,7 +31,7 @@ use crate::platform::clock::{self, Clock};
 use crate::platform::desktop as programs;
 use crate::platform::wait::{Waiter, Woken};
 use crate::store::{Cache, Problem, Protocols, Store};
-use crate::view::notice::{self, Notice, Told};
+use crate::view::notice::{self, Live, Notice};
 use crate::words::Words;
 
 /// After this long without an answer, the service counts as hanging.
@@ -54,14 +52,6 @@ const BUS_PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
 const PATIENCE_AT_END: std::time::Duration = std::time::Duration::from_millis(1500);
 /// As long, where another agent waits to follow: it waits for ten seconds.
 const PATIENCE_AT_HANDOVER: std::time::Duration = std::time::Duration::from_secs(8);
-
-/// A running session's plan, with what is needed to tell it.
-struct Live {
-    plan: Plan,
-    protocol: Arc<Protocol>,
-    ledger: Ledger,
-    area: Option<String>,
-}
 
 /// What the person wants to see, for whoever opens windows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -382,14 +372,7 @@ impl<N: Notifier> Agent<N> {
         if items.is_empty() {
             return;
         }
-        let several = live.len() > 1;
-        let told: Vec<_> = (items.iter())
-            .filter_map(|item| {
-                let live = live.iter().find(|live| live.plan.session == item.session)?;
-                let area = live.area.as_deref().filter(|_| several);
-                Some(Told { item, plan: &live.plan, protocol: &live.protocol, area })
-            })
-            .collect();
+        let told = notice::told(items, live);
         let mut notice = if caught_up {
             notice::summary(&told, now, zone, &self.words)
         } else {

@@ -28,12 +28,12 @@ pub fn calendar(courses: &[Course], discreet: bool, here: Here<'_>) -> String {
         calendar.append_property(property);
     }
     calendar.name("Aftercare");
+    let several = notice::several_areas(courses.iter().map(Course::area));
     for course in courses {
         for reminder in reminders(course) {
             let item = Item { session: course.session.id, reminder: reminder.clone(), snooze: None };
-            let Course { session, plan, protocol, .. } = course;
-            let area = session.header.details.area.as_deref().filter(|_| courses.len() > 1);
-            let told = Told { item: &item, plan, protocol, area };
+            let area = course.area().filter(|_| several);
+            let told = Told { item: &item, plan: &course.plan, protocol: &course.protocol, area };
             let notice = if discreet {
                 notice::discreet(here.words)
             } else {

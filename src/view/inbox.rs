@@ -85,44 +85,18 @@ pub fn inbox(courses: &[Course], snooze: TimeDelta, here: Here<'_>) -> Inbox {
         .filter_map(|(course, it)| Some((course, it, course.ledger.snoozed_until(it, here.now)?)))
         .collect();
     snoozed.sort_by_key(|(.., until)| *until);
-    let mut lately: Vec<_> = (reminders(courses, here.now))
-        .filter_map(|(course, it)| Some((course, it, course.ledger.settled(it, here.now)?)))
-        .filter(|(_, it, entry)| {
-            is_lately(entry, here.now) && !to_do.iter().any(|(_, asks)| std::ptr::eq(*asks, *it))
-        })
-        .collect();
-    lately.sort_by_key(|(.., entry)| Reverse(entry.at));
+    let lately = lately(courses, &to_do, here.now);
 
-    // Where several areas have something to say, each says which it is.
-    let listed = to_do.iter().map(|(course, _)| course);
-    let listed = listed.chain(snoozed.iter().map(|(course, ..)| course));
-    let listed = listed.chain(lately.iter().map(|(course, ..)| course));
-    let several = listed.map(|course| area(course)).collect::<BTreeSet<_>>().len() > 1;
+    let listed = to_do.iter().map(|(course, _)| *course);
+    let listed = listed.chain(snoozed.iter().map(|(course, ..)| *course));
+    let listed = listed.chain(lately.iter().map(|(course, ..)| *course));
+    let several = notice::several_areas(listed.map(Course::area));
     let title = |course: &Course, reminder: &Reminder| {
-        let title = notice::title(&reminder.kind, &course.protocol, here.words);
-        match course.session.header.details.area.as_deref().filter(|_| several) {
-            Some(area) => words!(here.words, "reminder-of-area", title = &title, area = area.trim()),
-            None => title,
-        }
+        let area = course.area().filter(|_| several);
+        notice::title_of_area(&reminder.kind, &course.protocol, area, here.words)
     };
-    // What one line says, another need not say again: two reminders of a morning have the same advice.
-    let mut said = BTreeSet::new();
     Inbox {
-        to_do: (to_do.into_iter())
-            .map(|(course, reminder)| ToDo {
-                session: course.session.id,
-                kind: reminder.kind.clone(),
-                title: title(course, reminder),
-                lines: (lines(course, reminder, here).into_iter())
-                    .filter(|line| said.insert((course.session.id, line.clone())))
-                    .collect(),
-                standing: standing(course, reminder, here),
-                waits: course.ledger.settled(reminder, here.now).is_none(),
-                actions: (reminder.actions().iter())
-                    .map(|action| (action.clone(), notice::action_name(action, snooze, here.words)))
-                    .collect(),
-            })
-            .collect(),
+        to_do: all_to_do(&to_do, title, snooze, here),
         snoozed: (snoozed.into_iter())
             .map(|(course, reminder, until)| Snoozed {
                 session: course.session.id,
@@ -141,6 +115,47 @@ pub fn inbox(courses: &[Course], snooze: TimeDelta, here: Here<'_>) -> Inbox {
             })
             .collect(),
     }
+}
+
+/// What asks for something, line by line.
+fn all_to_do(
+    to_do: &[(&Course, &Reminder)],
+    title: impl Fn(&Course, &Reminder) -> String,
+    snooze: TimeDelta,
+    here: Here<'_>,
+) -> Vec<ToDo> {
+    // What one line says, another need not say again: two reminders of a morning have the same advice.
+    let mut said = BTreeSet::new();
+    (to_do.iter())
+        .map(|(course, reminder)| ToDo {
+            session: course.session.id,
+            kind: reminder.kind.clone(),
+            title: title(course, reminder),
+            lines: (lines(course, reminder, here).into_iter())
+                .filter(|line| said.insert((course.session.id, line.clone())))
+                .collect(),
+            standing: standing(course, reminder, here),
+            waits: course.ledger.settled(reminder, here.now).is_none(),
+            actions: (reminder.actions().iter())
+                .map(|action| (action.clone(), notice::action_name(action, snooze, here.words)))
+                .collect(),
+        })
+        .collect()
+}
+
+/// What was done, told late or left out in the last days, latest first, but what stands among `to_do`.
+fn lately<'a>(
+    courses: &'a [Course],
+    to_do: &[(&Course, &Reminder)],
+    now: Instant,
+) -> Vec<(&'a Course, &'a Reminder, &'a Entry)> {
+    let asks = |reminder: &Reminder| to_do.iter().any(|(_, asks)| std::ptr::eq(*asks, reminder));
+    let mut lately: Vec<_> = (reminders(courses, now))
+        .filter_map(|(course, it)| Some((course, it, course.ledger.settled(it, now)?)))
+        .filter(|(_, it, entry)| is_lately(entry, now) && !asks(it))
+        .collect();
+    lately.sort_by_key(|(.., entry)| Reverse(entry.at));
+    lately
 }
 
 /// How many reminders ask for something.
@@ -180,14 +195,10 @@ fn asking(courses: &[Course], now: Instant) -> impl Iterator<Item = (&Course, &R
 /// Whether a reminder that nothing ends was told long ago, or for a treatment that another one followed.
 fn is_forgotten(course: &Course, reminder: &Reminder, courses: &[Course], now: Instant) -> bool {
     let Some(told) = course.ledger.settled(reminder, now) else { return false };
-    let area = |it: &Course| it.session.header.details.area.as_deref().map(|area| area.trim().to_lowercase());
-    let follows = |it: &&Course| it.plan.finished_at > course.plan.finished_at && area(it) == area(course);
-    now - told.at >= ASKS_FOR || (reminder.useful_until.is_none() && courses.iter().any(|it| follows(&it)))
-}
-
-/// Where on the body.
-fn area(course: &Course) -> Option<String> {
-    course.session.header.details.area.as_deref().map(|area| area.trim().to_lowercase())
+    let area = notice::same_area(course.area());
+    let follows =
+        |it: &Course| it.plan.finished_at > course.plan.finished_at && notice::same_area(it.area()) == area;
+    now - told.at >= ASKS_FOR || (reminder.useful_until.is_none() && courses.iter().any(follows))
 }
 
 fn is_lately(entry: &Entry, now: Instant) -> bool {

@@ -68,6 +68,12 @@ impl Course {
         let noted_at = ledger.entries.values().map(|entry| entry.at).max();
         Self { session: session.into(), protocol, plan: plan.into(), ledger, settled, noted_at }
     }
+
+    /// Where on the body.
+    #[must_use]
+    pub fn area(&self) -> Option<&str> {
+        self.session.header.details.area.as_deref().map(str::trim)
+    }
 }
 
 /// Those that are not [settled](Course::settled).

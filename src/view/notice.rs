@@ -1,9 +1,12 @@
 //! What a notification says.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use chrono::TimeDelta;
 
 use crate::care::civil_time::{Instant, Zone};
-use crate::care::ledger::Item;
+use crate::care::ledger::{Item, Ledger};
 use crate::care::plan::{Opening, Plan};
 use crate::care::protocol::{Advice, Level, Phase, Protocol};
 use crate::care::reminders::{Action, Kind, Reminder};
@@ -24,6 +27,18 @@ pub struct Notice {
     pub actions: Vec<(Action, String)>,
 }
 
+/// A session, as far as its notifications need it.
+pub struct Live {
+    /// Its plan.
+    pub plan: Plan,
+    /// Its protocol.
+    pub protocol: Arc<Protocol>,
+    /// What became of its reminders.
+    pub ledger: Ledger,
+    /// Where on the body.
+    pub area: Option<String>,
+}
+
 /// A reminder with the plan and the protocol that it belongs to.
 #[derive(Clone, Copy, Debug)]
 pub struct Told<'a> {
@@ -33,7 +48,7 @@ pub struct Told<'a> {
     pub plan: &'a Plan,
     /// Its session's protocol.
     pub protocol: &'a Protocol,
-    /// Where on the body, where several sessions are under way.
+    /// Where on the body, where it has to be said.
     pub area: Option<&'a str>,
 }
 
@@ -44,12 +59,32 @@ impl Told<'_> {
 
     /// Its title, with the area where that is needed.
     fn title(&self, words: &Words) -> String {
-        let title = title(&self.item.reminder.kind, self.protocol, words);
-        match self.area {
-            Some(area) => words!(words, "reminder-of-area", title = &title, area = area),
-            None => title,
-        }
+        title_of_area(&self.item.reminder.kind, self.protocol, self.area, words)
     }
+}
+
+/// The reminders of a notification with their sessions, and with the area where those that are `live` are
+/// [of several](several_areas).
+#[must_use]
+pub fn told<'a>(items: &'a [Item], live: &'a [Live]) -> Vec<Told<'a>> {
+    let several = several_areas(live.iter().map(|it| it.area.as_deref()));
+    let told = |item: &'a Item| {
+        let Live { plan, protocol, area, .. } = live.iter().find(|it| it.plan.session == item.session)?;
+        let area = area.as_deref().map(str::trim).filter(|_| several);
+        Some(Told { item, plan, protocol, area })
+    };
+    items.iter().filter_map(told).collect()
+}
+
+/// Whether sessions with these areas differ in them, so that each reminder has to say which it is of.
+pub fn several_areas<'a>(areas: impl IntoIterator<Item = Option<&'a str>>) -> bool {
+    areas.into_iter().map(same_area).collect::<BTreeSet<_>>().len() > 1
+}
+
+/// The same for the same area, however it is typed.
+#[must_use]
+pub fn same_area(area: Option<&str>) -> Option<String> {
+    area.map(|area| area.trim().to_lowercase())
 }
 
 /// A reminder's title, such as "Recovery begins".
@@ -73,6 +108,16 @@ pub fn title(kind: &Kind, protocol: &Protocol, words: &Words) -> String {
 pub fn title_of(kind: &str, plan: &Plan, protocol: &Protocol, words: &Words) -> String {
     let reminder = plan.reminders.iter().find(|it| it.kind.to_string() == kind);
     reminder.map_or_else(|| kind.to_owned(), |it| title(&it.kind, protocol, words))
+}
+
+/// A reminder's title with the area, if there is one to say: `Recovery begins (face)`.
+#[must_use]
+pub fn title_of_area(kind: &Kind, protocol: &Protocol, area: Option<&str>, words: &Words) -> String {
+    let title = title(kind, protocol, words);
+    match area {
+        Some(area) => words!(words, "reminder-of-area", title = &title, area = area),
+        None => title,
+    }
 }
 
 /// The one notification for reminders of the same instant.

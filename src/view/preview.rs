@@ -1,15 +1,13 @@
 //! The notifications of the coming days, as the agent would send them with these settings.
 
-use std::sync::Arc;
-
 use chrono::TimeDelta;
 use uuid::Uuid;
 
-use super::notice::{self, Told};
+use super::notice::{self, Live};
 use super::{Course, Here, unsettled};
 use crate::care::civil_time::Instant;
 use crate::care::ledger::{Due, Item, Ledger, State, Why, due};
-use crate::care::plan::{Plan, plan};
+use crate::care::plan::plan;
 use crate::care::protocol::Protocol;
 use crate::care::session::{Details, ProtocolRef, Session, SessionId, Unknown};
 use crate::care::settings::Settings;
@@ -24,14 +22,6 @@ pub struct Preview {
     pub lines: Vec<(String, String)>,
     /// Whether no session has one to come: then these are those of a treatment that is finished now.
     pub example: bool,
-}
-
-/// A session, as far as its notifications need it.
-struct Live {
-    plan: Plan,
-    protocol: Arc<Protocol>,
-    ledger: Ledger,
-    area: Option<String>,
 }
 
 /// What comes in the next three days with these settings; `protocol` is the one of a treatment that is
@@ -73,7 +63,7 @@ fn told(mut live: Vec<Live>, settings: &Settings, here: Here<'_>) -> Vec<(String
             let summary = if settings.discreet {
                 notice::discreet(here.words).summary
             } else {
-                summary(group, &live, here)
+                notice::notice(&notice::told(group, &live), here.zone, here.words).summary
             };
             lines.push((here.moment(now), summary));
         }
@@ -93,19 +83,6 @@ fn note(live: &mut [Live], item: &Item, state: State, why: Option<Why>, now: Ins
     if let Some(of) = live.iter_mut().find(|it| it.plan.session == item.session) {
         of.ledger.note(item.reminder.kind.to_string(), item.entry(state, now, why));
     }
-}
-
-/// The title of the one notification for reminders of the same instant.
-fn summary(group: &[Item], live: &[Live], here: Here<'_>) -> String {
-    let several = live.len() > 1;
-    let told: Vec<_> = (group.iter())
-        .filter_map(|item| {
-            let of = live.iter().find(|it| it.plan.session == item.session)?;
-            let area = of.area.as_deref().filter(|_| several);
-            Some(Told { item, plan: &of.plan, protocol: &of.protocol, area })
-        })
-        .collect();
-    notice::notice(&told, here.zone, here.words).summary
 }
 
 #[cfg(test)]
@@ -201,6 +178,14 @@ mod tests {
         let (lines, _) = shown(&both, &Settings::default(), now);
         assert!(lines.contains(&"Fri 20:05 Reintroduction: what helps now (face) · Reintroduction: what helps now (scalp) · Retinol may come back (scalp)".to_owned()), "{lines:#?}");
         assert!(!lines.iter().any(|it| it.contains("Retinol may come back (face)")), "{lines:#?}");
+    }
+
+    #[test]
+    fn two_sessions_of_the_same_area_do_not_say_it() {
+        let now = "2026-11-24T21:00:00Z";
+        let both = [with(1, "face", &log(&[]), &[], now), with(2, " Face ", &log(&[]), &[], now)];
+        let (lines, _) = shown(&both, &Settings::default(), now);
+        assert_eq!(lines[0], "Wed 08:00 Morning: sunscreen first · First day: what helps now");
     }
 
     #[test]
