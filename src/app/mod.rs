@@ -66,12 +66,17 @@ const DOUBLE_PRESS: TimeDelta = TimeDelta::seconds(2);
 /// Why a change was not made, in words.
 type NotChanged = Box<dyn std::error::Error>;
 
-/// Opens the window, with the check-in form of that session, and returns when it is closed. Where the data
-/// folder has a window already, that one comes forward.
+/// Opens the window, on `session` or with the check-in form of another, and returns when it is closed. Where
+/// the data folder has a window already, that one comes forward.
 ///
 /// # Errors
 /// When there is no display, or the data folder has no place.
-pub fn run(data_dir: Option<PathBuf>, options: &Options, check_in: Option<SessionId>) -> Result<(), String> {
+pub fn run(
+    data_dir: Option<PathBuf>,
+    options: &Options,
+    session: Option<SessionId>,
+    check_in: Option<SessionId>,
+) -> Result<(), String> {
     let store = if options.demo { None } else { Some(Store::at(paths::data_dir(data_dir)?)) };
     // A window that is open comes forward at the word of a program without a display too.
     if !has_display() && !store.as_ref().is_some_and(place::is_taken) {
@@ -79,7 +84,7 @@ pub fn run(data_dir: Option<PathBuf>, options: &Options, check_in: Option<Sessio
              the same actions are commands: see aftercare --help"
             .to_owned());
     }
-    let request = Request { page: options.page, check_in };
+    let request = Request { page: options.page, session, check_in };
     // Without a folder to write in, the window still opens, and says so.
     let mut refused = Vec::new();
     let mut held = None;
@@ -607,10 +612,13 @@ impl Window {
         if self.state.dialog.as_ref().is_some_and(Dialog::has_answers) {
             return;
         }
-        if request.page.is_some() || request.check_in.is_some() {
+        if request != Request::default() {
             self.apply(ctx, Command::CloseDialog);
         }
         self.state.page = request.page.unwrap_or(self.state.page);
+        if let Some(session) = request.session {
+            self.show(session);
+        }
         self.check_in_asked = request.check_in.or(self.check_in_asked);
         self.open_check_in(ctx);
     }

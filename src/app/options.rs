@@ -31,6 +31,9 @@ pub struct Options {
     /// The page that it opens on, or that the window that is open shows
     #[arg(long, value_parser = PossibleValuesParser::new(PAGES.map(|(name, _)| name)).map(|name| page(&name)))]
     pub page: Option<Page>,
+    /// Show that session: on Today while its plan runs, else in History
+    #[arg(long, value_name = "SESSION", conflicts_with_all = ["demo", "page"])]
+    pub session: Option<String>,
     /// Ask how the skin is: a check-in of that session
     #[arg(long, value_name = "SESSION", conflicts_with = "demo")]
     pub check_in: Option<String>,

@@ -21,6 +21,8 @@ const APART: Duration = Duration::from_millis(20);
 pub(super) struct Request {
     /// The page; `None` for the one that it is on.
     pub(super) page: Option<Page>,
+    /// The session that is shown, on the page where it is at home.
+    pub(super) session: Option<SessionId>,
     /// The session whose check-in form opens.
     pub(super) check_in: Option<SessionId>,
 }
@@ -101,8 +103,8 @@ mod tests {
     fn what_was_asked_for_last_is_taken_once() {
         let (_folder, store) = store();
         assert_eq!(Request::take(&store), None);
-        let history = Request { page: Some(Page::History), check_in: None };
-        let form = Request { page: None, check_in: Some(SessionId(Uuid::from_u128(7))) };
+        let history = Request { page: Some(Page::History), ..Request::default() };
+        let form = Request { check_in: Some(SessionId(Uuid::from_u128(7))), ..Request::default() };
         store.write_local(&file(&store), &history).unwrap();
         store.write_local(&file(&store), &form).unwrap();
         assert_eq!(Request::take(&store), Some(form));
@@ -128,7 +130,7 @@ mod tests {
     #[test]
     fn the_second_start_waits_until_the_window_has_seen_it_or_is_gone() {
         let (_folder, store) = store();
-        let history = Request { page: Some(Page::History), check_in: None };
+        let history = Request { page: Some(Page::History), ..Request::default() };
         let first = hold(&store, &Request::default()).unwrap().unwrap();
         assert!(is_taken(&store));
         thread::scope(|scope| {

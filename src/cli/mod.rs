@@ -279,8 +279,9 @@ fn plain_agent(mut arguments: impl Iterator<Item = OsString>) -> Option<(Option<
 fn dispatch(cli: Cli) -> Result<Output, Failed> {
     match cli.command {
         None => {
-            let check_in = commands::named(cli.window.check_in.as_deref(), cli.data_dir.as_ref())?;
-            let closed = crate::app::run(cli.data_dir, &cli.window, check_in);
+            let named = |prefix: &Option<String>| commands::named(prefix.as_deref(), cli.data_dir.as_ref());
+            let (session, check_in) = (named(&cli.window.session)?, named(&cli.window.check_in)?);
+            let closed = crate::app::run(cli.data_dir, &cli.window, session, check_in);
             closed.map(|()| Output::default()).map_err(Failed::Failure)
         }
         Some(command) => commands::run(command, cli.data_dir),

@@ -14,6 +14,8 @@ fn a_page_or_a_session_that_is_not_there_is_refused() {
     folder.start(&["--finished-at", &hours_ago(30)]);
     folder.run(&["--check-in", ""]).failed(2, "no session begins with ''");
     folder.run(&["--check-in", "ffffffff"]).failed(2, "no session begins with 'ffffffff'");
+    folder.run(&["--session", "ffffffff"]).failed(2, "no session begins with 'ffffffff'");
+    folder.run(&["--session", "0", "--page", "today"]).failed(2, "cannot be used with");
     folder.run(&["--page", "tomorrow"]).failed(2, "tomorrow");
     folder.run(&["--demo", "--check-in", "0"]).failed(2, "cannot be used with");
     // What is there is asked for; here it lacks a display.
@@ -41,6 +43,9 @@ fn a_second_start_tells_the_open_window_what_to_show() {
     assert!(request.contains("page: None") && request.contains("check_in: None"), "{request}");
     assert!(asked(&["--page", "products"]).contains("page: Care"));
     // The beginning of its id serves.
-    assert!(asked(&["--check-in", &session[..30]]).contains(&session));
+    for option in ["--check-in", "--session"] {
+        let request = asked(&[option, &session[..30]]);
+        assert!(request.contains(&session) && request.matches("None").count() == 2, "{request}");
+    }
     drop(held);
 }

@@ -88,6 +88,22 @@ def raised(verdict, folder, recorder):
         desktop.close_window(window)
         first.wait(10)
 
+    shorter = app.start(datetime.now(timezone.utc) - timedelta(hours=2))
+    with app.spawn("--session", session[:-4]) as first:
+        tree = atspi.application("aftercare")
+        window = desktop.window()
+        until(lambda: shown(tree, "Recovery") and page(tree, "Today"), 10, "the session of yesterday")
+        picture("session", window)
+        second_start("--session", shorter)
+        until(lambda: shown(tree, "First hours"), 5, "the session of today")
+        second_start("--session", other)
+        until(lambda: page(tree, "History") and any("October" in it or "September" in it for it in atspi.texts(tree)), 5, "the session of last month")
+        picture("past-session", window)
+        verdict.check("a session that is asked for is shown where it is at home", True)
+        desktop.close_window(window)
+        first.wait(10)
+    app.run("delete", shorter)
+
     with app.spawn("--check-in", other[:-4]) as first:
         tree = atspi.application("aftercare")
         window = desktop.window()
