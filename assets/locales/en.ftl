@@ -73,6 +73,12 @@ health-on-long = Reminders arrive as desktop notifications, also while this wind
 health-on-last = Reminders arrive as desktop notifications, also while this window is closed. The last one came { $at }.
 health-no-agent = The background process that sends reminders is not running. Until it runs, they wait in the inbox.
 health-trouble = Reminders cannot reach you: { $trouble }. They are tried again, and wait in the inbox meanwhile.
+health-nothing-shows =
+    Nothing on this computer shows notifications. { $count ->
+        [0] Reminders wait
+        [one] Your reminder waits
+       *[other] Your { $count } reminders wait
+    } in the inbox. To get them on the screen, install for example dunst.
 health-waiting = Reminders have come that could not be told yet. They are tried again, and wait in the inbox meanwhile.
 health-problem = A file needs your attention: { $problem }
 fact-agent = Background process
@@ -95,7 +101,6 @@ fact-service-none = nothing that answers
 fact-buttons = Shows buttons
 fact-no-buttons = no: they are in the inbox
 fact-yes = yes
-fact-no = no
 fact-keeps = Keeps what you miss
 fact-log-in-off = off
 fact-log-in-on = on

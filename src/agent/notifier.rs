@@ -22,7 +22,9 @@ pub(super) const ASK_FOR: Duration = Duration::from_secs(3);
 /// Why a notification was not shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// There is no session bus, or nothing on it that shows notifications.
+    /// Nothing on the session bus shows notifications.
+    NothingShows,
+    /// There is no way to reach a service.
     NoService(String),
     /// It does not answer.
     NoAnswer,
@@ -33,6 +35,9 @@ pub enum Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::NothingShows => f.write_str(
+                "no notification service: nothing on this computer shows notifications; install for example dunst",
+            ),
             Self::NoService(why) => write!(f, "no notification service: {why}"),
             Self::NoAnswer => f.write_str("the notification service does not answer"),
             Self::Refused(why) => write!(f, "the notification service refused: {why}"),
@@ -116,6 +121,15 @@ impl Service {
     }
 }
 
+impl From<Failure> for health::NoService {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::NothingShows => Self::NothingShows,
+            other => Self::Other(other.to_string()),
+        }
+    }
+}
+
 impl From<Service> for health::Service {
     fn from(service: Service) -> Self {
         Self {
@@ -153,20 +167,17 @@ pub fn ask_service() -> Result<Service, Failure> {
 
 pub(super) fn failure(error: &zbus::Error) -> Failure {
     use zbus::fdo;
-    let no_service = |why: &str| Failure::NoService(why.to_owned());
     match error {
         zbus::Error::InputOutput(io) if io.kind() == std::io::ErrorKind::TimedOut => Failure::NoAnswer,
         zbus::Error::FDO(error) => match error.as_ref() {
-            fdo::Error::ServiceUnknown(_) | fdo::Error::NameHasNoOwner(_) => {
-                no_service("nothing on the session bus shows notifications")
-            }
+            fdo::Error::ServiceUnknown(_) | fdo::Error::NameHasNoOwner(_) => Failure::NothingShows,
             fdo::Error::NoReply(_) | fdo::Error::TimedOut(_) | fdo::Error::Timeout(_) => Failure::NoAnswer,
             other => Failure::Refused(other.to_string()),
         },
         zbus::Error::MethodError(name, text, _) => {
             Failure::Refused(text.clone().unwrap_or_else(|| name.to_string()))
         }
-        _ => no_service("there is no session bus (D-Bus) to reach one by"),
+        _ => Failure::NoService("there is no session bus (D-Bus) to reach one by".to_owned()),
     }
 }
 

@@ -24,7 +24,7 @@ use crate::store::{Problem, Store};
 use crate::ui::photos::Wanted;
 use crate::ui::scene::Progress;
 use crate::view::Course;
-use crate::view::health::{AgentFacts, AtLogIn, Service};
+use crate::view::health::{AgentFacts, AtLogIn, NoService, Service};
 
 /// One change follows another, and the window shows its own before they are all read again.
 const SETTLE: Duration = Duration::from_millis(150);
@@ -37,7 +37,7 @@ pub(super) enum News {
     /// Another start of the program asks this window to come forward.
     Raise(Request),
     /// The notification service, or why there is none.
-    Service(Result<Service, String>),
+    Service(Result<Service, NoService>),
     /// What became of an export or an import.
     Transferred(super::transfer::Done),
     /// What happens at log-in from now on, or why that was not changed.

@@ -157,7 +157,7 @@ struct Window {
     reckoner: Reckoner,
     loading: Option<Progress>,
     agent: AgentFacts,
-    service: Option<Result<health::Service, String>>,
+    service: Option<Result<health::Service, health::NoService>>,
     at_log_in: AtLogIn,
     /// What could not be read, as of the last reading; what was dismissed is not shown again.
     problems: Vec<String>,
@@ -306,7 +306,7 @@ impl Window {
 
     fn ask_service(&self, ctx: &egui::Context) {
         self.in_background(ctx, "ask service", || {
-            Some(News::Service(ask_service().map(Into::into).map_err(|failure| failure.to_string())))
+            Some(News::Service(ask_service().map(Into::into).map_err(Into::into)))
         });
     }
 
@@ -335,7 +335,10 @@ impl Window {
             News::Service(answer) => self.service = Some(answer),
             News::AtLogIn(Ok(at_log_in)) => self.at_log_in = at_log_in,
             News::AtLogIn(Err(error)) => self.fail(&words!(self.words, "no-autostart", error = &error)),
-            News::Tested(Ok(())) => self.say(ctx, words!(self.words, "toast-tested"), None),
+            News::Tested(Ok(())) => {
+                self.say(ctx, words!(self.words, "toast-tested"), None);
+                self.ask_again(ctx);
+            }
             News::Tested(Err(trouble)) => {
                 self.say(ctx, words!(self.words, "toast-test-failed", trouble = &trouble), None);
             }
@@ -348,12 +351,18 @@ impl Window {
         }
     }
 
+    /// Asks a service that was not there: something was shown since.
+    fn ask_again(&self, ctx: &egui::Context) {
+        if matches!(self.service, Some(Err(_))) {
+            self.ask_service(ctx);
+        }
+    }
+
     fn take_reading(&mut self, ctx: &egui::Context, read: Read) {
         let sent = read.agent.last_sent_at != self.agent.last_sent_at;
         self.agent = read.agent;
-        if sent && matches!(self.service, Some(Err(_))) {
-            // It is there by now.
-            self.ask_service(ctx);
+        if sent {
+            self.ask_again(ctx);
         }
         if read.writes < self.writes.load(Ordering::SeqCst) {
             // It was read before this window's last change; another reading is on its way.
@@ -578,9 +587,10 @@ impl Window {
             self.store.answer(session, &kind.to_string(), now, |ledger| -> Result<_, NotChanged> {
                 let session = self.store.session(session)?.ok_or("the session was deleted meanwhile")?;
                 let protocol = self.reckoner.protocol(&self.store, &session)?;
-                let plan = plan(&protocol, &session, &self.settings, &local_zone(), now);
+                let zone = local_zone();
+                let plan = plan(&protocol, &session, &self.settings, &zone, now);
                 let standing = Standing { session: &session, protocol: &protocol, plan: &plan, now };
-                Ok(standing.answer(ledger, &kind.to_string(), until)?)
+                Ok(standing.answer(ledger, &kind.to_string(), until, &zone)?)
             });
         match answered {
             Ok(Some(answered)) if answered.is_change() => {

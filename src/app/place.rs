@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn a_request_of_another_version_brings_the_window_forward() {
         let (_folder, store) = store();
-        let history = Request { page: Some(Page::History), check_in: None };
+        let history = Request { page: Some(Page::History), ..Request::default() };
         for (text, request) in [
             ("()", Request::default()),
             ("(page: Tomorrow)", Request::default()),

@@ -83,6 +83,12 @@ impl Zone {
         shown.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false)
     }
 
+    /// `Wednesday 25 November 2026, 20:05`
+    #[must_use]
+    pub fn in_words(&self, at: Instant) -> String {
+        self.local(at).format("%A %-d %B %Y, %H:%M").to_string()
+    }
+
     /// `instant` as this zone's clocks show it.
     #[must_use]
     pub fn local(&self, instant: Instant) -> DateTime<FixedOffset> {

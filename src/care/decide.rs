@@ -5,7 +5,7 @@ use chrono::SecondsFormat;
 use uuid::Uuid;
 
 use super::check_in::CheckIn;
-use super::civil_time::Instant;
+use super::civil_time::{Instant, Zone};
 use super::edit::{self, Change, Record, Refused, check_moment};
 use super::ledger::{Entry, Ledger, State};
 use super::plan::Plan;
@@ -81,11 +81,17 @@ impl Standing<'_> {
     ///
     /// # Errors
     /// When there is no such reminder, it has not come or will not, or there is nothing left to snooze.
-    pub fn answer(&self, ledger: &Ledger, kind: &str, until: Option<Instant>) -> Result<Entry, Refused> {
+    pub fn answer(
+        &self,
+        ledger: &Ledger,
+        kind: &str,
+        until: Option<Instant>,
+        zone: &Zone,
+    ) -> Result<Entry, Refused> {
         let Self { session, plan, now, .. } = *self;
         let refused = |what: &str| Err(Refused(format!("the reminder {}/{kind} {what}", session.id)));
         let Some(reminder) = plan.reminders.iter().find(|it| it.kind.to_string() == kind) else {
-            return refused("is not there: see aftercare reminders --json");
+            return refused("is not there: see aftercare reminders");
         };
         match ledger.settled(reminder, now).map(|it| &it.state) {
             None if reminder.withdrawn.is_some() => {
@@ -93,8 +99,7 @@ impl Standing<'_> {
             }
             Some(State::Lapsed) => return refused("was left out: there is nothing to answer"),
             None if reminder.due_at > now => {
-                let due_at = reminder.due_at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
-                return refused(&format!("is not due until {due_at}"));
+                return refused(&format!("is not due until {}", zone.in_words(reminder.due_at)));
             }
             _ => {}
         }
@@ -157,7 +162,6 @@ impl Standing<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::care::civil_time::Zone;
     use crate::care::plan::plan;
     use crate::care::session::{Details, ProtocolRef, SessionId, Unknown};
     use crate::care::settings::Settings;

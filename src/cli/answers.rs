@@ -1,22 +1,27 @@
 //! What the person says of a reminder, on the command line: it is done, or put off.
 
+use std::cmp::Reverse;
+
 use chrono::TimeDelta;
 use clap::Args;
 
-use super::commands::Here;
+use super::commands::{Here, Planned};
 use super::json;
 use super::{Failed, Json, Output};
 use crate::care::decide::Standing;
 use crate::care::ledger::State;
+use crate::care::session::SessionId;
 use crate::store::Store;
+use crate::view::inbox::{Inbox, ToDo, inbox};
 use crate::view::{notice, when};
 
 /// One reminder, and the form of the output.
 #[derive(Args, Debug)]
 pub(super) struct ReminderArgs {
-    /// The reminder, as aftercare reminders --json names it; the beginning of its session's id serves
-    #[arg(value_name = "SESSION/KIND")]
-    reminder: String,
+    /// The reminder, as aftercare reminders names it, such as morning/2026-11-25; where several sessions have
+    /// such a one, with the session or the beginning of its id in front [default: the only one that is open]
+    #[arg(value_name = "[SESSION/]KIND")]
+    reminder: Option<String>,
     #[command(flatten)]
     json: Json,
 }
@@ -31,13 +36,12 @@ impl Here {
     }
 
     fn answer(&self, args: &ReminderArgs, snooze: Option<TimeDelta>) -> Result<Output, Failed> {
-        let named = args.reminder.split_once('/').ok_or_else(|| {
-            let given = &args.reminder;
-            Failed::Refused(format!("'{given}' is no SESSION/KIND: see aftercare reminders --json"))
-        });
-        let (prefix, kind) = named?;
-        let found = Store::find(&self.sessions, prefix);
-        let id = found.map_err(|error| Failed::Refused(error.to_string()))?.id;
+        let (id, kind) = match &args.reminder {
+            Some(given) => self.named_reminder(given),
+            None => self.only_open(),
+        }
+        .map_err(Failed::Refused)?;
+        let kind = kind.as_str();
         let (now, until) = (self.now, snooze.map(|snooze| self.now + snooze));
         let mut title = String::new();
         let answered = self.store.answer(id, kind, now, |ledger| -> Result<_, Failed> {
@@ -45,7 +49,7 @@ impl Here {
             let session = self.store.session(id)?.ok_or_else(deleted)?;
             let (protocol, plan) = self.plan_of(&session)?;
             let standing = Standing { session: &session, protocol: &protocol, plan: &plan, now };
-            let entry = standing.answer(ledger, kind, until)?;
+            let entry = standing.answer(ledger, kind, until, &self.zone)?;
             let reminder = plan.reminders.iter().find(|it| it.kind.to_string() == kind);
             title = reminder.map(|it| notice::title(&it.kind, &protocol, &self.words)).unwrap_or_default();
             Ok(entry)
@@ -58,5 +62,54 @@ impl Here {
             None => format!("Done: {title}\n"),
         };
         self.print(args.json, said, || json::LedgerDocument::new(id, kind, &answered.after, &self.zone))
+    }
+
+    /// The reminder that is meant by `[SESSION/]KIND`, and whose it is.
+    fn named_reminder(&self, given: &str) -> Result<(SessionId, String), String> {
+        let (planned, _) = self.planned();
+        let has = |it: &&Planned<'_>| it.plan.reminders.iter().any(|it| it.kind.to_string() == given);
+        let of: Vec<_> = planned.iter().filter(has).map(|it| it.session.id).collect();
+        if let [id] = of[..] {
+            return Ok((id, given.to_owned()));
+        }
+        if !of.is_empty() {
+            // Each treatment has a first day; the one that is meant is not over.
+            let inbox = self.inbox(&planned);
+            let asks = inbox.to_do.iter().map(|it| (it.session, &it.kind));
+            let listed = asks.chain(inbox.snoozed.iter().map(|it| (it.session, &it.kind)));
+            let listed: Vec<_> = listed.filter(|(_, kind)| kind.to_string() == given).collect();
+            return match listed[..] {
+                [(id, _)] => Ok((id, given.to_owned())),
+                _ => Err(format!("{} sessions have a reminder {given}: write SESSION/{given}", of.len())),
+            };
+        }
+        let (prefix, kind) = given
+            .split_once('/')
+            .ok_or_else(|| format!("'{given}' is no SESSION/KIND: see aftercare reminders"))?;
+        if prefix.contains(|c: char| c != '-' && !c.is_ascii_hexdigit()) {
+            return Err(format!("there is no reminder '{given}': see aftercare reminders"));
+        }
+        let found = Store::find(&self.sessions, prefix);
+        found.map(|it| (it.id, kind.to_owned())).map_err(|error| error.to_string())
+    }
+
+    /// The one reminder that asks for something.
+    fn only_open(&self) -> Result<(SessionId, String), String> {
+        let open = self.inbox(&self.planned().0).to_do;
+        if let [one] = &open[..] {
+            return Ok((one.session, one.kind.to_string()));
+        }
+        let named = |it: &ToDo| format!("{}/{} ({})", it.session, it.kind, it.title);
+        match &open.iter().map(named).collect::<Vec<_>>()[..] {
+            [] => Err("no reminder is open: see aftercare reminders".to_owned()),
+            open => Err(format!("{} reminders are open, name one: {}", open.len(), open.join(", "))),
+        }
+    }
+
+    /// What the window's inbox shows.
+    fn inbox(&self, planned: &[Planned<'_>]) -> Inbox {
+        let mut courses: Vec<_> = planned.iter().map(|it| it.course(self.now)).collect();
+        courses.sort_by_key(|it| Reverse((it.plan.finished_at, it.session.id)));
+        inbox(&courses, self.settings.snooze(), self.view())
     }
 }

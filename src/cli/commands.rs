@@ -91,11 +91,19 @@ pub(super) struct Here {
 }
 
 /// A session whose plan could be reckoned.
-struct Planned<'a> {
-    session: &'a Session,
+pub(super) struct Planned<'a> {
+    pub(super) session: &'a Session,
     protocol: Arc<Protocol>,
-    plan: Plan,
+    pub(super) plan: Plan,
     ledger: Ledger,
+}
+
+impl Planned<'_> {
+    /// As the window has it.
+    pub(super) fn course(&self, now: Instant) -> Course {
+        let (plan, ledger) = (self.plan.clone(), self.ledger.clone());
+        Course::new(self.session.clone(), self.protocol.clone(), plan, ledger, now)
+    }
 }
 
 impl Here {
@@ -435,8 +443,8 @@ impl Here {
 
     /// What became of each reminder, in lines, for a person.
     fn describe_reminders(&self, text: &mut String, plan: &Plan, ledger: &Ledger, protocol: &Protocol) {
-        for [title, due, became] in history::reminders(plan, ledger, protocol, self.view()) {
-            let _ = writeln!(text, "  {due:<12}  {title} ({became})");
+        for [title, due, became, kind] in history::reminders(plan, ledger, protocol, self.view()) {
+            let _ = writeln!(text, "  {due:<12}  {title} ({became})  {kind}");
         }
     }
 
@@ -451,7 +459,7 @@ impl Here {
         let running = Status::of_running(&self.store);
         // One that could not write its status yet says nothing of itself.
         let status = running.as_ref().filter(|it| it.pid != 0).cloned();
-        let time = |at: Instant| self.zone.rfc3339(at);
+        let time = |at: Instant| json::Time::new(at, &self.zone);
         let service = ask_service();
         let agent = json::AgentDocument {
             running: running.is_some(),
@@ -482,17 +490,12 @@ impl Here {
             let due = due([(&it.plan, &it.ledger)], self.now);
             !(due.catch_up.is_empty() && due.groups.is_empty())
         };
-        let courses: Vec<_> = (planned.iter().filter(has_come))
-            .map(|it| {
-                let (plan, ledger) = (it.plan.clone(), it.ledger.clone());
-                Course::new(it.session.clone(), it.protocol.clone(), plan, ledger, self.now)
-            })
-            .collect();
+        let courses: Vec<_> = planned.iter().filter(has_come).map(|it| it.course(self.now)).collect();
         let due = view::health::due_of(&courses, self.now);
-        (view::health::waiting(due, &courses, self.view()).into_iter())
+        (view::health::waiting(due, &courses, why.is_some(), self.view()).into_iter())
             .map(|it| json::StuckDocument {
                 id: it.id,
-                since: self.zone.rfc3339(it.since),
+                since: json::Time::new(it.since, &self.zone),
                 why: why.map(ToOwned::to_owned),
                 title: it.title,
             })
@@ -500,7 +503,7 @@ impl Here {
     }
 
     /// Every session whose plan and ledger can be read, and what cannot.
-    fn planned(&self) -> (Vec<Planned<'_>>, Vec<Problem>) {
+    pub(super) fn planned(&self) -> (Vec<Planned<'_>>, Vec<Problem>) {
         let mut planned = Vec::new();
         let mut unread = Vec::new();
         for session in &self.sessions {
@@ -644,7 +647,9 @@ pub(super) fn tell_all(problems: &[Problem]) {
 fn write_health(text: &mut String, health: &json::HealthDocument) {
     let json::HealthDocument { agent, notifications, at_log_in, stuck, .. } = health;
     let of = agent.version.as_ref().map(|version| format!(", version {version}")).unwrap_or_default();
-    let _ = match (&agent.started_at, &agent.trouble) {
+    // What is wrong with the service stands in its own line.
+    let trouble = agent.trouble.as_ref().filter(|it| notifications.trouble.as_ref() != Some(*it));
+    let _ = match (&agent.started_at, trouble) {
         (None, _) if agent.running => writeln!(text, "Agent: running, without a status of its own"),
         (Some(since), None) => writeln!(text, "Agent: running since {since}{of}"),
         (Some(since), Some(trouble)) => writeln!(text, "Agent: running since {since}{of}, but {trouble}"),
@@ -657,8 +662,7 @@ fn write_health(text: &mut String, health: &json::HealthDocument) {
         let _ = writeln!(text, "Last one shown: {at}");
     }
     for it in stuck {
-        let why = it.why.as_deref().unwrap_or("it is tried again");
-        let _ = writeln!(text, "Not told yet, due {}: {} ({why})", it.since, it.title);
+        let _ = writeln!(text, "Waits since {}: {}", it.since, it.title);
     }
     let _ = match (&notifications.service, &notifications.trouble) {
         (Some(service), _) => {

@@ -3,8 +3,9 @@
 //! Instants are RFC 3339 in the machine's own offset at that instant.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
 use crate::care::civil_time::{Instant, Zone};
@@ -311,13 +312,40 @@ pub struct HealthDocument {
     pub stuck: Vec<StuckDocument>,
 }
 
+/// A time: RFC 3339 in a document, and in a line as people say it.
+#[derive(Debug)]
+pub struct Time {
+    exact: String,
+    in_words: String,
+}
+
+impl Time {
+    /// That time in the person's zone.
+    #[must_use]
+    pub fn new(at: Instant, zone: &Zone) -> Self {
+        Self { exact: zone.rfc3339(at), in_words: zone.in_words(at) }
+    }
+}
+
+impl Serialize for Time {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.exact)
+    }
+}
+
+impl fmt::Display for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.in_words)
+    }
+}
+
 /// A reminder that could not be told yet.
 #[derive(Debug, Serialize)]
 pub struct StuckDocument {
     /// `SESSION/KIND`.
     pub id: String,
     /// Since when it is due.
-    pub since: String,
+    pub since: Time,
     /// Why, as far as is known.
     pub why: Option<String>,
     /// What it says, for a person.
@@ -335,11 +363,11 @@ pub struct AgentDocument {
     /// Its version.
     pub version: Option<String>,
     /// Since when.
-    pub started_at: Option<String>,
+    pub started_at: Option<Time>,
     /// When its next reminder comes due.
-    pub next_at: Option<String>,
+    pub next_at: Option<Time>,
     /// When its last notification was shown.
-    pub last_sent_at: Option<String>,
+    pub last_sent_at: Option<Time>,
     /// What hinders it.
     pub trouble: Option<String>,
 }

@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Popup, Ui, vec2};
 
-use super::command::Command;
+use super::command::{Command, Page};
 use super::icons;
 use super::scene::Scene;
 use super::theme::{SPACE, TARGET, text, tokens};
@@ -35,6 +35,12 @@ pub fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             let ink = if fact.well { t.text } else { t.text_strong };
             label_ui(ui, &fact.value, egui::TextStyle::Small, ink);
         });
+    }
+    let to_inbox = words!(scene.here.words, "to-inbox");
+    if !scene.health.waiting.is_empty()
+        && button_ui(ui, Weight::Quiet, Some(icons::INBOX), &to_inbox).clicked()
+    {
+        commands.push(Command::Open(Page::Inbox));
     }
     if scene.health.repairable
         && button_ui(ui, Weight::Quiet, Some(icons::REFRESH_CW), &words!(scene.here.words, "repair"))

@@ -524,7 +524,7 @@ fn treatment_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Whole, commands: &mut Vec
 fn reminders_ui(ui: &mut Ui, view: &Whole) {
     let t = tokens(ui);
     let width = ui.available_width();
-    for (number, [what, due, became]) in view.reminders.iter().enumerate() {
+    for (number, [what, due, became, _]) in view.reminders.iter().enumerate() {
         if number > 0 {
             divider_ui(ui);
         }

@@ -35,6 +35,15 @@ pub struct Service {
     pub keeps: bool,
 }
 
+/// Why no notification service answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoService {
+    /// There is none.
+    NothingShows,
+    /// Something else, in words.
+    Other(String),
+}
+
 /// Whether the agent starts at log-in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AtLogIn {
@@ -83,7 +92,7 @@ pub struct Known<'a> {
     /// The agent.
     pub agent: &'a AgentFacts,
     /// The notification service, or why there is none, once it was asked.
-    pub service: Option<&'a Result<Service, String>>,
+    pub service: Option<&'a Result<Service, NoService>>,
     /// Whether the agent starts at log-in.
     pub at_log_in: AtLogIn,
 }
@@ -95,16 +104,25 @@ pub fn health(known: Known<'_>, courses: &[Course], here: Here<'_>) -> Health {
     let words = here.words;
     let due = due_of(courses, here.now);
     let next_at = due.next_at;
-    let waiting = waiting(due, courses, here);
+    // Where nothing can arrive, what has come waits at once.
+    let hindered = matches!(service, Some(Err(_))) || agent.trouble.is_some();
+    let waiting = waiting(due, courses, hindered, here);
     let facts = facts(known, next_at, &waiting, here);
     let off = || words!(words, "health-off");
     let trouble = |trouble: &str| words!(words, "health-trouble", trouble = trouble);
+    // There is nothing to repair: a service is to be installed.
+    let nothing_shows =
+        agent.running_since.is_some() && matches!(service, Some(Err(NoService::NothingShows)));
     let unwell = if agent.demo {
         None
     } else if agent.running_since.is_none() {
         Some((off(), words!(words, "health-no-agent")))
     } else if let Some(Err(why)) = service {
-        Some((words!(words, "health-no-service"), trouble(why)))
+        let long = match why {
+            NoService::NothingShows => words!(words, "health-nothing-shows", count = waiting.len()),
+            NoService::Other(why) => trouble(why),
+        };
+        Some((words!(words, "health-no-service"), long))
     } else if let Some(why) = &agent.trouble {
         Some((off(), trouble(why)))
     } else if let Some(problem) = &agent.problem {
@@ -120,7 +138,7 @@ pub fn health(known: Known<'_>, courses: &[Course], here: Here<'_>) -> Health {
         Some(at) => (words!(words, "health-on"), words!(words, "health-on-last", at = &here.moment(at))),
         None => (words!(words, "health-on"), words!(words, "health-on-long")),
     });
-    let repairable = !agent.demo && (!well || at_log_in == AtLogIn::Broken);
+    let repairable = !agent.demo && (!well && !nothing_shows || at_log_in == AtLogIn::Broken);
     Health { well, short, long, facts, waiting, repairable }
 }
 
@@ -128,7 +146,6 @@ fn facts(known: Known<'_>, next_at: Option<Instant>, waiting: &[Waiting], here: 
     let Known { agent, service, at_log_in } = known;
     let words = here.words;
     let fact = |name: String, value: String, well: bool| Fact { name, value, well };
-    let yes_or_no = |yes| if yes { words!(words, "fact-yes") } else { words!(words, "fact-no") };
     let process = match (agent.running_since, &agent.version) {
         _ if agent.demo => words!(words, "fact-agent-demo"),
         (None, _) => words!(words, "fact-agent-off"),
@@ -156,9 +173,11 @@ fn facts(known: Known<'_>, next_at: Option<Instant>, waiting: &[Waiting], here: 
         Some(Ok(service)) => {
             add(words!(words, "fact-service"), service.name.clone(), true);
             let buttons = service.shows_buttons;
-            let value = if buttons { yes_or_no(true) } else { words!(words, "fact-no-buttons") };
+            let value = if buttons { words!(words, "fact-yes") } else { words!(words, "fact-no-buttons") };
             add(words!(words, "fact-buttons"), value, true);
-            add(words!(words, "fact-keeps"), yes_or_no(service.keeps), true);
+            if service.keeps {
+                add(words!(words, "fact-keeps"), words!(words, "fact-yes"), true);
+            }
         }
     }
     let log_in = match at_log_in {
@@ -193,12 +212,14 @@ pub fn next_waiting_at(courses: &[Course], now: Instant) -> Option<Instant> {
     come.chain(due.next_at).map(|at| at + PATIENCE).filter(|at| *at > now).min()
 }
 
-/// The reminders that wait to be told, earliest first, of what is [`due_of`] the courses.
+/// The reminders that wait to be told, earliest first, of what is [`due_of`] the courses. One that nothing is
+/// known to hinder has a minute.
 #[must_use]
-pub fn waiting(due: Due, courses: &[Course], here: Here<'_>) -> Vec<Waiting> {
+pub fn waiting(due: Due, courses: &[Course], hindered: bool, here: Here<'_>) -> Vec<Waiting> {
     // A red flag stands above every page anyway.
     let come = due.catch_up.into_iter().chain(due.groups.into_iter().flatten());
-    let waits = |it: &Item| it.reminder.is_planned() && here.now - it.reminder.due_at >= PATIENCE;
+    let patience = if hindered { TimeDelta::zero() } else { PATIENCE };
+    let waits = |it: &Item| it.reminder.is_planned() && here.now - it.reminder.due_at >= patience;
     come.filter(waits)
         .filter_map(|item| {
             let course = courses.iter().find(|it| it.session.id == item.session)?;
@@ -249,7 +270,7 @@ mod tests {
 
     fn said(
         agent: &AgentFacts,
-        service: &Result<Service, String>,
+        service: &Result<Service, NoService>,
         at_log_in: AtLogIn,
         courses: &[Course],
         now: &str,
@@ -317,8 +338,8 @@ mod tests {
     #[test]
     fn what_is_wrong_comes_in_the_order_in_which_it_hinders() {
         let off = AgentFacts::default();
-        let none = Err("no notification service: there is no session bus".to_owned());
-        let long = |agent: &AgentFacts, service: &Result<Service, String>| {
+        let none = Err(NoService::Other("no notification service: there is no session bus".to_owned()));
+        let long = |agent: &AgentFacts, service: &Result<Service, NoService>| {
             said(agent, service, AtLogIn::On, &[], NOW).long
         };
         assert!(long(&off, &none).starts_with("The background process"), "{}", long(&off, &none));
@@ -327,6 +348,23 @@ mod tests {
         assert!(long(&refused, &Ok(dunst())).contains("it refused"));
         let unread = AgentFacts { problem: Some("settings.ron: is damaged".to_owned()), ..running() };
         assert!(long(&unread, &Ok(dunst())).contains("settings.ron: is damaged"));
+    }
+
+    #[test]
+    fn where_nothing_shows_notifications_it_says_what_waits_at_once_and_offers_no_repair() {
+        let none = Err(NoService::NothingShows);
+        let at = |courses: &[Course], now| said(&running(), &none, AtLogIn::On, courses, now);
+        let health = at(&[face(false)], "2026-11-25T08:00:00Z");
+        assert!(!health.well && !health.repairable);
+        assert_eq!(
+            health.long,
+            "Nothing on this computer shows notifications. Your 2 reminders wait in the inbox. \
+             To get them on the screen, install for example dunst."
+        );
+        assert_eq!(value(&health, "Waits"), "2 reminders, since Wed 08:00");
+        let nothing_came = at(&[], NOW).long;
+        assert!(nothing_came.contains("Reminders wait in the inbox."), "{nothing_came}");
+        assert!(said(&AgentFacts::default(), &none, AtLogIn::On, &[], NOW).repairable);
     }
 
     #[test]
@@ -346,7 +384,7 @@ mod tests {
     #[test]
     fn a_demo_has_nothing_to_repair() {
         let agent = AgentFacts { demo: true, ..AgentFacts::default() };
-        let health = said(&agent, &Err("no bus".to_owned()), AtLogIn::Broken, &[], NOW);
+        let health = said(&agent, &Err(NoService::NothingShows), AtLogIn::Broken, &[], NOW);
         assert!(health.well && !health.repairable);
         assert_eq!(value(&health, "Background process"), "this window, in the demo");
     }

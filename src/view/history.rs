@@ -122,7 +122,7 @@ pub struct Whole {
     /// The picture.
     pub timeline: Timeline,
     /// What became of each reminder: what, when due, and what became of it.
-    pub reminders: Vec<[String; 3]>,
+    pub reminders: Vec<[String; 4]>,
 }
 
 /// All that is known of `course`, its chart that of `sign`. `courses` are all, newest first.
@@ -179,9 +179,9 @@ fn numbers(course: &Course, here: Here<'_>) -> [[String; 2]; 4] {
     ]
 }
 
-/// What became of each reminder of `plan`: what, when due, and what became of it.
+/// What became of each reminder of `plan`: what, when due, what became of it, and its kind as it is written.
 #[must_use]
-pub fn reminders(plan: &Plan, ledger: &Ledger, protocol: &Protocol, here: Here<'_>) -> Vec<[String; 3]> {
+pub fn reminders(plan: &Plan, ledger: &Ledger, protocol: &Protocol, here: Here<'_>) -> Vec<[String; 4]> {
     (plan.reminders.iter())
         .filter_map(|reminder| {
             let entry = ledger.settled(reminder, here.now);
@@ -194,7 +194,7 @@ pub fn reminders(plan: &Plan, ledger: &Ledger, protocol: &Protocol, here: Here<'
                 Some(entry) => became(entry, here),
             };
             let title = notice::title(&reminder.kind, protocol, here.words);
-            Some([title, here.moment(reminder.due_at), became])
+            Some([title, here.moment(reminder.due_at), became, reminder.kind.to_string()])
         })
         .collect()
 }

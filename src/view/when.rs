@@ -31,7 +31,7 @@ pub fn day_and_time(at: Instant, now: Instant, zone: &Zone) -> String {
 /// `Wednesday 25 November 2026, 20:05`: the exact time, for a tooltip and the accessibility tree.
 #[must_use]
 pub fn exact(at: Instant, zone: &Zone) -> String {
-    zone.local(at).format("%A %-d %B %Y, %H:%M").to_string()
+    zone.in_words(at)
 }
 
 /// `24 Nov`, with the year where it is another one.

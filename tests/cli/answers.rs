@@ -77,7 +77,8 @@ fn what_has_not_come_or_is_no_reminder_is_refused() {
                 (&[command, "/check-in/24h"], "no session begins with ''"),
                 (&[command, "ffff/check-in/24h"], "no session begins with 'ffff'"),
                 (&[command, "01/check-in/24h"], "2 sessions begin with '01'"),
-                (&[command], "SESSION/KIND"),
+                (&[command, "check-in/99h"], "there is no reminder 'check-in/99h': see aftercare reminders"),
+                (&[command, "phase/settling"], "2 sessions have a reminder phase/settling: write SESSION/"),
             ],
         );
     }
@@ -90,4 +91,33 @@ fn a_red_flag_is_done_and_never_put_off() {
     let reminder = format!("{id}/red-flag/infection-signs/{}", logged["check_in"].as_str().unwrap());
     check_refused(&folder, &[(&["snooze", &reminder], "cannot be snoozed")]);
     assert_eq!(folder.json(&["done", &reminder])["state"], "done");
+}
+
+#[test]
+fn a_kind_alone_names_what_only_one_session_has_open_and_nothing_the_only_one_that_is_open() {
+    let (folder, id) = next_evening();
+    let text = folder.run(&["reminders"]).out;
+    assert!(text.contains("How does your skin look? (waiting to be told)  check-in/24h\n"), "{text}");
+    // The other session has these too: still to come.
+    folder.start(&["--finished-at", &seconds_ago(600)]);
+    for reminder in folder.json(&["reminders"]).as_array().unwrap() {
+        let reminder = reminder["id"].as_str().unwrap();
+        let kind = reminder.strip_prefix(&format!("{id}/")).unwrap_or_default();
+        // Whatever mornings lie between: what has come may be said to be done.
+        if kind.starts_with("morning/") {
+            folder.run(&["done", reminder]);
+        }
+    }
+    for command in ["done", "snooze"] {
+        let open = format!("2 reminders are open, name one: {id}/");
+        check_refused(
+            &folder,
+            &[(&[command], &open), (&[command], "phase/recovery (Recovery: what helps now)")],
+        );
+    }
+    assert_eq!(folder.json(&["snooze", "check-in/24h"])["id"], format!("{id}/check-in/24h"));
+    // Snoozed, it can still be told from the other session's.
+    assert_eq!(folder.json(&["done", "check-in/24h"])["state"], "done");
+    assert_eq!(folder.json(&["done"])["id"], format!("{id}/phase/recovery"));
+    check_refused(&folder, &[(&["done"], "no reminder is open")]);
 }

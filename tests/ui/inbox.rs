@@ -161,14 +161,16 @@ fn every_action_is_reached_by_the_keyboard_and_stays_inside_the_window() {
 #[test]
 fn a_banner_leads_to_the_inbox_while_reminders_wait_and_does_not_repeat_it_there() {
     let mut world = morning_after();
-    world.service = Some(Err("no notification service: there is no session bus".to_owned()));
+    world.service =
+        Some(Err(NoService::Other("no notification service: there is no session bus".to_owned())));
     let (mut harness, asked) = window(world, Page::Today, WIDE, None);
     harness.run();
     harness.get_by_role_and_label(Role::Button, "Inbox, 2 to do");
     press(&mut harness, "Open the inbox");
     assert_eq!(*asked.borrow(), [Command::Open(Page::Inbox)]);
     let mut world = morning_after();
-    world.service = Some(Err("no notification service: there is no session bus".to_owned()));
+    world.service =
+        Some(Err(NoService::Other("no notification service: there is no session bus".to_owned())));
     let (mut harness, _) = window(world, Page::Inbox, WIDE, None);
     harness.run();
     assert!(harness.query_by_label("Open the inbox").is_none());

@@ -25,7 +25,7 @@ use aftercare::ui::photos::Shelf;
 use aftercare::ui::scene::{Offer, Scene, Toast};
 use aftercare::ui::shell::{State, shell_ui};
 use aftercare::ui::theme;
-use aftercare::view::health::{AgentFacts, AtLogIn, Known, Service, health};
+use aftercare::view::health::{AgentFacts, AtLogIn, Known, NoService, Service, health};
 use aftercare::view::{Course, Here};
 use aftercare::words::Words;
 use chrono::{DateTime, TimeDelta};
@@ -49,7 +49,7 @@ struct World {
     protocols: Vec<Protocol>,
     courses: Vec<Course>,
     agent: AgentFacts,
-    service: Option<Result<Service, String>>,
+    service: Option<Result<Service, NoService>>,
     at_log_in: AtLogIn,
     toast: Option<Toast>,
     /// Whether dialogs open and close as they are asked for.

@@ -31,7 +31,8 @@ fn reminders_are_not_called_on_while_nothing_shows_notifications() {
     chip(None).get_by_label("Reminders on");
     let dunst = Service { name: "dunst 1.9".to_owned(), shows_buttons: false, keeps: true };
     chip(Some(Ok(dunst))).get_by_label("Reminders on");
-    let harness = chip(Some(Err("no notification service: there is no session bus".to_owned())));
+    let harness =
+        chip(Some(Err(NoService::Other("no notification service: there is no session bus".to_owned()))));
     harness.get_by_label("No notifications");
     let why = "Reminders cannot reach you: no notification service: there is no session bus. \
                They are tried again, and wait in the inbox meanwhile.";
