@@ -64,6 +64,7 @@ window-from = day { $first } or later
 
 # Whether reminders arrive
 health-on = Reminders on
+health-until-log-out = Reminders until log-out
 health-named = { $said }: details
 health-off = Reminders stuck
 health-no-service = No notifications
@@ -248,7 +249,7 @@ day-after = The day after
 today = Today
 yesterday = Yesterday
 time-of-day = Time
-wrong-time = Write the time as 20:05
+wrong-time = Write the time as 08:00
 wrong-future = That lies in the future
 wrong-too-long-ago = That is over 60 days ago
 wrong-depth = Give 0.1 to 3.0 mm
@@ -370,7 +371,7 @@ settings-kicker = Changes are kept at once
 settings-times = Times
 settings-morning = Morning reminder
 settings-quiet = Quiet hours
-settings-quiet-detail = Reminders that fall into them wait for their end. The morning reminder never waits.
+settings-quiet-detail = Reminders that fall into them wait for their end. The morning reminder and what you snoozed never wait.
 settings-from = From
 settings-to = To
 settings-snooze = A snooze lasts

@@ -6,7 +6,8 @@ use super::command::{Command, Page};
 use super::icons;
 use super::scene::Scene;
 use super::theme::{SPACE, TARGET, text, tokens};
-use super::widgets::{Weight, button_ui, focus_ui, label_ui, paint_icon, text_ui};
+use super::widgets::{Weight, button_ui, focus_ui, label_ui, paint_icon, switch_ui, text_ui};
+use crate::view::health::AtLogIn;
 use crate::words;
 
 /// How high the line is: as a card's title, which it may stand beside.
@@ -50,12 +51,27 @@ pub fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     }
 }
 
+/// Draws the switch for the start at log-in, which shows how it is.
+pub(super) fn log_in_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    let mut on = matches!(scene.at_log_in, AtLogIn::On | AtLogIn::Broken);
+    let detail = words!(words, "settings-log-in-detail");
+    if switch_ui(ui, &mut on, &words!(words, "settings-log-in"), &detail) {
+        commands.push(Command::StartAtLogIn(on));
+    }
+}
+
 /// Draws the line: two words, and all the rest once it is pressed.
 pub fn line_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let t = tokens(ui);
     let (icon, ink) = if scene.health.well { (icons::BELL, t.good) } else { (icons::BELL_OFF, t.warning) };
     let font = text::label().resolve(ui.style());
-    let words = ui.painter().layout_no_wrap(scene.health.short.clone(), font, t.text_subtle.into());
+    let said = if scene.health.until_log_out {
+        words!(scene.here.words, "health-until-log-out")
+    } else {
+        scene.health.short.clone()
+    };
+    let words = ui.painter().layout_no_wrap(said.clone(), font, t.text_subtle.into());
     let size = vec2(words.size().x + 48.0, LINE_HEIGHT);
     let (rect, line) = ui.allocate_exact_size(size, egui::Sense::hover());
     // As large to press as anything else.
@@ -63,7 +79,7 @@ pub fn line_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let response = ui.interact(target, line.id.with("target"), egui::Sense::click());
     let rect = rect.expand2(vec2(0.0, 3.0));
     let open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
-    let named = words!(scene.here.words, "health-named", said = &scene.health.short);
+    let named = words!(scene.here.words, "health-named", said = &said);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &named));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(open));
     let hover = ui.ctx().animate_bool(response.id, response.hovered() || response.has_focus());
@@ -79,6 +95,11 @@ pub fn line_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let popup = Popup::menu(&response).layout(Layout::top_down(Align::Min));
     popup.close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_width(room);
-        egui::Frame::new().inner_margin(SPACE[1]).show(ui, |ui| facts_ui(ui, scene, commands));
+        egui::Frame::new().inner_margin(SPACE[1]).show(ui, |ui| {
+            facts_ui(ui, scene, commands);
+            if scene.health.until_log_out {
+                log_in_ui(ui, scene, commands);
+            }
+        });
     });
 }

@@ -6,7 +6,7 @@ use chrono::{NaiveTime, TimeDelta};
 use egui::{Ui, vec2};
 
 use super::command::{Ask, Command, Export};
-use super::health::facts_ui;
+use super::health::{facts_ui, log_in_ui};
 use super::icons;
 use super::scene::{Scene, page_header_ui};
 use super::theme::{SPACE, text, tokens};
@@ -17,7 +17,6 @@ use super::widgets::{
 use crate::care::civil_time::parse_hour_minute;
 use crate::care::reminders::GROUPS;
 use crate::care::settings::{INTERVAL_DAYS, Settings};
-use crate::view::health::AtLogIn;
 use crate::view::preview::{Preview, preview};
 use crate::view::when;
 use crate::words;
@@ -227,15 +226,7 @@ fn arriving_ui(ui: &mut Ui, scene: &Scene<'_>, settings: &mut Settings, commands
                 commands.push(Command::Test);
             }
         });
-        let mut log_in = matches!(scene.at_log_in, AtLogIn::On | AtLogIn::Broken);
-        if switch_ui(
-            ui,
-            &mut log_in,
-            &words!(words, "settings-log-in"),
-            &words!(words, "settings-log-in-detail"),
-        ) {
-            commands.push(Command::StartAtLogIn(log_in));
-        }
+        log_in_ui(ui, scene, commands);
         let detail = words!(words, "settings-discreet-detail");
         switch_ui(ui, &mut settings.discreet, &words!(words, "settings-discreet"), &detail);
     });

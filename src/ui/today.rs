@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::command::{Ask, Command, Page};
 use super::dialogs::{DetailsForm, form_ui};
-use super::health::line_ui;
+use super::health::{line_ui, log_in_ui};
 use super::icons;
 use super::ring::ring_ui;
 use super::scale::{Scale, scale_ui, steps};
@@ -17,7 +17,7 @@ use super::timeline::timeline_ui;
 use super::widgets::{
     Weight, button_ui, caption_ui, card_row_ui, card_title_ui, card_ui, chip_ui, divider_ui, field_ui,
     heading_ui, icon_button_ui, icon_tile_ui, label_ui, lines_ui, menu_item_ui, right_ui, row_ui,
-    sized_button_ui, switch_ui, text_ui,
+    sized_button_ui, text_ui,
 };
 use crate::care::check_in::CheckIn;
 use crate::care::civil_time::parse_hour_minute;
@@ -46,7 +46,6 @@ pub struct State {
 #[derive(Clone, Debug)]
 struct Welcome {
     morning: String,
-    start_at_log_in: bool,
 }
 
 impl State {
@@ -421,10 +420,9 @@ fn before_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, calm: &Calm, com
 /// The first start: three questions, all of which can wait.
 fn welcome_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {
     let words = scene.here.words;
-    let welcome = state.welcome.get_or_insert_with(|| Welcome {
-        morning: scene.settings.morning.format("%H:%M").to_string(),
-        start_at_log_in: true,
-    });
+    let welcome = state
+        .welcome
+        .get_or_insert_with(|| Welcome { morning: scene.settings.morning.format("%H:%M").to_string() });
     card_ui(ui, |ui| {
         heading_ui(ui, &words!(words, "welcome-title"), text::card_title());
         text_ui(ui, words!(words, "welcome-sentence"));
@@ -433,8 +431,7 @@ fn welcome_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut 
         let wrong = morning.is_err().then(|| words!(words, "wrong-time"));
         let name = words!(words, "settings-morning");
         field_ui(ui, &name, &mut welcome.morning, "08:00", wrong.as_deref(), 140.0);
-        let log_in = words!(words, "settings-log-in");
-        switch_ui(ui, &mut welcome.start_at_log_in, &log_in, &words!(words, "settings-log-in-detail"));
+        log_in_ui(ui, scene, commands);
         ui.horizontal_wrapped(|ui| {
             if button_ui(ui, Weight::Quiet, Some(icons::BELL_RING), &words!(words, "settings-test")).clicked()
             {
@@ -451,9 +448,6 @@ fn welcome_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut 
             {
                 settings.morning = morning;
                 commands.push(Command::Set(Box::new(settings.clone())));
-                if welcome.start_at_log_in {
-                    commands.push(Command::StartAtLogIn(true));
-                }
             } else if button_ui(ui, Weight::Plain, None, &words!(words, "welcome-later")).clicked() {
                 commands.push(Command::Set(Box::new(settings)));
             }

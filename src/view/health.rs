@@ -73,6 +73,8 @@ pub struct Health {
     pub waiting: Vec<Waiting>,
     /// Whether there is something that can be repaired at a press.
     pub repairable: bool,
+    /// A session runs whose reminders will not come after the next log-in by themselves.
+    pub until_log_out: bool,
 }
 
 /// One thing that is known of how reminders arrive.
@@ -107,7 +109,7 @@ pub fn health(known: Known<'_>, courses: &[Course], here: Here<'_>) -> Health {
     // Where nothing can arrive, what has come waits at once.
     let hindered = matches!(service, Some(Err(_))) || agent.trouble.is_some();
     let waiting = waiting(due, courses, hindered, here);
-    let facts = facts(known, next_at, &waiting, here);
+    let facts = facts(known, courses, next_at, &waiting, here);
     let off = || words!(words, "health-off");
     let trouble = |trouble: &str| words!(words, "health-trouble", trouble = trouble);
     // There is nothing to repair: a service is to be installed.
@@ -133,13 +135,16 @@ pub fn health(known: Known<'_>, courses: &[Course], here: Here<'_>) -> Health {
         None
     };
     let well = unwell.is_none();
-    let (short, long) = unwell.unwrap_or_else(|| match agent.last_sent_at {
+    let (short, long) = unwell.unwrap_or_else(|| match last_told_at(agent, courses) {
         _ if agent.demo => (words!(words, "health-demo"), words!(words, "health-demo-long")),
         Some(at) => (words!(words, "health-on"), words!(words, "health-on-last", at = &here.moment(at))),
         None => (words!(words, "health-on"), words!(words, "health-on-long")),
     });
     let repairable = !agent.demo && (!well && !nothing_shows || at_log_in == AtLogIn::Broken);
-    Health { well, short, long, facts, waiting, repairable }
+    let off = matches!(at_log_in, AtLogIn::Off | AtLogIn::Other);
+    let until_log_out =
+        well && off && !agent.demo && unsettled(courses).any(|it| it.plan.is_running(here.now));
+    Health { well, short, long, facts, waiting, repairable, until_log_out }
 }
 
 fn facts(known: Known<'_>, next_at: Option<Instant>, waiting: &[Waiting], here: Here<'_>) -> Vec<Fact> {
@@ -164,7 +169,7 @@ fn facts(known: Known<'_>, next_at: Option<Instant>, waiting: &[Waiting], here: 
     }
     let next = next_at.map(|at| here.moment(at));
     add(words!(words, "fact-next"), next.unwrap_or_else(|| words!(words, "fact-next-none")), true);
-    let last = agent.last_sent_at.map(|at| here.moment(at));
+    let last = last_told_at(agent, courses).map(|at| here.moment(at));
     add(words!(words, "fact-last"), last.unwrap_or_else(|| words!(words, "fact-last-none")), true);
     match service {
         _ if agent.demo => {}
@@ -188,6 +193,18 @@ fn facts(known: Known<'_>, next_at: Option<Instant>, waiting: &[Waiting], here: 
     };
     add(words!(words, "settings-log-in"), log_in, at_log_in != AtLogIn::Broken);
     facts
+}
+
+/// When the last reminder was told. An agent that was started since knows of none.
+fn last_told_at(agent: &AgentFacts, courses: &[Course]) -> Option<Instant> {
+    courses.iter().fold(agent.last_sent_at, |last, course| {
+        // Of a diary of years nearly all are older, and are not gone through.
+        if course.noted_at <= last {
+            return last;
+        }
+        let told = course.ledger.entries.values();
+        told.filter_map(|entry| if entry.is_told() { Some(entry.at) } else { entry.told_at }).max().max(last)
+    })
 }
 
 /// A reminder has this long to arrive before it counts as waiting.
@@ -376,9 +393,28 @@ mod tests {
         let off = at_log_in(AtLogIn::Off);
         assert!(!off.repairable);
         assert_eq!(value(&off, "Start at log-in"), "off");
+        assert!(!off.until_log_out, "nothing is to come");
+        let runs = |how| said(&running(), &Ok(dunst()), how, &[face(true)], NOW).until_log_out;
+        assert!(runs(AtLogIn::Off) && runs(AtLogIn::Other) && !runs(AtLogIn::On));
+        let stuck = said(&running(), &Err(NoService::NothingShows), AtLogIn::Off, &[face(false)], NOW);
+        assert!(!stuck.until_log_out, "trouble comes first");
         let other = at_log_in(AtLogIn::Other);
         assert!(!other.repairable, "another program's entry is replaced only on the person's word");
         assert!(value(&other, "Start at log-in").starts_with("off: another program starts"));
+    }
+
+    #[test]
+    fn an_agent_that_was_started_anew_still_tells_when_the_last_reminder_came() {
+        let mut agent = running();
+        let last = |agent: &AgentFacts| {
+            let health = said(agent, &Ok(dunst()), AtLogIn::On, &[face(true)], NOW);
+            value(&health, "Last one shown").to_owned()
+        };
+        assert_eq!(last(&agent), "Wed 08:00");
+        agent.last_sent_at = Some(at("2026-11-25T08:20:00Z"));
+        assert_eq!(last(&agent), "Wed 08:20");
+        let kept = said(&running(), &Ok(Service { keeps: false, ..dunst() }), AtLogIn::On, &[], NOW);
+        assert!(kept.facts.iter().all(|it| it.name != "Keeps what you miss"));
     }
 
     #[test]

@@ -228,7 +228,9 @@ pub fn body(told: Told<'_>, zone: &Zone, words: &Words) -> Vec<String> {
         Kind::CheckIn(_) => vec![words!(words, "body-check-in")],
         Kind::Reintroduce(key) => {
             let mut lines = vec![words!(words, "body-reintroduce")];
-            lines.extend(protocol.reintroduction(key).and_then(|active| active.note.clone()));
+            let note = protocol.reintroduction(key).and_then(|active| active.note.as_deref());
+            let name = protocol.active_name(key);
+            lines.extend(note.map(|note| format!("{name}: {}", uncapitalised(note))));
             lines
         }
         Kind::FollowUp(_) => vec![words!(words, "body-follow-up")],
@@ -239,6 +241,15 @@ pub fn body(told: Told<'_>, zone: &Zone, words: &Words) -> Vec<String> {
             let because = found.map(|it| skin::because(&it.readings, it.at, plan.finished_at, words));
             because.into_iter().chain([red_flag_advice(rule, protocol)]).collect()
         }
+    }
+}
+
+/// As it stands within a sentence. An abbreviation keeps its capitals.
+fn uncapitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        _ => words.to_owned(),
     }
 }
 

@@ -239,7 +239,7 @@ fn a_dialog_refuses_a_time_in_the_future_and_takes_a_right_one() {
     harness.run();
     assert_eq!(*asked.borrow(), []);
     type_time(&mut harness, "nine");
-    harness.get_by_label("Write the time as 20:05");
+    harness.get_by_label("Write the time as 08:00");
     type_time(&mut harness, "20:05");
     harness.get_by_label("Start the plan").click();
     harness.run();
