@@ -1,0 +1,954 @@
+//! The promise, checked from outside: from what lies on the disk, what the service showed and what the
+//! person did. It knows the specification ([`super::spec`]) and not the code.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use aftercare::care::civil_time::Instant;
+use aftercare::care::ledger::{Entry, Ledger, Popup, State, Why};
+use aftercare::care::protocol::Protocol;
+use aftercare::care::reminders::Action;
+use aftercare::care::session::{Session, SessionId};
+use aftercare::care::settings::Settings;
+use aftercare::store::Store;
+use aftercare::view::notice::{self, Notice};
+use aftercare::words::Words;
+use chrono::TimeDelta;
+use chrono_tz::Tz;
+
+use super::disk::{Onlooker, SimDisk};
+use super::spec::{self, Out, Reminder};
+
+pub type Id = (SessionId, String);
+type Entries = BTreeMap<Id, Entry>;
+
+/// What broke the promise.
+#[derive(Clone, Debug)]
+pub struct Broken(pub String);
+
+/// Files with what is in them.
+pub type Files = BTreeMap<PathBuf, Arc<Vec<u8>>>;
+
+type Kept<T = ()> = Result<T, Broken>;
+
+macro_rules! broken {
+    ($($text:tt)*) => { return Err(Broken(format!($($text)*))) };
+}
+
+/// Later than this is told in a summary.
+const LATE: TimeDelta = TimeDelta::minutes(15);
+
+/// What is on the disk at one moment.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    settings: Rc<Settings>,
+    sessions: Vec<Rc<Session>>,
+    entries: Rc<Entries>,
+}
+
+impl Facts {
+    pub fn session(&self, id: SessionId) -> Option<Rc<Session>> {
+        self.sessions.iter().find(|it| it.id == id).cloned()
+    }
+
+    pub fn snooze(&self) -> TimeDelta {
+        self.settings.snooze()
+    }
+}
+
+/// How far it is known that a telling was recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Recorded {
+    /// The agent has no answer yet.
+    Unanswered,
+    /// It has the answer.
+    Answered,
+    /// It is in the ledger.
+    Yes,
+    /// It was seen in the ledger, and is no more certain than the disk was sound then.
+    Unsure,
+    /// Who would have recorded it is no more.
+    Never,
+}
+
+/// Somebody saw a reminder on the screen.
+#[derive(Clone, Debug)]
+struct Telling {
+    popup: Popup,
+    by: u32,
+    due: Instant,
+    caught_up: bool,
+    recorded: Recorded,
+}
+
+#[derive(Default, Debug)]
+struct Known {
+    tellings: Vec<Telling>,
+    /// How many were before the last snooze.
+    before_snooze: usize,
+}
+
+/// A button that was pressed and that the agent has heard.
+#[derive(Clone, Debug)]
+struct Press {
+    popup: Popup,
+    action: Action,
+    /// For how long it would put off, by the settings of that time.
+    snoozes: Vec<TimeDelta>,
+    /// The moment at which it was answered, where that was while the disk failed.
+    answered: Vec<Instant>,
+}
+
+/// A reminder in a notification.
+#[derive(Clone)]
+pub struct Told {
+    id: Id,
+    due: Instant,
+    caught_up: bool,
+}
+
+impl std::fmt::Debug for Told {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} of {}, due {}", self.id.1, &self.id.0.to_string()[9..13], self.due)
+    }
+}
+
+/// What a reminder that waits for its telling would be told as.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    id: Id,
+    reminder: Reminder,
+    due: Instant,
+    area: Option<String>,
+    protocol: String,
+}
+
+/// What was counted.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    pub seeds: u64,
+    pub session_days: u64,
+    pub ticks: u64,
+    pub reminders: u64,
+    pub told: u64,
+    pub caught_up: u64,
+    pub lapsed: u64,
+    pub doubled: u64,
+    pub snoozed_again: u64,
+    pub cuts: u64,
+    pub kills: u64,
+    pub presses: u64,
+    pub heard: u64,
+    pub settled: u64,
+    pub prompt: u64,
+}
+
+impl Tally {
+    pub fn add(&mut self, other: &Self) {
+        let fields = [
+            (&mut self.seeds, other.seeds),
+            (&mut self.session_days, other.session_days),
+            (&mut self.ticks, other.ticks),
+            (&mut self.reminders, other.reminders),
+            (&mut self.told, other.told),
+            (&mut self.caught_up, other.caught_up),
+            (&mut self.lapsed, other.lapsed),
+            (&mut self.doubled, other.doubled),
+            (&mut self.snoozed_again, other.snoozed_again),
+            (&mut self.cuts, other.cuts),
+            (&mut self.kills, other.kills),
+            (&mut self.presses, other.presses),
+            (&mut self.heard, other.heard),
+            (&mut self.settled, other.settled),
+            (&mut self.prompt, other.prompt),
+        ];
+        for (sum, more) in fields {
+            *sum += more;
+        }
+    }
+}
+
+impl std::fmt::Display for Tally {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "{} seeds, {} session-days, {} ticks, {} reminders: {} told ({} of them caught up, {} after a snooze), \
+             {} lapsed; {} doubled over a crash; {} power cuts, {} kills, {} presses ({} heard); {} times all was \
+             found settled, {} times within the second",
+            self.seeds,
+            self.session_days,
+            self.ticks,
+            self.reminders,
+            self.told,
+            self.caught_up,
+            self.snoozed_again,
+            self.lapsed,
+            self.doubled,
+            self.cuts,
+            self.kills,
+            self.presses,
+            self.heard,
+            self.settled,
+            self.prompt,
+        )
+    }
+}
+
+struct Planned {
+    session: Rc<Session>,
+    settings: Rc<Settings>,
+    zone: Tz,
+    reminders: Rc<Vec<Reminder>>,
+}
+
+pub struct Oracle {
+    disk: SimDisk,
+    dir: PathBuf,
+    store: Store,
+    words: Words,
+    protocols: BTreeMap<String, Protocol>,
+    sessions: HashMap<u64, Option<Rc<Session>>>,
+    ledgers: HashMap<u64, Rc<Ledger>>,
+    settings: Option<(u64, Rc<Settings>)>,
+    /// The ledgers that all entries were put together from.
+    entries: (Vec<u64>, Rc<Entries>),
+    told: BTreeMap<Id, Known>,
+    presses: Vec<Press>,
+    /// How often this agent opened the window, and how often it was asked to.
+    openings: (usize, usize),
+    /// Reminders that another process answers in this step.
+    answered: BTreeSet<Id>,
+    /// What is on the disk since so many changes of it.
+    known: Option<(u64, Facts)>,
+    /// Plans that do not move with the time.
+    plans: RefCell<HashMap<SessionId, Planned>>,
+    /// At how many changes of the disk it was last looked at whole.
+    looked_at: u64,
+    /// As the step began.
+    pub before: Facts,
+    failures_before: u64,
+    meanwhiles_before: u64,
+    /// What must survive a power cut, by file.
+    certain: Files,
+    /// What could not be flushed.
+    unsure: Files,
+    /// Popups that were sent while files could not be read: what they tell is seen once it is recorded.
+    wild: Vec<Popup>,
+    pub zone: Tz,
+    pub tally: Tally,
+    /// What changed in the ledgers, for the log.
+    pub changes: Vec<String>,
+}
+
+impl Oracle {
+    pub fn new(disk: SimDisk, dir: &Path, zone: Tz) -> Self {
+        let store = Store::on(Arc::new(Onlooker(disk.clone())), dir.to_owned());
+        let nothing = Rc::new(Entries::new());
+        let before =
+            Facts { settings: Rc::new(Settings::default()), sessions: Vec::new(), entries: nothing.clone() };
+        Self {
+            disk,
+            dir: dir.to_owned(),
+            store,
+            words: Words::english(),
+            protocols: Protocol::built_in().into_iter().map(|it| (it.key.clone(), it)).collect(),
+            sessions: HashMap::new(),
+            ledgers: HashMap::new(),
+            settings: None,
+            entries: (Vec::new(), nothing),
+            told: BTreeMap::new(),
+            presses: Vec::new(),
+            openings: (0, 0),
+            answered: BTreeSet::new(),
+            known: None,
+            plans: RefCell::default(),
+            looked_at: 0,
+            before,
+            failures_before: 0,
+            meanwhiles_before: 0,
+            certain: BTreeMap::new(),
+            unsure: Files::new(),
+            wild: Vec::new(),
+            zone,
+            tally: Tally { seeds: 1, ..Tally::default() },
+            changes: Vec::new(),
+        }
+    }
+
+    /// What is on the disk now. All of it can be read, at any time.
+    pub fn facts(&mut self) -> Kept<Facts> {
+        let changes = self.disk.changes();
+        if self.known.as_ref().is_none_or(|(at, _)| *at != changes) {
+            self.known = Some((changes, self.read_facts()?));
+        }
+        Ok(self.known.as_ref().map(|(_, facts)| facts.clone()).unwrap())
+    }
+
+    fn read_facts(&mut self) -> Kept<Facts> {
+        let file = self.dir.join("settings.ron");
+        let version = self.disk.version(&file);
+        let settings = match (&self.settings, version) {
+            (_, None) => Rc::new(Settings::default()),
+            (Some((known, settings)), Some(version)) if *known == version => settings.clone(),
+            (_, Some(version)) => {
+                let (settings, problem) = self.store.settings();
+                if let Some(problem) = problem {
+                    broken!("damaged: {problem}");
+                }
+                let settings = Rc::new(settings);
+                self.settings = Some((version, settings.clone()));
+                settings
+            }
+        };
+        let mut sessions = Vec::new();
+        for (file, version) in self.files("sessions") {
+            if !self.sessions.contains_key(&version) {
+                let session = match self.store.session_in(&file) {
+                    Ok(session) => session.map(Rc::new),
+                    Err(problem) => broken!("damaged: {problem}"),
+                };
+                self.sessions.insert(version, session);
+            }
+            sessions.extend(self.sessions[&version].clone());
+        }
+        let ledgers = self.files("ledger");
+        let versions: Vec<_> = ledgers.iter().map(|(_, version)| *version).collect();
+        if self.entries.0 != versions {
+            let mut entries = Entries::new();
+            for (file, version) in ledgers {
+                let stem = file.file_stem().unwrap().to_string_lossy();
+                let id = SessionId(stem.parse().unwrap());
+                if !self.ledgers.contains_key(&version) {
+                    let ledger = match self.store.ledger(id) {
+                        Ok(ledger) => Rc::new(ledger),
+                        Err(problem) => broken!("damaged: {problem}"),
+                    };
+                    self.ledgers.insert(version, ledger);
+                }
+                let of = self.ledgers[&version].entries.iter();
+                entries.extend(of.map(|(kind, entry)| ((id, kind.clone()), entry.clone())));
+            }
+            self.entries = (versions, Rc::new(entries));
+        }
+        Ok(Facts { settings, sessions, entries: self.entries.1.clone() })
+    }
+
+    fn files(&self, folder: &str) -> Vec<(PathBuf, u64)> {
+        let mut files = self.disk.peek_list(&self.dir.join(folder));
+        files.retain(|(path, _)| path.extension().is_some_and(|it| it == "ron"));
+        files
+    }
+
+    /// The reminders of a session, reckoned once for as long as nothing they come from changes.
+    fn reminders(&self, facts: &Facts, session: &Rc<Session>, now: Instant) -> Rc<Vec<Reminder>> {
+        let mut plans = self.plans.borrow_mut();
+        if let Some(known) = plans.get(&session.id)
+            && Rc::ptr_eq(&known.session, session)
+            && Rc::ptr_eq(&known.settings, &facts.settings)
+            && known.zone == self.zone
+        {
+            return known.reminders.clone();
+        }
+        let reminders = Rc::new(spec::reminders(session, &facts.settings, self.zone, now));
+        if spec::is_held(session) {
+            plans.remove(&session.id);
+        } else {
+            let (session, settings) = (session.clone(), facts.settings.clone());
+            let planned = Planned { session, settings, zone: self.zone, reminders: reminders.clone() };
+            plans.insert(planned.session.id, planned);
+        }
+        reminders
+    }
+
+    // ---- What is to be told ------------------------------------------------------------------
+
+    /// When a reminder with that entry would be told again.
+    fn due_again(entry: Option<&Entry>, reminder: &Reminder, now: Instant) -> Instant {
+        let Some(Entry { until: Some(until), state, at, .. }) = entry else { return reminder.due };
+        // A clock that was ahead when it was put off.
+        let astray = *state == State::Snoozed && *until - now > (*until - *at) * 2;
+        if astray { reminder.due } else { reminder.due.max(*until) }
+    }
+
+    /// Whether a reminder needs nothing more at `now`, by what the ledger says.
+    fn is_settled(entry: Option<&Entry>, reminder: &Reminder, now: Instant) -> bool {
+        let Some(entry) = entry else { return false };
+        let due = Self::due_again(Some(entry), reminder, now);
+        match entry.state {
+            State::Snoozed => now < due,
+            State::Lapsed => due <= now && (entry.why != Some(Why::TooLate) || reminder.is_useless(now)),
+            _ => true,
+        }
+    }
+
+    /// Whether somebody was told since the last snooze, whatever the ledger says.
+    fn was_told(&self, id: &Id) -> bool {
+        let Some(known) = self.told.get(id) else { return false };
+        known.tellings[known.before_snooze..].iter().any(|it| it.recorded != Recorded::Never)
+    }
+
+    /// Every reminder that waits to be told at `now`.
+    fn waiting(&self, facts: &Facts, now: Instant) -> Vec<Waiting> {
+        let mut waiting = Vec::new();
+        for session in &facts.sessions {
+            for reminder in self.reminders(facts, session, now).iter().filter(|it| it.due <= now) {
+                let id = (session.id, reminder.key.clone());
+                let entry = facts.entries.get(&id);
+                let due = Self::due_again(entry, reminder, now);
+                let snoozed = entry.is_some_and(|it| it.until.is_some());
+                let waits = due <= now
+                    && !Self::is_settled(entry, reminder, now)
+                    && !self.was_told(&id)
+                    && reminder.outs_at(now, snoozed).is_empty();
+                if waits {
+                    let area = session.header.details.area.clone();
+                    let protocol = session.header.protocol.key.clone();
+                    let reminder = reminder.clone();
+                    waiting.push(Waiting { id, reminder, due, area, protocol });
+                }
+            }
+        }
+        waiting
+    }
+
+    /// When the next reminder comes due by what is on the disk.
+    pub fn next_due(&self, facts: &Facts, now: Instant) -> Option<Instant> {
+        let mut next: Option<Instant> = None;
+        for session in &facts.sessions {
+            let today = self.reminders(facts, session, now);
+            // What the next day brings, where a red flag is open.
+            let tomorrow = spec::is_held(session)
+                .then(|| spec::reminders(session, &facts.settings, self.zone, now + TimeDelta::days(1)));
+            for reminder in today.iter().chain(tomorrow.iter().flatten()) {
+                let entry = facts.entries.get(&(session.id, reminder.key.clone()));
+                let due = Self::due_again(entry, reminder, now);
+                let open = entry.is_none_or(|it| matches!(it.state, State::Lapsed | State::Snoozed));
+                if due > now && open && reminder.outs.is_empty() {
+                    next = Some(next.map_or(due, |next| next.min(due)));
+                }
+            }
+        }
+        next
+    }
+
+    // ---- What the agent sends ----------------------------------------------------------------
+
+    fn title(&self, waiting: &Waiting) -> String {
+        notice::title(&waiting.reminder.kind, &self.protocols[&waiting.protocol], &self.words)
+    }
+
+    /// Whether that text names that reminder.
+    fn names(&self, text: &str, waiting: &Waiting) -> bool {
+        let title = self.title(waiting);
+        let area = waiting.area.as_deref().unwrap_or_default();
+        text == title || text == format!("{title} ({area})")
+    }
+
+    /// The titles in a notification.
+    fn titles(&self, notice: &Notice) -> Vec<String> {
+        let mut titles = Vec::new();
+        if notice.summary != self.words.get("summary-title") {
+            titles.extend(notice.summary.split(" · ").map(str::to_owned));
+        }
+        for line in notice.body.lines().filter_map(|line| line.strip_prefix("• ")) {
+            titles.extend(line.rsplit_once(" (").map(|(title, _)| title.to_owned()));
+        }
+        titles
+    }
+
+    /// What a notification that is sent at `now` tells of: all of one instant, or all that is late, and nothing
+    /// else. What came due later than `prompt_since` is told within a second. `None` while files cannot be
+    /// read, or written: then what the agent knows may be another thing.
+    pub fn sent(
+        &mut self,
+        notice: &Notice,
+        now: Instant,
+        prompt_since: Option<Instant>,
+    ) -> Kept<Option<Vec<Told>>> {
+        if self.failed_meanwhile() {
+            return Ok(None);
+        }
+        let current = self.facts()?;
+        let mut allowed: Vec<(bool, Vec<Waiting>)> = Vec::new();
+        let mut firsts: Vec<Vec<Id>> = Vec::new();
+        for facts in [self.before.clone(), current] {
+            let (late, in_time): (Vec<_>, Vec<_>) =
+                self.waiting(&facts, now).into_iter().partition(|it| now - it.due > LATE);
+            let mut groups: BTreeMap<Instant, Vec<Waiting>> = BTreeMap::new();
+            for it in in_time {
+                groups.entry(it.due).or_default().push(it);
+            }
+            let flagged = |group: &Vec<Waiting>| group.iter().any(|it| it.reminder.is_flag());
+            let (first, then): (Vec<_>, Vec<_>) = groups.into_values().partition(flagged);
+            let sets = first.into_iter().map(|it| (false, it)).chain([(true, late)]);
+            let sets = sets.chain(then.into_iter().map(|it| (false, it))).filter(|(_, set)| !set.is_empty());
+            let sets: Vec<_> = sets.collect();
+            firsts.extend(sets.first().map(|(_, set)| set.iter().map(|it| it.id.clone()).collect()));
+            allowed.extend(sets);
+        }
+        let discreet = notice.summary == self.words.get("discreet");
+        if discreet && firsts.windows(2).any(|pair| pair[0] != pair[1]) {
+            return Ok(None); // It does not say which of two it is.
+        }
+        let titles = self.titles(notice);
+        let tells = |set: &[Waiting]| {
+            set.iter().all(|it| titles.iter().any(|title| self.names(title, it)))
+                && titles.iter().all(|title| set.iter().any(|it| self.names(title, it)))
+        };
+        let Some((caught_up, set)) = allowed.iter().find(|(_, set)| discreet || tells(set)) else {
+            if !self.presses.is_empty() {
+                return Ok(None);
+            }
+            broken!("{now}: what waits is {:?}, and what is told is {titles:?}", brief(&allowed));
+        };
+        // Not what the agent could not know of before this tick.
+        let prompt_since = prompt_since.filter(|_| self.meanwhiles_before == self.disk.meanwhiles());
+        for it in set.iter().filter(|it| prompt_since.is_some_and(|since| it.due > since)) {
+            // A plan that moves with the time is looked at every half a minute.
+            let held = self.before.session(it.id.0).is_some_and(|it| spec::is_held(&it));
+            if now - it.due > TimeDelta::seconds(if held { 31 } else { 1 }) {
+                broken!("{now}: {} was due at {} and is told {} later", it.id.1, it.due, now - it.due);
+            }
+            self.tally.prompt += 1;
+        }
+        let told = |it: &Waiting| Told { id: it.id.clone(), due: it.due, caught_up: *caught_up };
+        Ok(Some(set.iter().map(told).collect()))
+    }
+
+    /// Whether a call of the disk has failed in this step.
+    pub fn failed_meanwhile(&self) -> bool {
+        self.disk.failures() != self.failures_before
+    }
+
+    /// A notification is on the screen; `alive`: whether who sent it still runs.
+    pub fn shown(&mut self, told: Option<&[Told]>, popup: &Popup, by: u32, alive: bool, at: Instant) -> Kept {
+        if told.is_none() {
+            self.wild.push(popup.clone());
+        }
+        for Told { id, due, caught_up } in told.into_iter().flatten() {
+            let known = self.told.entry(id.clone()).or_default();
+            self.tally.snoozed_again += u64::from(known.before_snooze > 0);
+            let recent = &known.tellings[known.before_snooze..];
+            if alive && let Some(twice) = recent.iter().find(|it| it.recorded != Recorded::Never) {
+                broken!("{at}: {} is told twice: {twice:?}", id.1);
+            }
+            self.tally.doubled += u64::from(!recent.is_empty());
+            let recorded = if alive { Recorded::Unanswered } else { Recorded::Never };
+            let popup = popup.clone();
+            known.tellings.push(Telling { popup, by, due: *due, caught_up: *caught_up, recorded });
+        }
+        Ok(())
+    }
+
+    /// The agent has the answer that this popup is shown.
+    pub fn has_answer(&mut self, popup: &Popup) {
+        self.each_telling(|it| {
+            if it.popup == *popup && it.recorded == Recorded::Unanswered {
+                it.recorded = Recorded::Answered;
+            }
+        });
+    }
+
+    /// The service crashed before it answered.
+    pub fn never_answered(&mut self, popup: &Popup) {
+        self.each_telling(|it| {
+            if it.popup == *popup && it.recorded == Recorded::Unanswered {
+                it.recorded = Recorded::Never;
+            }
+        });
+    }
+
+    fn each_telling(&mut self, mut change: impl FnMut(&mut Telling)) {
+        for known in self.told.values_mut() {
+            known.tellings[known.before_snooze..].iter_mut().for_each(&mut change);
+        }
+    }
+
+    /// The agent has heard a button.
+    pub fn heard(&mut self, popup: &Popup, action: &Action) {
+        self.tally.heard += 1;
+        let (popup, action) = (popup.clone(), action.clone());
+        let snoozes = vec![self.before.settings.snooze()];
+        self.presses.push(Press { popup, action, snoozes, answered: Vec::new() });
+    }
+
+    /// Another service runs: what was pressed on the last one's popups, and is not known yet, is void.
+    pub fn other_service(&mut self, name: &str) {
+        self.presses.retain(|it| it.popup.service == name || !it.answered.is_empty());
+    }
+
+    /// Another process answers this reminder in this step.
+    pub fn answers(&mut self, id: Id) {
+        self.answered.insert(id);
+    }
+
+    // ---- Steps -------------------------------------------------------------------------------
+
+    /// A step begins: a tick, or what another process does.
+    pub fn begin(&mut self) -> Kept {
+        self.failures_before = self.disk.failures();
+        self.meanwhiles_before = self.disk.meanwhiles();
+        self.before = self.facts()?;
+        Ok(())
+    }
+
+    /// A tick is over. `at_rest`: the disk has been well for so long that all is written again.
+    pub fn end_of_tick(&mut self, now: Instant, openings: usize, at_rest: bool) -> Kept {
+        let after = self.facts()?;
+        self.openings.0 += openings;
+        self.check_changes(&after, now)?;
+        if self.failed_meanwhile() || !at_rest {
+            self.presses.iter_mut().for_each(|press| press.answered.push(now));
+        } else {
+            self.check_recorded(&after, now)?;
+            self.check_presses(&after, now)?;
+        }
+        self.end(after, !self.failed_meanwhile());
+        Ok(())
+    }
+
+    /// Another process has done something at `now`; `written`: whether it says so.
+    pub fn end_of_change(&mut self, written: bool, now: Instant) -> Kept {
+        let after = self.facts()?;
+        self.check_changes(&after, now)?;
+        self.end(after, written && !self.failed_meanwhile());
+        Ok(())
+    }
+
+    fn end(&mut self, after: Facts, sound: bool) {
+        self.answered.clear();
+        self.before = after;
+        let changes = self.disk.changes();
+        if changes == self.looked_at {
+            return;
+        }
+        self.looked_at = changes;
+        for (file, content) in self.watched() {
+            if self.certain.get(&file) == Some(&content) {
+                continue;
+            }
+            // What could not be flushed, and has not been written again, may still be lost.
+            if sound && self.unsure.get(&file) != Some(&content) {
+                self.unsure.remove(&file);
+                self.certain.insert(file, content);
+            } else {
+                self.unsure.insert(file, content);
+            }
+        }
+    }
+
+    /// Everything that must survive, as it is now.
+    fn watched(&self) -> Files {
+        let names = self.files("sessions").into_iter().chain(self.files("ledger")).map(|(file, _)| file);
+        let names = names.chain([self.dir.join("settings.ron")]);
+        names.filter_map(|file| Some((file.clone(), self.disk.peek(&file)?.1))).collect()
+    }
+
+    /// The agent ended, was killed, or the power failed, in the middle of something.
+    pub fn agent_died(&mut self, by: u32, now: Instant) -> Kept {
+        let after = self.facts()?;
+        self.check_changes(&after, now)?;
+        for (id, known) in &mut self.told {
+            let entry = after.entries.get(id);
+            for telling in known.tellings.iter_mut().filter(|it| it.by == by) {
+                let there = entry.is_some_and(|it| it.popup.as_ref() == Some(&telling.popup));
+                if matches!(telling.recorded, Recorded::Unanswered | Recorded::Answered) {
+                    telling.recorded = if there { Recorded::Unsure } else { Recorded::Never };
+                }
+            }
+        }
+        self.presses.clear();
+        self.openings = (0, 0);
+        self.answered.clear();
+        self.before = after;
+        Ok(())
+    }
+
+    /// The files as they are the moment before the power is back.
+    pub fn at_cut(&self) -> Files {
+        self.watched()
+    }
+
+    /// The power is back: what was written before is there, and what was being written is there whole or
+    /// not at all.
+    pub fn after_cut(&mut self, at_cut: &Files) -> Kept {
+        let now = self.watched();
+        for (file, content) in &self.certain {
+            let found = now.get(file);
+            let later = [at_cut.get(file), self.unsure.get(file)];
+            if found != Some(content) && (found.is_none() || !later.contains(&found)) {
+                broken!(
+                    "the power failed, and {} is not what was written before:\n{}",
+                    file.display(),
+                    found.map_or("gone".into(), |it| String::from_utf8_lossy(it))
+                );
+            }
+        }
+        for (file, content) in &now {
+            let known = [self.certain.get(file), at_cut.get(file), self.unsure.get(file)];
+            if !known.contains(&Some(content)) {
+                broken!("the power failed, and {} is torn", file.display());
+            }
+        }
+        self.certain = now;
+        self.unsure.clear();
+        // Recorded is only what is still there.
+        let facts = self.facts()?;
+        for (id, known) in &mut self.told {
+            let entry = facts.entries.get(id);
+            for telling in &mut known.tellings[known.before_snooze..] {
+                let there = entry.is_some_and(|it| it.popup.as_ref() == Some(&telling.popup));
+                if !there && telling.recorded == Recorded::Yes {
+                    broken!("the power failed, and {} is no longer known to be told", id.1);
+                } else if !there {
+                    telling.recorded = Recorded::Never;
+                }
+            }
+        }
+        self.before = facts;
+        Ok(())
+    }
+
+    // ---- Checks ------------------------------------------------------------------------------
+
+    /// Whether each change of a ledger is true.
+    fn check_changes(&mut self, after: &Facts, now: Instant) -> Kept {
+        if Rc::ptr_eq(&self.before.entries, &after.entries) {
+            return Ok(());
+        }
+        let before = self.before.clone();
+        for id in before.entries.keys() {
+            if !after.entries.contains_key(id) {
+                broken!("{now}: the ledger has forgotten {}", id.1);
+            }
+        }
+        for (id, entry) in after.entries.iter() {
+            let was = before.entries.get(id);
+            if was == Some(entry) {
+                continue;
+            }
+            let popup = entry.popup.as_ref().map_or(0, |it| it.id);
+            let short = &id.0.to_string()[9..13];
+            self.changes.push(format!(
+                "ledger: {} of {short} {} as {popup}, {:?}",
+                id.1,
+                entry.state.word(),
+                entry.why
+            ));
+            if !self.answered.contains(id) {
+                self.check_change(id, was, entry, &[&before, after], now)?;
+            }
+            if entry.state == State::Snoozed {
+                let known = self.told.entry(id.clone()).or_default();
+                known.before_snooze = known.tellings.len();
+            }
+        }
+        Ok(())
+    }
+
+    fn check_change(
+        &mut self,
+        id: &Id,
+        was: Option<&Entry>,
+        entry: &Entry,
+        facts: &[&Facts],
+        now: Instant,
+    ) -> Kept {
+        let (failed, zone) = (self.failed_meanwhile(), self.zone);
+        // What waits to be written after a failure may be more than one change.
+        let several = failed || !self.presses.is_empty();
+        let known = self.told.entry(id.clone()).or_default();
+        match entry.state {
+            State::Delivered | State::CaughtUp => {
+                if let Some(popup) = entry.popup.as_ref().filter(|it| self.wild.contains(it)) {
+                    let recent = &known.tellings[known.before_snooze..];
+                    if !several && recent.iter().any(|it| it.recorded != Recorded::Never) {
+                        broken!("{now}: {} is told twice: {recent:?}", id.1);
+                    }
+                    let (by, due) = (0, entry.due_at);
+                    let (popup, caught_up) = (popup.clone(), entry.state == State::CaughtUp);
+                    let recorded = Recorded::Answered;
+                    known.tellings.push(Telling { popup, by, due, caught_up, recorded });
+                }
+                let telling = known.tellings.iter_mut().rev().find(|it| it.recorded == Recorded::Answered);
+                let Some(telling) = telling else {
+                    broken!("{now}: {} is recorded as {:?}, and nobody was told", id.1, entry.state);
+                };
+                let recorded = if failed { Recorded::Answered } else { Recorded::Yes };
+                let telling = telling.clone();
+                for it in known.tellings.iter_mut().filter(|it| it.recorded == Recorded::Answered) {
+                    it.recorded = if it.popup == telling.popup { recorded } else { Recorded::Unsure };
+                }
+                if several && entry.until.is_some() {
+                    // It was told before, and snoozed, without a disk to write that to.
+                    let first = known.tellings.iter().position(|it| it.popup == telling.popup);
+                    known.before_snooze = first.unwrap_or_default();
+                }
+                let late = telling.caught_up || entry.at - telling.due > LATE;
+                if late != (entry.state == State::CaughtUp) || entry.popup.as_ref() != Some(&telling.popup) {
+                    broken!("{now}: {} was told as {telling:?}, and recorded as {entry:?}", id.1);
+                }
+                if !several && was.is_some_and(|it| !matches!(it.state, State::Lapsed | State::Snoozed)) {
+                    broken!("{now}: {} had been settled as {was:?} before it was told", id.1);
+                }
+                self.tally.told += 1;
+                self.tally.caught_up += u64::from(late);
+            }
+            State::Lapsed => {
+                if was.is_some_and(|it| !matches!(it.state, State::Lapsed | State::Snoozed)) {
+                    broken!("{now}: {} was {was:?}, and has lapsed", id.1);
+                }
+                let snoozed = was.is_some_and(|it| it.until.is_some());
+                let mut reasons = Vec::new();
+                for facts in facts {
+                    for session in facts.sessions.iter().filter(|it| it.id == id.0) {
+                        let all = spec::reminders(session, &facts.settings, zone, now);
+                        for it in all.iter().filter(|it| it.key == id.1) {
+                            if Self::due_again(was, it, now) <= now {
+                                reasons.extend(it.outs_at(now, snoozed));
+                            }
+                        }
+                    }
+                }
+                let true_one = reasons.iter().any(|it| Some(why(*it)) == entry.why);
+                if !true_one && !failed {
+                    broken!(
+                        "{now}: {} lapsed as {:?}; it was {was:?}, and true is {reasons:?}",
+                        id.1,
+                        entry.why
+                    );
+                }
+                if !several && self.was_told(id) {
+                    broken!("{now}: {} was told, and has lapsed", id.1);
+                }
+                self.tally.lapsed += 1;
+            }
+            State::Snoozed | State::Done => {
+                let told = known.tellings.iter().map(|it| &it.popup);
+                let told: Vec<_> = told.chain(was.and_then(|it| it.popup.as_ref())).cloned().collect();
+                let wanted = if entry.state == State::Done { Action::Done } else { Action::Snooze };
+                let pressed = |it: &&Press| told.contains(&it.popup) && it.action == wanted;
+                if !self.presses.iter().any(|it| pressed(&it)) {
+                    broken!("{now}: {} is {:?}, and nobody said so", id.1, entry.state);
+                }
+                // A telling may go straight to the person's word.
+                for telling in known.tellings.iter_mut().filter(|it| it.recorded == Recorded::Answered) {
+                    telling.recorded = Recorded::Yes;
+                }
+            }
+            State::Newer(_) => broken!("{now}: {} has an unknown state", id.1),
+        }
+        Ok(())
+    }
+
+    /// Whether what was told, as far as the agent knows, is on the disk.
+    fn check_recorded(&mut self, after: &Facts, now: Instant) -> Kept {
+        for (id, known) in &mut self.told {
+            for telling in known.tellings.iter_mut().filter(|it| it.recorded == Recorded::Answered) {
+                if after.entries.get(id).is_none_or(|it| it.popup.as_ref() != Some(&telling.popup)) {
+                    broken!("{now}: {} was told, and is not recorded: {telling:?}", id.1);
+                }
+                telling.recorded = Recorded::Yes;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether what the person pressed is on the disk.
+    fn check_presses(&mut self, after: &Facts, now: Instant) -> Kept {
+        let mut waits = Vec::new();
+        for mut press in std::mem::take(&mut self.presses) {
+            press.snoozes.push(after.settings.snooze());
+            press.answered.push(now);
+            let unanswered = |it: &Telling| it.popup == press.popup && it.recorded == Recorded::Unanswered;
+            if self.told.values().flat_map(|it| &it.tellings).any(unanswered) {
+                press.answered.clear();
+                waits.push(press);
+                continue;
+            }
+            let of_it = |entry: &Entry| entry.popup.as_ref() == Some(&press.popup);
+            let told: Vec<_> = after.entries.iter().filter(|(_, entry)| of_it(entry)).collect();
+            // Of a session that was deleted nothing is asked any more.
+            let told: Vec<_> = told.into_iter().filter(|(id, _)| after.session(id.0).is_some()).collect();
+            if !told.is_empty() && matches!(press.action, Action::Log | Action::Open) {
+                self.openings.1 += 1;
+            }
+            for (id, entry) in told {
+                let right = match press.action {
+                    Action::Done => entry.state == State::Done,
+                    Action::Snooze => {
+                        let ends =
+                            |at: &Instant| press.snoozes.iter().map(|it| *at + *it).collect::<Vec<_>>();
+                        let ends: Vec<_> = press.answered.iter().flat_map(ends).collect();
+                        entry.state == State::Done || entry.until.is_some_and(|until| ends.contains(&until))
+                    }
+                    _ => true,
+                };
+                if !right {
+                    broken!("{now}: {press:?} was heard, and {} is {entry:?}", id.1);
+                }
+            }
+        }
+        self.presses = waits;
+        let (opened, asked) = self.openings;
+        if opened < asked {
+            broken!("{now}: the window was asked for {asked} times, and is opened {opened} times");
+        }
+        Ok(())
+    }
+
+    /// Holds when every reminder whose time has come is accounted for on the disk.
+    pub fn check_settled(&mut self, now: Instant) -> Kept {
+        let facts = self.facts()?;
+        for session in &facts.sessions {
+            for reminder in self.reminders(&facts, session, now).iter().filter(|it| it.due <= now) {
+                let id = (session.id, reminder.key.clone());
+                let entry = facts.entries.get(&id);
+                let due = Self::due_again(entry, reminder, now);
+                let settled = Self::is_settled(entry, reminder, now);
+                let told = entry.is_some_and(|it| !matches!(it.state, State::Lapsed | State::Snoozed));
+                if due <= now && !settled && !told {
+                    broken!(
+                        "{now}: {} of {} was due at {due} and is not accounted for: {entry:?}, {reminder:?}",
+                        id.1,
+                        session.id
+                    );
+                }
+            }
+        }
+        self.tally.settled += 1;
+        Ok(())
+    }
+
+    /// The reminders that somebody was told and has not answered.
+    pub fn open(&self, now: Instant) -> Vec<Id> {
+        let told =
+            |entry: &Entry| matches!(entry.state, State::Delivered | State::CaughtUp) && entry.at <= now;
+        let entries = self.before.entries.iter().filter(|(_, entry)| told(entry));
+        entries.map(|(id, _)| id.clone()).filter(|id| self.before.session(id.0).is_some()).collect()
+    }
+
+    /// Counts what there was.
+    pub fn count(&mut self) {
+        self.tally.reminders = self.before.entries.len() as u64;
+    }
+}
+
+fn why(out: Out) -> Why {
+    match out {
+        Out::SwitchedOff => Why::SwitchedOff,
+        Out::CheckedIn => Why::CheckedIn,
+        Out::Resumed => Why::Resumed,
+        Out::Ended => Why::SessionEnded,
+        Out::FlagClosed => Why::FlagClosed,
+        Out::TooLate => Why::TooLate,
+    }
+}
+
+fn brief(allowed: &[(bool, Vec<Waiting>)]) -> Vec<(bool, Vec<String>)> {
+    let ids = |set: &[Waiting]| set.iter().map(|it| format!("{} {}", it.id.1, it.due)).collect();
+    allowed.iter().map(|(late, set)| (*late, ids(set))).collect()
+}
