@@ -147,7 +147,13 @@ pub fn health(known: Known<'_>, courses: &[Course], here: Here<'_>) -> Health {
     Health { well, short, long, facts, waiting, repairable, until_log_out }
 }
 
-fn facts(known: Known<'_>, next_at: Option<Instant>, waiting: &[Waiting], here: Here<'_>) -> Vec<Fact> {
+fn facts(
+    known: Known<'_>,
+    courses: &[Course],
+    next_at: Option<Instant>,
+    waiting: &[Waiting],
+    here: Here<'_>,
+) -> Vec<Fact> {
     let Known { agent, service, at_log_in } = known;
     let words = here.words;
     let fact = |name: String, value: String, well: bool| Fact { name, value, well };

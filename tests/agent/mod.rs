@@ -5,6 +5,7 @@ mod actions;
 mod flags;
 mod process;
 mod random;
+mod simulated;
 mod world;
 
 use std::fs;

@@ -90,3 +90,11 @@ pub fn play_all(first: u64, seeds: u64) -> Result<Tally, Box<Failure>> {
 pub fn setting(name: &str, otherwise: u64) -> u64 {
     std::env::var(name).ok().and_then(|it| it.parse().ok()).unwrap_or(otherwise)
 }
+
+#[cfg(test)]
+#[test]
+fn the_promise_holds_in_a_world_that_does_its_worst() {
+    // A step of tests/run plays thousands.
+    let tally = play_all(setting("AFTERCARE_FIRST_SEED", 0), setting("AFTERCARE_SEEDS", 12));
+    println!("{}", tally.unwrap_or_else(|failure| panic!("{failure}")));
+}

@@ -29,6 +29,13 @@ type Entries = BTreeMap<Id, Entry>;
 #[derive(Clone, Debug)]
 pub struct Broken(pub String);
 
+thread_local! {
+    // Read once, not once a seed.
+    static ENGLISH: Rc<Words> = Rc::new(Words::english());
+    static PROTOCOLS: Rc<BTreeMap<String, Protocol>> =
+        Rc::new(Protocol::built_in().into_iter().map(|it| (it.key.clone(), it)).collect());
+}
+
 /// Files with what is in them.
 pub type Files = BTreeMap<PathBuf, Arc<Vec<u8>>>;
 
@@ -208,8 +215,8 @@ pub struct Oracle {
     disk: SimDisk,
     dir: PathBuf,
     store: Store,
-    words: Words,
-    protocols: BTreeMap<String, Protocol>,
+    words: Rc<Words>,
+    protocols: Rc<BTreeMap<String, Protocol>>,
     sessions: HashMap<u64, Option<Rc<Session>>>,
     ledgers: HashMap<u64, Rc<Ledger>>,
     settings: Option<(u64, Rc<Settings>)>,
@@ -253,8 +260,8 @@ impl Oracle {
             disk,
             dir: dir.to_owned(),
             store,
-            words: Words::english(),
-            protocols: Protocol::built_in().into_iter().map(|it| (it.key.clone(), it)).collect(),
+            words: ENGLISH.with(Rc::clone),
+            protocols: PROTOCOLS.with(Rc::clone),
             sessions: HashMap::new(),
             ledgers: HashMap::new(),
             settings: None,

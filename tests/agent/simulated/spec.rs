@@ -83,6 +83,19 @@ impl Reminder {
     }
 }
 
+/// The stable part of a reminder's id.
+fn key(kind: &Kind) -> String {
+    match kind {
+        Kind::Phase(key) => format!("phase/{key}"),
+        Kind::CheckIn(hours) => format!("check-in/{hours}h"),
+        Kind::Morning(date) => format!("morning/{}", date.format("%Y-%m-%d")),
+        Kind::Reintroduce(key) => format!("reintroduce/{key}"),
+        Kind::FollowUp(days) => format!("follow-up/{days}d"),
+        Kind::Evening(key, date) => format!("{key}-night/{}", date.format("%Y-%m-%d")),
+        Kind::RedFlag(rule, check_in) => format!("red-flag/{rule}/{check_in}"),
+    }
+}
+
 fn hours(hours: i64) -> TimeDelta {
     TimeDelta::hours(hours)
 }
@@ -256,7 +269,7 @@ pub fn reminders(session: &Session, settings: &Settings, zone: Tz, now: Instant)
     let mut all = Vec::new();
     let mut add =
         |kind: Kind, due: Instant, until: Option<Instant>, out: Option<Out>, answered: Option<Instant>| {
-            let key = kind.to_string();
+            let key = key(&kind);
             all.push(Reminder { kind, key, due, until, outs: out.into_iter().collect(), answered });
         };
     for (number, (key, starts)) in course.phases.iter().enumerate().skip(1) {
@@ -299,7 +312,11 @@ pub fn reminders(session: &Session, settings: &Settings, zone: Tz, now: Instant)
         }
     }
     for reminder in &mut all {
-        if settings.kinds_off.contains(reminder.kind.group()) {
+        let group = match reminder.kind {
+            Kind::Evening(..) => "night",
+            _ => reminder.key.split('/').next().unwrap_or_default(),
+        };
+        if settings.kinds_off.contains(group) {
             reminder.outs.push(Out::SwitchedOff);
         }
     }
@@ -315,7 +332,7 @@ pub fn reminders(session: &Session, settings: &Settings, zone: Tz, now: Instant)
         let known = flag.opened_by.edited_at;
         let due = if flag.rule == "emergency" { known } else { quiet(known) };
         all.push(Reminder {
-            key: kind.to_string(),
+            key: key(&kind),
             kind,
             due,
             until: flag.closed_at,

@@ -60,7 +60,7 @@ struct World {
     agents: u32,
     /// What another process uses.
     window: Store,
-    protocols: Vec<Available>,
+    protocols: Rc<Vec<Available>>,
     sessions: Vec<(SessionId, Instant)>,
     last_id: u64,
     /// Since when nothing has been in trouble.
@@ -73,6 +73,11 @@ struct World {
 }
 
 type Kept<T = ()> = Result<T, Broken>;
+
+thread_local! {
+    // Read once, not once a seed.
+    static PROTOCOLS: Rc<Vec<Available>> = Rc::new(Store::at(PathBuf::from("/nonexistent")).protocols().0);
+}
 
 /// Plays one seed.
 ///
@@ -109,7 +114,7 @@ impl World {
         let oracle = Oracle::new(disk.clone(), &dir, *zone);
         let outside = Rc::new(RefCell::new(Outside::new(oracle, start, dice.split())));
         let window = Store::on(Arc::new(disk.of(WINDOW)), dir.clone());
-        let protocols = window.protocols().0;
+        let protocols = PROTOCOLS.with(Rc::clone);
         Self {
             dice,
             disk,
@@ -747,8 +752,11 @@ impl World {
             && self.dice.one_in(2)
         {
             self.out().oracle.answers((id, kind.clone()));
-            return self.change("an answer is taken back", |store, _| {
-                store.take_back(id, &kind, &answered).map(drop)
+            let its = (id, kind, answered);
+            return self.change("an answer is undone", |store, now| {
+                // Another change may have been made since: that one is not undone here.
+                let last = store.last_change().and_then(|step| step.answered);
+                if last.as_ref() == Some(&its) { store.undo(now).map(drop) } else { Ok(()) }
             });
         }
         let told = self.out().oracle.open(clock);
@@ -765,7 +773,7 @@ impl World {
                 let due = ledger.entries[&kind].due_at;
                 Ok::<_, Problem>(Entry::answered(due, until, now))
             };
-            answered = store.answer(id, &kind, decide)?;
+            answered = store.answer(id, &kind, now, decide)?;
             Ok(())
         })?;
         self.answered = answered.map(|it| (id, kind, it));
