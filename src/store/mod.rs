@@ -408,12 +408,6 @@ impl Store {
         let _ = journal::made(&*self.disk, &self.journal_file(), step);
     }
 
-    /// The change that [`Self::undo`] would take back.
-    #[must_use]
-    pub fn last_change(&self) -> Option<Step> {
-        Journal::read(&*self.disk, &self.journal_file()).next(Way::Back).cloned()
-    }
-
     /// Takes the last change back and returns it; `None` where there is none.
     ///
     /// # Errors

@@ -384,7 +384,7 @@ mod tests {
             "Nothing on this computer shows notifications. Your 2 reminders wait in the inbox. \
              To get them on the screen, install for example dunst."
         );
-        assert_eq!(value(&health, "Waits"), "2 reminders, since Wed 08:00");
+        assert_eq!(value(&health, "Not told yet"), "2 reminders, since Wed 08:00");
         let nothing_came = at(&[], NOW).long;
         assert!(nothing_came.contains("Reminders wait in the inbox."), "{nothing_came}");
         assert!(said(&AgentFacts::default(), &none, AtLogIn::On, &[], NOW).repairable);

@@ -427,7 +427,10 @@ mod looking {
         folder.run(&["done", &format!("{id}/phase/recovery")]);
         let text = folder.run(&["check"]).out;
         assert!(!text.contains("Recovery: what helps now"), "{text}");
-        assert!(text.contains(": How does your skin look? (the agent does not run)"), "{text}");
+        let waits = text
+            .lines()
+            .any(|line| line.starts_with("Waits since ") && line.ends_with(": How does your skin look?"));
+        assert!(waits && text.contains("Agent: not running"), "{text}");
     }
 
     #[test]

@@ -13,13 +13,13 @@ use aftercare::care::ledger::Entry;
 use aftercare::care::reminders::GROUPS;
 use aftercare::care::session::{Details, Event, FlagClosing, Session, SessionId, Unknown};
 use aftercare::care::settings::Settings;
-use aftercare::store::{Available, Problem, Store};
+use aftercare::store::{Available, Problem, Step, Store};
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::disk::{Ends, Fault, Process, SimDisk};
-use super::oracle::{Broken, Oracle};
+use super::oracle::{Broken, Id, Oracle};
 use super::service::{Line, Mode, Outside};
 use super::{Dice, Failure, Tally};
 
@@ -69,7 +69,7 @@ struct World {
     quiet_since: Instant,
     disk_failed_at: Instant,
     /// The last answer to a reminder that can be taken back.
-    answered: Option<(SessionId, String, aftercare::care::ledger::Answered)>,
+    answered: Vec<Id>,
 }
 
 type Kept<T = ()> = Result<T, Broken>;
@@ -129,7 +129,7 @@ impl World {
             well_since: start,
             quiet_since: start,
             disk_failed_at: start - RECOVERY,
-            answered: None,
+            answered: Vec::new(),
         }
     }
 
@@ -548,8 +548,8 @@ impl World {
                     self.change(&what, |store, now| store.change(id, change, now).map(drop))?;
                 }
             }
-            30..=33 => self.change("undo", |store, now| store.undo(now).map(drop))?,
-            34 => self.change("redo", |store, now| store.redo(now).map(drop))?,
+            30..=33 => self.step("undo", Store::undo)?,
+            34 => self.step("redo", Store::redo)?,
             35..=40 => {
                 let settings = self.some_settings();
                 self.change("other settings", |store, now| store.change_settings(now, settings).map(drop))?;
@@ -745,19 +745,23 @@ impl World {
         Ok(())
     }
 
-    /// The person answers a reminder in the window's inbox, or takes the answer back.
+    /// The last change is undone, or done again: it may be any answer of before.
+    fn step(
+        &mut self,
+        what: &str,
+        step: impl FnOnce(&Store, Instant) -> Result<Option<Step>, Problem>,
+    ) -> Kept {
+        for id in self.answered.clone() {
+            self.out().oracle.answers(id);
+        }
+        self.change(what, |store, now| step(store, now).map(drop))
+    }
+
+    /// The person answers a reminder in the window's inbox, or undoes what was done last.
     fn answer(&mut self) -> Kept {
         let clock = self.clock();
-        if let Some((id, kind, answered)) = self.answered.take()
-            && self.dice.one_in(2)
-        {
-            self.out().oracle.answers((id, kind.clone()));
-            let its = (id, kind, answered);
-            return self.change("an answer is undone", |store, now| {
-                // Another change may have been made since: that one is not undone here.
-                let last = store.last_change().and_then(|step| step.answered);
-                if last.as_ref() == Some(&its) { store.undo(now).map(drop) } else { Ok(()) }
-            });
+        if !self.answered.is_empty() && self.dice.one_in(3) {
+            return self.step("undo", Store::undo);
         }
         let told = self.out().oracle.open(clock);
         if told.is_empty() {
@@ -766,17 +770,14 @@ impl World {
         let (id, kind) = self.dice.pick(&told).clone();
         let until = self.dice.one_in(2).then(|| clock + self.out().oracle.before.snooze());
         self.out().oracle.answers((id, kind.clone()));
-        let mut answered = None;
+        self.answered.push((id, kind.clone()));
         let what = format!("{kind} is answered: {until:?}");
         self.change(&what, |store, now| {
             let decide = |ledger: &aftercare::care::ledger::Ledger| {
                 let due = ledger.entries[&kind].due_at;
                 Ok::<_, Problem>(Entry::answered(due, until, now))
             };
-            answered = store.answer(id, &kind, now, decide)?;
-            Ok(())
-        })?;
-        self.answered = answered.map(|it| (id, kind, it));
-        Ok(())
+            store.answer(id, &kind, now, decide).map(drop)
+        })
     }
 }
