@@ -8,8 +8,8 @@ use crate::care::ledger::{Ledger, Popup};
 use crate::care::reminders::Action;
 use crate::care::session::SessionId;
 
-/// A popup that was shown longer ago is not on any screen.
-const SHOWN_FOR: TimeDelta = TimeDelta::days(8);
+/// A popup that was shown longer ago is not on any screen, though a clock may be far off.
+const SHOWN_FOR: TimeDelta = TimeDelta::days(400);
 /// Of so many a button may still be heard after they were closed: some services tell it in that order.
 const CLOSED: usize = 16;
 

@@ -132,7 +132,8 @@ impl Plan {
     /// Whether a reminder is withheld because a red flag is open.
     #[must_use]
     pub fn holds(&self, reminder: &Reminder) -> bool {
-        matches!(reminder.kind, Kind::Reintroduce(_)) && self.is_held()
+        // What is back already is nobody's to hold.
+        matches!(reminder.kind, Kind::Reintroduce(_)) && self.is_held() && reminder.answered_at.is_none()
     }
 
     /// Whether the session runs at `now`: neither complete nor ended.

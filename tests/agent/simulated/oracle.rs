@@ -386,7 +386,18 @@ impl Oracle {
         let due = Self::due_again(Some(entry), reminder, now);
         match entry.state {
             State::Snoozed => now < due,
-            State::Lapsed => due <= now && (entry.why != Some(Why::TooLate) || reminder.is_useless(now)),
+            // What was undone or put right since is no reason any more; a switch brings back no past.
+            State::Lapsed => {
+                due <= now
+                    && match &entry.why {
+                        Some(Why::TooLate) => reminder.is_useless(now),
+                        None | Some(Why::SwitchedOff | Why::NotPlanned | Why::Newer(_)) => true,
+                        Some(_) => {
+                            entry.told_as.is_some()
+                                || !reminder.outs_at(now, entry.until.is_some()).is_empty()
+                        }
+                    }
+            }
             _ => true,
         }
     }
@@ -820,7 +831,15 @@ impl Oracle {
                         }
                     }
                 }
-                let true_one = reasons.iter().any(|it| Some(why(*it)) == entry.why);
+                let gone = entry.why == Some(Why::NotPlanned)
+                    && was
+                        .is_some_and(|it| it.state == State::Snoozed && it.until.is_some_and(|at| at <= now))
+                    && facts.iter().any(|facts| {
+                        let session = facts.sessions.iter().find(|it| it.id == id.0);
+                        let all = session.map(|it| spec::reminders(it, &facts.settings, zone, now));
+                        all.is_none_or(|all| all.iter().all(|it| it.key != id.1))
+                    });
+                let true_one = gone || reasons.iter().any(|it| Some(why(*it)) == entry.why);
                 if !true_one && !failed {
                     broken!(
                         "{now}: {} lapsed as {:?}; it was {was:?}, and true is {reasons:?}",
@@ -835,7 +854,9 @@ impl Oracle {
             }
             State::Snoozed | State::Done => {
                 let told = known.tellings.iter().map(|it| &it.popup);
-                let told: Vec<_> = told.chain(was.and_then(|it| it.popup.as_ref())).cloned().collect();
+                let told = told.chain(was.and_then(|it| it.popup.as_ref()));
+                // Snoozed and told again while the disk was full: the files know of the last popup alone.
+                let told: Vec<_> = told.chain(&entry.popup).cloned().collect();
                 let wanted = if entry.state == State::Done { Action::Done } else { Action::Snooze };
                 let pressed = |it: &&Press| told.contains(&it.popup) && it.action == wanted;
                 if !self.presses.iter().any(|it| pressed(&it)) {
@@ -894,7 +915,10 @@ impl Oracle {
                     }
                     _ => true,
                 };
-                if !right {
+                // What was answered in the window before stands.
+                let earlier = matches!(entry.state, State::Snoozed | State::Done)
+                    && press.answered.iter().all(|at| entry.at < *at);
+                if !right && !earlier {
                     broken!("{now}: {press:?} was heard, and {} is {entry:?}", id.1);
                 }
             }
