@@ -516,7 +516,14 @@ impl Oracle {
             set.iter().all(|it| titles.iter().any(|title| self.names(title, it)))
                 && titles.iter().all(|title| set.iter().any(|it| self.names(title, it)))
         };
-        let Some((caught_up, set)) = allowed.iter().find(|(_, set)| discreet || tells(set)) else {
+        let times = |(late, set): &(bool, Vec<Waiting>)| {
+            (*late, set.iter().map(|it| (it.id.clone(), it.due)).collect::<BTreeSet<_>>())
+        };
+        let fits: Vec<_> = allowed.iter().filter(|(_, set)| discreet || tells(set)).collect();
+        if fits.windows(2).any(|pair| !discreet && times(pair[0]) != times(pair[1])) {
+            return Ok(None); // The times were changed in this very tick: it does not say which they are.
+        }
+        let Some((caught_up, set)) = fits.first() else {
             if !self.presses.is_empty() {
                 return Ok(None);
             }
