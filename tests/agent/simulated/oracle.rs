@@ -922,8 +922,8 @@ impl Oracle {
                     }
                     _ => true,
                 };
-                // What was answered in the window before stands.
-                let earlier = matches!(entry.state, State::Snoozed | State::Done)
+                // What was answered in the window before stands, and what has lapsed meanwhile.
+                let earlier = matches!(entry.state, State::Snoozed | State::Done | State::Lapsed)
                     && press.answered.iter().all(|at| entry.at < *at);
                 if !right && !earlier {
                     broken!("{now}: {press:?} was heard, and {} is {entry:?}", id.1);

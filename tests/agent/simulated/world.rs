@@ -570,7 +570,8 @@ impl World {
                 };
                 self.pass(TimeDelta::seconds(asleep));
                 self.note(|| "the machine wakes up".to_owned());
-                self.quiet_since = self.now();
+                // What comes due before the agent has looked at the clock is told within as long.
+                self.quiet_since = self.now() + TimeDelta::seconds(30);
                 self.soon_noticed();
             }
             54..=57 => {
