@@ -154,7 +154,12 @@ impl Notifier for Desktop {
     }
 
     fn adopt(&mut self, popups: Vec<Popup>) {
-        lock(&self.line.ours).extend(popups);
+        let mut ours = lock(&self.line.ours);
+        for popup in popups {
+            if !ours.contains(&popup) {
+                ours.push(popup);
+            }
+        }
         self.line.showing.store(self.under_way.is_some(), Ordering::SeqCst);
     }
 

@@ -10,7 +10,7 @@ mod notifier;
 mod popups;
 mod status;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use chrono::{FixedOffset, TimeDelta};
@@ -84,6 +84,8 @@ pub struct Agent<N> {
     failed_at: Option<Instant>,
     failures: u32,
     popups: Popups,
+    /// The sessions whose ledgers were searched for what an earlier agent showed.
+    known: BTreeSet<SessionId>,
     openings: Vec<Opening>,
     /// The bus that there was is gone.
     cut_off: bool,
@@ -111,6 +113,7 @@ impl<N: Notifier> Agent<N> {
             failed_at: None,
             failures: 0,
             popups: Popups::default(),
+            known: BTreeSet::new(),
             openings: Vec::new(),
             cut_off: false,
             unwritten: None,
@@ -318,8 +321,8 @@ impl<N: Notifier> Agent<N> {
             self.settings = settings;
             self.cache.clear();
         }
-        let first = self.last_tick.is_none();
-        let Self { store, protocols, settings, cache, unrecorded, popups, .. } = self;
+        let (first, known_before) = (self.last_tick.is_none(), self.known.len());
+        let Self { store, protocols, settings, cache, unrecorded, popups, known, .. } = self;
         let mut reckon = |session: &Session| -> Result<Option<Live>, Problem> {
             let protocol = protocols.of(store, &session.header.protocol)?;
             let plan = plan(&protocol, session, settings, zone, now);
@@ -327,7 +330,7 @@ impl<N: Notifier> Agent<N> {
             for (kind, entry) in unrecorded.get(&session.id).into_iter().flat_map(|it| &it.entries) {
                 ledger.note(kind.clone(), entry.clone());
             }
-            if first {
+            if known.insert(session.id) {
                 popups.remember(session.id, &ledger, now);
             }
             let open = plan.is_held() // its plan moves with the time
@@ -351,7 +354,7 @@ impl<N: Notifier> Agent<N> {
         });
         problems.extend(damaged);
         problems.append(&mut unreadable);
-        if first {
+        if first || self.known.len() > known_before {
             self.notifier.adopt(self.popups.on_screen().cloned().collect());
         }
         live

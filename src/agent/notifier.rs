@@ -91,7 +91,8 @@ pub trait Notifier {
     fn answers_otherwise(&mut self) -> bool;
     /// Stops waiting for the one begun last.
     fn give_up(&mut self);
-    /// An earlier agent showed these: what happens to them is to be heard. Called once, at the beginning.
+    /// These were shown, some of them by an earlier agent: what happens to them is to be heard. Called at the
+    /// beginning, and where more are found.
     fn adopt(&mut self, _popups: Vec<Popup>) {}
     /// What happened since the last time to popups that were shown here or adopted. While one is under way,
     /// it may be another program's.
