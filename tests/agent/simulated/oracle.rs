@@ -871,7 +871,8 @@ impl Oracle {
                 }
                 // A telling may go straight to the person's word.
                 for telling in known.tellings.iter_mut().filter(|it| it.recorded == Recorded::Answered) {
-                    telling.recorded = Recorded::Yes;
+                    let of_it = entry.popup.as_ref() == Some(&telling.popup);
+                    telling.recorded = if of_it { Recorded::Yes } else { Recorded::Unsure };
                 }
             }
             State::Newer(_) => broken!("{now}: {} has an unknown state", id.1),
