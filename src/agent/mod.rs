@@ -13,7 +13,7 @@ mod status;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
-use chrono::{FixedOffset, TimeDelta};
+use chrono::{Datelike as _, FixedOffset, TimeDelta};
 
 pub use desktop::Desktop;
 pub use notifier::{Failure, Heard, Notifier, Progress, Service, ask_service, send_and_wait};
@@ -93,7 +93,7 @@ pub struct Agent<N> {
     /// a pause it would wake the agent for the next one.
     unwritten: Option<(Instant, Problem)>,
     last_tick: Option<Instant>,
-    last_offset: Option<FixedOffset>,
+    last_offsets: Option<Vec<FixedOffset>>,
     status: Status,
     status_on_disk: Option<Status>,
 }
@@ -118,7 +118,7 @@ impl<N: Notifier> Agent<N> {
             cut_off: false,
             unwritten: None,
             last_tick: None,
-            last_offset: None,
+            last_offsets: None,
             status: Status::new(now),
             status_on_disk: None,
         }
@@ -311,8 +311,9 @@ impl<N: Notifier> Agent<N> {
         };
         let clock_went_back = self.last_tick.is_some_and(|last| now < last);
         // Another zone may bring back a session that was settled: its mornings lie elsewhere.
-        let offset = *zone.local(now).offset();
-        let zone_changed = self.last_offset.replace(offset).is_some_and(|last| last != offset);
+        let offsets = offsets(zone, now);
+        let zone_changed = self.last_offsets.as_ref().is_some_and(|last| *last != offsets);
+        self.last_offsets = Some(offsets);
         if settings.discreet && !self.settings.discreet && self.last_tick.is_some() {
             // What says too much is in the inbox.
             self.popups.withdraw(&mut self.notifier, |_| false);
@@ -416,6 +417,12 @@ impl<N: Notifier> Agent<N> {
             self.status_on_disk = Some(self.status.clone());
         }
     }
+}
+
+/// What tells one zone from another: its offsets every two weeks of this year and the one before.
+fn offsets(zone: &Zone, now: Instant) -> Vec<FixedOffset> {
+    let year = TimeDelta::days(now.ordinal0().into()) + TimeDelta::days(366);
+    (0..53).map(|half_month| *zone.local(now - year + TimeDelta::days(14 * half_month)).offset()).collect()
 }
 
 /// Whether the pause after a failure at `since` is over. A clock that was set back ends it.
