@@ -823,7 +823,10 @@ impl Oracle {
                 self.tally.caught_up += u64::from(late);
             }
             State::Lapsed => {
-                if was.is_some_and(|it| !matches!(it.state, State::Lapsed | State::Snoozed)) {
+                // It may have been snoozed, without a disk to write that to.
+                let snoozed_since = several && entry.until.is_some();
+                if !snoozed_since && was.is_some_and(|it| !matches!(it.state, State::Lapsed | State::Snoozed))
+                {
                     broken!("{now}: {} was {was:?}, and has lapsed", id.1);
                 }
                 let snoozed = was.is_some_and(|it| it.until.is_some());
