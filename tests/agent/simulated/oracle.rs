@@ -873,7 +873,9 @@ impl Oracle {
                     broken!("{now}: {} is {:?}, and nobody said so", id.1, entry.state);
                 }
                 // A telling may go straight to the person's word.
-                for telling in known.tellings.iter_mut().filter(|it| it.recorded == Recorded::Answered) {
+                let known_so_far =
+                    |it: &&mut Telling| matches!(it.recorded, Recorded::Answered | Recorded::Yes);
+                for telling in known.tellings.iter_mut().filter(known_so_far) {
                     let of_it = entry.popup.as_ref() == Some(&telling.popup);
                     telling.recorded = if of_it { Recorded::Yes } else { Recorded::Unsure };
                 }
