@@ -186,7 +186,7 @@ def last_popup(recorder):
 @case
 def button_before_the_answer(verdict):
     s = Situation("button-before-the-answer", verdict)
-    with Recorder("slow:3") as recorder, s.app.spawn("agent"):
+    with Recorder("slow:2") as recorder, s.app.spawn("agent"):
         popup = last_popup(recorder)
         offered = list(popup["actions"].values())
         s.check("the popup has its buttons", offered == ["Done", "Snooze 1 h", "Open"], offered)
