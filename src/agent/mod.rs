@@ -56,8 +56,10 @@ const PATIENCE_AT_HANDOVER: std::time::Duration = std::time::Duration::from_secs
 /// What the person wants to see, for whoever opens windows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opening {
-    /// The session whose check-in form is to be open.
-    pub check_in: Option<SessionId>,
+    /// The session that the reminder is of.
+    pub session: SessionId,
+    /// Whether its check-in form is to be open.
+    pub check_in: bool,
     /// What lets a window come to the front, on desktops that ask for it.
     pub token: Option<String>,
 }
@@ -253,9 +255,7 @@ impl<N: Notifier> Agent<N> {
                 Action::Snooze => Some(now + self.settings.snooze()),
                 Action::Done => None,
                 Action::Log | Action::Open | Action::Newer(_) => {
-                    let asks = told.iter().find(|it| Kind::asks_for_check_in(&it.kind));
-                    let check_in = asks.filter(|_| press.action == Action::Log).map(|it| it.session);
-                    self.openings.push(Opening { check_in, token: press.token });
+                    self.openings.extend(opening(&told, press.action == Action::Log, press.token));
                     continue;
                 }
             };
@@ -419,6 +419,16 @@ impl<N: Notifier> Agent<N> {
     }
 }
 
+/// What the person wants to see who pressed a button of a popup that tells this: the session of its red flag,
+/// or else the newest one; to check in, the newest one that asks for it.
+fn opening(told: &[Occurrence], to_check_in: bool, token: Option<String>) -> Option<Opening> {
+    let asks = |it: &&Occurrence| Kind::asks_for_check_in(&it.kind);
+    let asking = told.iter().filter(asks).filter(|_| to_check_in).map(|it| it.session).max();
+    let first = told.iter().max_by_key(|it| (Kind::is_red_flag(&it.kind), it.session));
+    let session = asking.or_else(|| first.map(|it| it.session))?;
+    Some(Opening { session, check_in: asking.is_some(), token })
+}
+
 /// What tells one zone from another: its offsets every two weeks of this year and the one before.
 fn offsets(zone: &Zone, now: Instant) -> Vec<FixedOffset> {
     let year = TimeDelta::days(now.ordinal0().into()) + TimeDelta::days(366);
@@ -455,10 +465,11 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
         }
         let next_at = agent.tick(clock.now(), &clock::local_zone());
         for opening in agent.take_openings() {
-            let Opening { check_in, token } = opening;
-            let page = check_in.is_none().then_some("today");
+            let Opening { session, check_in, token } = opening;
+            // One that was deleted since is not there to be shown.
+            let session = agent.store.session(session).is_ok_and(|it| it.is_some()).then_some(session);
             // A program that cannot be started now says so where the person starts it.
-            let _ = programs::open_window(agent.store.dir(), page, check_in, token.as_deref());
+            let _ = programs::open_window(agent.store.dir(), session, check_in, token.as_deref());
         }
         if std::mem::take(&mut agent.cut_off) {
             if !bus_comes_back(&agent, &waiter) {

@@ -57,6 +57,12 @@ impl Kind {
         kind.starts_with("check-in/") || kind.starts_with("follow-up/")
     }
 
+    /// Whether the kind that is written like that is a red flag.
+    #[must_use]
+    pub fn is_red_flag(kind: &str) -> bool {
+        kind.starts_with("red-flag/")
+    }
+
     /// Which switch in the settings rules it; a red flag has none.
     #[must_use]
     pub const fn group(&self) -> &'static str {

@@ -25,22 +25,25 @@ pub fn start_agent(data_dir: &Path) -> io::Result<Child> {
     apart(paths::program()?).args(["agent", "--background", "--data-dir"]).arg(data_dir).spawn()
 }
 
-/// Opens the window of `data_dir` on `page`, or with the check-in form of a session; one that is open
-/// already comes forward. `token` is what the desktop gave for it, so that it may take the focus.
+/// Opens the window of `data_dir` on a session, or with its check-in form, and without one on Today; one
+/// that is open already comes forward. `token` is what the desktop gave for it, so that it may take the focus.
 ///
 /// # Errors
 /// When the program cannot be started.
 pub fn open_window(
     data_dir: &Path,
-    page: Option<&str>,
-    check_in: Option<SessionId>,
+    session: Option<SessionId>,
+    check_in: bool,
     token: Option<&str>,
 ) -> io::Result<()> {
     // It asks the window that is open, if there is one: it alone holds that place while it does so.
     let mut window = apart(paths::program()?);
     window.arg("--data-dir").arg(data_dir);
-    window.args(page.map(|page| format!("--page={page}")));
-    window.args(check_in.map(|session| format!("--check-in={session}")));
+    window.arg(match session {
+        Some(session) if check_in => format!("--check-in={session}"),
+        Some(session) => format!("--session={session}"),
+        None => "--page=today".to_owned(),
+    });
     match token {
         Some(token) => window.env("XDG_ACTIVATION_TOKEN", token),
         None => window.env_remove("XDG_ACTIVATION_TOKEN"),

@@ -185,10 +185,9 @@ fn what_cannot_be_recorded_of_a_button_holds_and_is_recorded_later() {
 fn log_symptoms_and_open_ask_for_the_window() {
     let (mut world, id) = World::with_session(EVENING);
     world.wake_at(QUESTION);
-    let opening = |check_in| vec![Opening { check_in, token: None }];
-    for (action, expected) in [(Action::Log, Some(id)), (Action::Open, None)] {
+    for (action, check_in) in [(Action::Log, true), (Action::Open, false)] {
         world.press(action);
-        assert_eq!(world.agent.take_openings(), opening(expected));
+        assert_eq!(world.agent.take_openings(), [Opening { session: id, check_in, token: None }]);
     }
     assert_eq!(world.state(id, "check-in/24h"), Some(State::Delivered), "looking at it is not doing it");
 }
@@ -211,6 +210,31 @@ fn a_popup_is_taken_down_once_it_asks_for_nothing_any_more() {
     world.change(id, Change::EndedAt(Some(world.now)));
     world.wake();
     assert!(world.seen().on_screen.is_empty());
+}
+
+#[test]
+fn open_shows_the_session_of_the_red_flag_or_else_the_newest_one_that_the_popup_tells_of() {
+    let (mut world, face) = World::with_session(EVENING);
+    // Its recovery begins when the one of the face does, and it asks at the same time.
+    let scalp = keep(&world.store, 2, at(EVENING));
+    assert!(face < scalp);
+    world.wake_at(QUESTION);
+    let shows = |world: &mut World, action, session, check_in| {
+        world.press(action);
+        assert_eq!(world.agent.take_openings(), [Opening { session, check_in, token: None }]);
+    };
+    shows(&mut world, Action::Open, scalp, false);
+    shows(&mut world, Action::Log, scalp, true);
+    // A flag of the night waits for the morning, and comes with those of both.
+    world.wake_at("2026-11-25T23:00:00-05:00");
+    let mut check_in = CheckIn::new(Uuid::from_u128(9), world.now);
+    check_in.present.insert("fever".to_owned());
+    world.change(face, Change::Put(Record::CheckIn(check_in)));
+    world.wake();
+    world.wake_at("2026-11-26T08:00:00-05:00");
+    let titles = world.last_notice().summary;
+    assert!(titles.contains("Red flag") && titles.contains("Morning"), "{titles}");
+    shows(&mut world, Action::Open, face, false);
 }
 
 #[test]
