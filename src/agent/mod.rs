@@ -385,7 +385,8 @@ impl<N: Notifier> Agent<N> {
         if self.settings.discreet {
             notice = Notice { urgent: notice.urgent, ..notice::discreet(&self.words) };
         }
-        notice.actions = notice::actions(&told, self.settings.snooze(), self.settings.discreet, &self.words);
+        let (snooze, discreet) = (self.settings.snooze(), self.settings.discreet);
+        notice.actions = notice::actions(&told, snooze, discreet, now, &self.words);
         self.notifier.start(notice);
         self.under_way = Some(UnderWay { items: items.to_vec(), caught_up, since: now });
     }

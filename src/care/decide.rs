@@ -103,12 +103,16 @@ impl Standing<'_> {
             }
             _ => {}
         }
-        if until.is_some() {
+        if let Some(until) = until {
             if !reminder.actions().contains(&Action::Snooze) {
                 return refused("cannot be snoozed");
             }
             if !ledger.is_open(plan, reminder, now) && ledger.snoozed_until(reminder, now).is_none() {
                 return refused("asks for nothing any more: there is nothing to snooze");
+            }
+            if !reminder.can_come_again(plan, until, now) {
+                let ends_at = zone.in_words(until);
+                return refused(&format!("is of no use any more when the snooze would end, {ends_at}"));
             }
         }
         Ok(ledger.answer(reminder, until, now))

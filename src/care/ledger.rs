@@ -202,7 +202,7 @@ impl Ledger {
             State::Lapsed => {
                 due_again_at(entry, reminder, now) <= now
                     && match entry.why {
-                        Some(Why::TooLate) => is_useless(reminder, now),
+                        Some(Why::TooLate) => reminder.is_useless(now),
                         // A kind that is switched on again does not bring back its past.
                         None | Some(Why::SwitchedOff | Why::NotPlanned | Why::Newer(_)) => true,
                         // It may have been undone; what was told before is not told for that.
@@ -279,20 +279,38 @@ impl Ledger {
         still
     }
 
-    /// Whether another one says since what holds now: a morning goes with its phase, and a phase with the first
-    /// morning after it, which says the same.
+    /// Whether another one says since what holds now.
     fn is_superseded(&self, plan: &Plan, reminder: &Reminder, now: Instant) -> bool {
-        let phase_at = |at| plan.phase_at(at).map(|phase| &phase.key);
-        match reminder.kind {
-            Kind::Morning(_) => phase_at(reminder.due_at) != phase_at(now.max(reminder.due_at)),
-            Kind::Phase(_) => plan.reminders.iter().any(|other| {
-                let later = reminder.due_at < other.due_at && other.due_at <= now;
-                later
-                    && matches!(other.kind, Kind::Morning(_))
-                    && self.settled(other, now).is_some_and(|it| it.telling().is_some())
-            }),
-            _ => false,
-        }
+        let is_told = |other: &Reminder| self.settled(other, now).is_some_and(|it| it.telling().is_some());
+        reminder.is_superseded(plan, now, is_told)
+    }
+
+    /// When the person did what a reminder that was told asks for, without a word on it.
+    #[must_use]
+    pub fn answered_at(&self, reminder: &Reminder, now: Instant) -> Option<Instant> {
+        self.settled(reminder, now).filter(|entry| entry.is_told())?;
+        reminder.answered_at.filter(|at| *at <= now)
+    }
+
+    /// Since when a reminder that was told is over by itself, if it is: of no use any more, superseded, or its
+    /// session ended.
+    #[must_use]
+    pub fn over_at(&self, plan: &Plan, reminder: &Reminder, now: Instant) -> Option<Instant> {
+        let told = self.settled(reminder, now).filter(|entry| entry.is_told())?;
+        let ended_at = plan.ended_at.filter(|_| reminder.session_ended);
+        let superseded_at = match reminder.kind {
+            Kind::Morning(_) => plan.phase_at(reminder.due_at).map(|phase| phase.ends_at),
+            Kind::Phase(_) => {
+                let comes = |it: &&Reminder| reminder.due_at < it.due_at && it.due_at <= now;
+                let mornings = plan.reminders.iter().filter(|it| matches!(it.kind, Kind::Morning(_)));
+                mornings.filter(comes).filter_map(|it| Some(self.settled(it, now)?.telling()?.1)).min()
+            }
+            _ => None,
+        };
+        let ends = [reminder.useful_until, ended_at, superseded_at].into_iter().flatten();
+        // A clock that was set back since does not untell it.
+        let known_at = now.max(told.at);
+        ends.filter(|at| *at <= known_at).min()
     }
 
     /// Whether a reminder was told, or has come and waits for that, and still asks for something.
@@ -305,7 +323,7 @@ impl Ledger {
         // Not where its time lies ahead again: it was corrected, postponed, or a red flag holds it.
         asks && reminder.due_at <= known_at
             && reminder.answered_at.is_none_or(|at| now < at)
-            && !is_useless(reminder, now)
+            && !reminder.is_useless(now)
             && !self.is_superseded(plan, reminder, now)
             && !reminder.session_ended
     }
@@ -344,10 +362,6 @@ fn due_again_at(entry: &Entry, reminder: &Reminder, now: Instant) -> Instant {
     let until =
         entry.until.filter(|until| entry.state != State::Snoozed || *until - now <= (*until - entry.at) * 2);
     until.map_or(reminder.due_at, |until| until.max(reminder.due_at))
-}
-
-fn is_useless(reminder: &Reminder, now: Instant) -> bool {
-    reminder.useful_until.is_some_and(|until| until <= now)
 }
 
 /// A reminder that needs something done, and whose it is.
@@ -437,7 +451,7 @@ fn why_not(reminder: &Reminder, snoozed: bool, now: Instant) -> Option<Why> {
         Some(Why::CheckedIn)
     } else if reminder.session_ended {
         Some(Why::SessionEnded)
-    } else if is_useless(reminder, now) {
+    } else if reminder.is_useless(now) {
         Some(match reminder.kind {
             Kind::Reintroduce(_) => Why::Resumed,
             Kind::RedFlag(..) => Why::FlagClosed,

@@ -110,13 +110,50 @@ pub struct Reminder {
 }
 
 impl Reminder {
-    /// What fits it.
+    /// What fits it, if it is of use for long enough: see [`Self::offers`].
     #[must_use]
     pub const fn actions(&self) -> &'static [Action] {
         match self.kind {
             Kind::CheckIn(_) | Kind::FollowUp(_) => &[Action::Log, Action::Snooze, Action::Done],
             Kind::RedFlag(..) => &[Action::Open, Action::Done],
             _ => &[Action::Done, Action::Snooze, Action::Open],
+        }
+    }
+
+    /// What fits it at `now`, where a snooze lasts for `snooze`: no snooze that ends only when it is of no use
+    /// any more.
+    pub fn offers(
+        &self,
+        plan: &Plan,
+        snooze: TimeDelta,
+        now: Instant,
+    ) -> impl Iterator<Item = &'static Action> + use<> {
+        let comes_again = self.can_come_again(plan, now + snooze, now);
+        self.actions().iter().filter(move |action| comes_again || **action != Action::Snooze)
+    }
+
+    /// Whether it would still be of use if it were put off at `now` and came again at `at`.
+    #[must_use]
+    pub fn can_come_again(&self, plan: &Plan, at: Instant, now: Instant) -> bool {
+        let comes = |other: &Self| other.withdrawn.is_none() && now < other.due_at;
+        !self.is_useless(at) && !self.is_superseded(plan, at, comes) && !self.session_ended
+    }
+
+    pub(super) fn is_useless(&self, at: Instant) -> bool {
+        self.useful_until.is_some_and(|until| until <= at)
+    }
+
+    /// Whether another one says by `at` what holds then: a morning goes with its phase, and a phase with the
+    /// first morning after it that is told, which says the same.
+    pub(super) fn is_superseded(&self, plan: &Plan, at: Instant, is_told: impl Fn(&Self) -> bool) -> bool {
+        let phase_at = |at| plan.phase_at(at).map(|phase| &phase.key);
+        match self.kind {
+            Kind::Morning(_) => phase_at(self.due_at) != phase_at(at.max(self.due_at)),
+            Kind::Phase(_) => plan.reminders.iter().any(|other| {
+                let later = self.due_at < other.due_at && other.due_at <= at;
+                later && matches!(other.kind, Kind::Morning(_)) && is_told(other)
+            }),
+            _ => false,
         }
     }
 

@@ -11,7 +11,7 @@ use super::edit::{Change, check_details, check_finish, check_ins_before};
 use super::ledger::{self, CATCH_UP_AFTER, Ledger, State, Why};
 use super::plan::{OpeningStatus, Plan, plan};
 use super::protocol::{BUILT_IN, Condition, Protocol};
-use super::reminders::{Kind, Reminder, Withdrawn};
+use super::reminders::{Action, Kind, Reminder, Withdrawn};
 use super::session::{Details, Event, ProtocolRef, Session, SessionId, Unknown};
 use super::settings::Settings;
 
@@ -296,6 +296,37 @@ mod the_reminders {
                 "{logged}"
             );
         }
+    }
+
+    #[test]
+    fn a_snooze_is_offered_while_it_ends_before_the_reminder_is_of_no_use() {
+        let mut session = evening();
+        session.resumptions.push(event(at("2026-11-28T23:30:00-05:00"), Some("retinol")));
+        let plan = planned(&session);
+        let hour = TimeDelta::hours(1);
+        for (kind, over_at) in [
+            // The first day ends, and its morning with it.
+            ("phase/first-day", "2026-11-25T20:05:00-05:00"),
+            ("morning/2026-11-25", "2026-11-25T20:05:00-05:00"),
+            // The next morning says what the recovery said.
+            ("phase/recovery", "2026-11-26T08:00:00-05:00"),
+            ("check-in/24h", "2026-11-26T20:05:00-05:00"),
+            // The reintroduction lasts: it is the end of the local day.
+            ("morning/2026-11-28", "2026-11-29T00:00:00-05:00"),
+            ("reintroduce/retinol", "2026-11-28T23:30:00-05:00"),
+            ("retinol-night/2026-11-30", "2026-12-01T04:00:00-05:00"),
+            ("follow-up/7d", "2026-12-08T20:05:00-05:00"),
+        ] {
+            let reminder = reminder(&plan, kind).unwrap();
+            let offers = |now| reminder.offers(&plan, hour, now).any(|it| *it == Action::Snooze);
+            let last = at(over_at) - hour;
+            assert!(offers(last - TimeDelta::seconds(1)), "{kind}: none a second before");
+            assert!(!offers(last), "{kind}: one that ends when it is of no use");
+            let others: Vec<_> = reminder.offers(&plan, hour, last).collect();
+            assert_eq!(others.len() + 1, reminder.actions().len(), "{kind}");
+        }
+        let active = reminder(&plan, "reintroduce/vitamin-c").unwrap();
+        assert!(active.offers(&plan, hour, at("2026-12-20T12:00:00-05:00")).any(|it| *it == Action::Snooze));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::{Item, Ledger};
 use crate::care::plan::{Opening, Plan};
 use crate::care::protocol::{Advice, Level, Phase, Protocol};
-use crate::care::reminders::{Action, Kind, Reminder};
+use crate::care::reminders::{Action, Kind};
 use crate::view::{skin, when};
 use crate::words;
 use crate::words::Words;
@@ -167,14 +167,24 @@ pub fn summary(told: &[Told<'_>], now: Instant, zone: &Zone, words: &Words) -> N
     notice
 }
 
-/// What fits the reminders that a notification tells, with the buttons' labels.
+/// What a notification, or a row of the inbox, offers, in this order.
+pub(super) const ACTIONS: [Action; 4] = [Action::Log, Action::Done, Action::Snooze, Action::Open];
+
+/// What fits the reminders that a notification tells at `now`, with the buttons' labels.
 #[must_use]
-pub fn actions(told: &[Told<'_>], snooze: TimeDelta, discreet: bool, words: &Words) -> Vec<(Action, String)> {
-    let reminders: Vec<&Reminder> = told.iter().map(|it| &it.item.reminder).collect();
-    let fits = |action: &Action| reminders.iter().any(|it| it.actions().contains(action));
+pub fn actions(
+    told: &[Told<'_>],
+    snooze: TimeDelta,
+    discreet: bool,
+    now: Instant,
+    words: &Words,
+) -> Vec<(Action, String)> {
+    let fits = |action: &Action| {
+        told.iter().any(|it| it.item.reminder.offers(it.plan, snooze, now).any(|fits| fits == action))
+    };
     // Nothing more than a snooze could follow.
     let urgent = told.iter().any(Told::is_red_flag);
-    let offered = [Action::Log, Action::Done, Action::Snooze, Action::Open].into_iter().filter(fits);
+    let offered = ACTIONS.into_iter().filter(fits);
     // A label may say as much as a text.
     let offered = offered.filter(|it| !(discreet && *it == Action::Log || urgent && *it == Action::Snooze));
     offered.map(|action| (action.clone(), action_name(&action, snooze, words))).collect()

@@ -37,6 +37,19 @@ fn a_notification_offers_what_fits_it() {
 }
 
 #[test]
+fn a_snooze_that_would_end_only_when_it_is_of_no_use_is_not_offered() {
+    // It goes with the first day of healing, which ends at 20:05.
+    for (morning, offered) in [("19:04", true), ("19:05", false)] {
+        let (mut world, _) = World::with_session(EVENING);
+        world.set(|settings| settings.morning = parse_hour_minute(morning).unwrap());
+        world.live_until(at(&format!("2026-11-25T{morning}:00-05:00")));
+        let notice = world.last_notice();
+        assert_eq!(notice.summary, "Morning: sunscreen first");
+        assert_eq!(words(&notice.actions).contains(&"Snooze 1 h"), offered, "{morning}");
+    }
+}
+
+#[test]
 fn a_discreet_notification_offers_nothing_that_says_more() {
     let (mut world, _) = World::with_session(EVENING);
     world.set(|settings| settings.discreet = true);
@@ -193,26 +206,6 @@ fn log_symptoms_and_open_ask_for_the_window() {
 }
 
 #[test]
-fn a_popup_is_taken_down_once_it_asks_for_nothing_any_more() {
-    let (mut world, id) = at_morning();
-    let other = keep(&world.store, 2, at("2026-11-25T07:00:00-05:00"));
-    assert_eq!(world.seen().on_screen, [1]);
-    // The first day ends and the recovery begins, with another question.
-    world.live_until(at("2026-11-25T20:05:00-05:00"));
-    assert_eq!(world.seen().on_screen, [2, 3], "{:?}", world.shown());
-    world.change(other, Change::Deleted);
-    world.wake();
-    assert_eq!(world.seen().on_screen, [3]);
-    // The morning says what the recovery said; the question stands until the next one.
-    world.change(id, Change::Put(Record::CheckIn(CheckIn::new(Uuid::from_u128(9), world.now))));
-    world.live_until(at("2026-11-26T08:00:00-05:00"));
-    assert_eq!(world.seen().on_screen, [4]);
-    world.change(id, Change::EndedAt(Some(world.now)));
-    world.wake();
-    assert!(world.seen().on_screen.is_empty());
-}
-
-#[test]
 fn open_shows_the_session_of_the_red_flag_or_else_the_newest_one_that_the_popup_tells_of() {
     let (mut world, face) = World::with_session(EVENING);
     // Its recovery begins when the one of the face does, and it asks at the same time.
@@ -235,6 +228,26 @@ fn open_shows_the_session_of_the_red_flag_or_else_the_newest_one_that_the_popup_
     let titles = world.last_notice().summary;
     assert!(titles.contains("Red flag") && titles.contains("Morning"), "{titles}");
     shows(&mut world, Action::Open, face, false);
+}
+
+#[test]
+fn a_popup_is_taken_down_once_it_asks_for_nothing_any_more() {
+    let (mut world, id) = at_morning();
+    let other = keep(&world.store, 2, at("2026-11-25T07:00:00-05:00"));
+    assert_eq!(world.seen().on_screen, [1]);
+    // The first day ends and the recovery begins, with another question.
+    world.live_until(at("2026-11-25T20:05:00-05:00"));
+    assert_eq!(world.seen().on_screen, [2, 3], "{:?}", world.shown());
+    world.change(other, Change::Deleted);
+    world.wake();
+    assert_eq!(world.seen().on_screen, [3]);
+    // The morning says what the recovery said; the question stands until the next one.
+    world.change(id, Change::Put(Record::CheckIn(CheckIn::new(Uuid::from_u128(9), world.now))));
+    world.live_until(at("2026-11-26T08:00:00-05:00"));
+    assert_eq!(world.seen().on_screen, [4]);
+    world.change(id, Change::EndedAt(Some(world.now)));
+    world.wake();
+    assert!(world.seen().on_screen.is_empty());
 }
 
 #[test]

@@ -39,6 +39,9 @@ fn what_is_done_is_done_whether_it_was_told_or_not() {
 #[test]
 fn a_snooze_lasts_as_long_as_the_settings_say_and_a_beginning_of_the_id_serves() {
     let (folder, id) = next_evening();
+    // A morning that comes within a snooze would say the same.
+    let settings = r#"{"format": 1, "quiet": false, "snooze_minutes": 45, "kinds_off": ["morning"]}"#;
+    folder.write("settings.ron", settings);
     let noted = folder.json(&["snooze", &format!("{}/phase/recovery", &id[..13])]);
     assert_eq!((&noted["id"], &noted["state"]), (&json!(format!("{id}/phase/recovery")), &json!("snoozed")));
     let time = |name: &str| chrono::DateTime::parse_from_rfc3339(noted[name].as_str().unwrap()).unwrap();
@@ -81,6 +84,27 @@ fn what_has_not_come_or_is_no_reminder_is_refused() {
                 (&[command, "phase/settling"], "2 sessions have a reminder phase/settling: write SESSION/"),
             ],
         );
+    }
+}
+
+#[test]
+fn a_snooze_that_would_end_when_the_reminder_is_of_no_use_is_refused() {
+    let folder = Folder::new();
+    let set = |minutes: u32| {
+        let settings = format!(
+            r#"{{"format": 1, "quiet": false, "snooze_minutes": {minutes}, "kinds_off": ["morning"]}}"#
+        );
+        folder.write("settings.ron", settings);
+    };
+    set(31);
+    let id = folder.start(&["--finished-at", &seconds_ago(47 * 3600 + 30 * 60)]);
+    for kind in ["phase/recovery", "check-in/24h"] {
+        let expected = format!("the reminder {id}/{kind} is of no use any more when the snooze would end, ");
+        check_refused(&folder, &[(&["snooze", kind], &expected)]);
+    }
+    set(28);
+    for kind in ["phase/recovery", "check-in/24h"] {
+        assert_eq!(folder.json(&["snooze", kind])["state"], "snoozed", "{kind}");
     }
 }
 
