@@ -296,7 +296,8 @@ fn drawing(courses: &[Course]) -> Vec<Figure> {
         let output = ctx.run_ui(input, |ui| {
             let known = Known { agent: &agent, service: None, at_log_in: AtLogIn::Off };
             let health = health::health(known, courses, here);
-            let _ = (health::next_waiting_at(courses, here.now), inbox::changes_at(courses, here.now));
+            let inbox_changes_at = inbox::changes_at(courses, settings.snooze(), here.now);
+            let _ = (health::next_waiting_at(courses, here.now), inbox_changes_at);
             let scene = Scene {
                 here,
                 courses,

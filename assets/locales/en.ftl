@@ -147,6 +147,9 @@ became-delivered = on time
 became-caught-up = told late, { $at }
 became-snoozed = snoozed until { $until }
 became-done = done { $at }
+became-answered = answered { $at }
+became-back = back { $at }
+became-over = over since { $at }
 lapsed-too-late = left out: it could not be told in time
 lapsed-switched-off = left out: switched off
 lapsed-checked-in = left out: you had just checked in
@@ -171,6 +174,8 @@ inbox-kicker =
        *[other] { $count } reminders to look at
     }
 inbox-empty = Reminders that have come wait here until they are done.
+inbox-nothing = Nothing to do. Next: { $next }
+inbox-next = { $at }, { $reminder }
 inbox-to-do = To do now
 inbox-snoozed = Snoozed
 inbox-lately = The last seven days

@@ -1,5 +1,6 @@
 //! The window: drains the news, draws, applies what the person asked for, and owns undo.
 
+mod answers;
 pub mod courses;
 mod demo;
 mod library;
@@ -35,7 +36,6 @@ use crate::care::decide::Standing;
 use crate::care::edit::{Change, Record, Refused};
 use crate::care::plan::plan;
 use crate::care::protocol::Protocol;
-use crate::care::reminders::Kind;
 use crate::care::session::{Details, Event, How, Photo, Session, SessionId, Unknown, in_order};
 use crate::care::settings::Settings;
 use crate::export;
@@ -166,6 +166,8 @@ struct Window {
     failures: Vec<String>,
     data_dir: String,
     toast: Option<(Toast, f64)>,
+    /// The reminders that were answered last by one press: they are undone, and redone, by one as well.
+    together: Vec<(SessionId, String)>,
     /// What the message offers to take back, where that is no change of a session.
     shelf: Shelf,
     /// Reads photos, once one is to be shown.
@@ -250,6 +252,7 @@ impl Window {
             dismissed: Vec::new(),
             failures: refused,
             toast: None,
+            together: Vec::new(),
             shelf: Shelf::default(),
             photos: None,
             state,
@@ -430,7 +433,7 @@ impl Window {
             Command::Postpone(session) => self.postpone(ctx, session),
             Command::Resume(session, active) => self.resume(ctx, session, &active),
             Command::CloseFlag(session, rule, how) => self.close_flag(ctx, session, &rule, how),
-            Command::Answer(session, kind, snooze) => self.answer(ctx, session, &kind, snooze),
+            Command::Answer(reminders, snooze) => self.answer(ctx, &reminders, snooze),
             Command::Show(session) => self.show(session),
             Command::DoNotWait(check_in) => self.state.do_not_wait.push(check_in),
             Command::Undo => self.step(ctx, Offer::Undo),
@@ -577,44 +580,6 @@ impl Window {
         let id = clock::new_id(self.clock.now());
         let closed = self.decide(session, |standing| standing.close_flag(id, None, rule, Some(how)));
         self.changed(ctx, session, closed, words!(self.words, "toast-flag-closed"));
-    }
-
-    /// Records what the person says of a reminder, decided on what is on disk.
-    fn answer(&mut self, ctx: &egui::Context, session: SessionId, kind: &Kind, snooze: Option<TimeDelta>) {
-        let now = self.clock.now_in_seconds();
-        let until = snooze.map(|snooze| now + snooze);
-        let answered =
-            self.store.answer(session, &kind.to_string(), now, |ledger| -> Result<_, NotChanged> {
-                let session = self.store.session(session)?.ok_or("the session was deleted meanwhile")?;
-                let protocol = self.reckoner.protocol(&self.store, &session)?;
-                let zone = local_zone();
-                let plan = plan(&protocol, &session, &self.settings, &zone, now);
-                let standing = Standing { session: &session, protocol: &protocol, plan: &plan, now };
-                Ok(standing.answer(ledger, &kind.to_string(), until, &zone)?)
-            });
-        match answered {
-            Ok(Some(answered)) if answered.is_change() => {
-                let title = self.course(session).map(|it| notice::title(kind, &it.protocol, &self.words));
-                let title = title.unwrap_or_default();
-                let zone = local_zone();
-                let said = match until {
-                    None => words!(self.words, "toast-done", reminder = &title),
-                    Some(until) if until == now => words!(self.words, "toast-reminded", reminder = &title),
-                    Some(until) => {
-                        let at = self.here(now, &zone).moment(until);
-                        words!(self.words, "toast-snoozed", reminder = &title, at = &at)
-                    }
-                };
-                self.wrote(&[session]);
-                let offer = answered.can_be_taken_back().then_some(Offer::Undo);
-                self.say(ctx, said, offer);
-            }
-            Ok(_) => self.wrote(&[session]),
-            Err(problem) => {
-                self.wrote(&[session]);
-                self.fail(&problem);
-            }
-        }
     }
 
     /// Shows what another start asks for, unless the person is in the middle of a dialog.
@@ -820,28 +785,39 @@ impl Window {
     /// Takes the last change back, or makes it once more, and says which it was.
     fn step(&mut self, ctx: &egui::Context, which: Offer) {
         let now = self.clock.now_in_seconds();
-        let (stepped, back) = match which {
-            Offer::Undo => (self.store.undo(now), Offer::Redo),
-            Offer::Redo => (self.store.redo(now), Offer::Undo),
+        let back = match which {
+            Offer::Undo => Offer::Redo,
+            Offer::Redo => Offer::Undo,
         };
-        match stepped {
+        match self.step_store(which, now) {
             Ok(Some(step)) => {
+                let others = self.step_others(&step, which, now);
                 let zone = local_zone();
                 let session = step.edits.first().map(|(id, _)| *id);
                 let protocol_of = |courses: &[Course]| {
                     courses.iter().find(|it| Some(it.session.id) == session).map(|it| it.protocol.clone())
                 };
                 let before = protocol_of(&self.courses);
-                self.wrote(&step.sessions());
+                let mut sessions = step.sessions();
+                sessions.extend(others.iter().flat_map(Step::sessions));
+                sessions.sort_unstable();
+                sessions.dedup();
+                self.wrote(&sessions);
                 if step.settings.is_some() {
                     self.settings = self.store.settings().0;
                     self.use_theme(ctx);
                 }
                 let protocol = before.or_else(|| protocol_of(&self.courses));
-                let answered = step.answered.as_ref().and_then(|(id, kind, _)| {
+                let title = |step: &Step| {
+                    let (id, kind, _) = step.answered.as_ref()?;
                     let course = self.course(*id)?;
                     Some(notice::title_of(kind, &course.plan, &course.protocol, &self.words))
-                });
+                };
+                let mut titles: Vec<_> = iter::once(&step).chain(&others).filter_map(title).collect();
+                if which == Offer::Undo {
+                    titles.reverse(); // They were answered in this order.
+                }
+                let answered = Some(inbox::titles(titles)).filter(|titles| !titles.is_empty());
                 let first = step.edits.first().map(|(_, edit)| edit);
                 let (protocol, here) = (protocol.as_deref(), self.here(now, &zone));
                 let change = change::change(step.imported, answered.as_deref(), first, protocol, here);
@@ -935,7 +911,7 @@ impl Window {
             }
         }
         next = next.min(health::next_waiting_at(&self.courses, now).unwrap_or(next));
-        next = next.min(inbox::changes_at(&self.courses, now).unwrap_or(next));
+        next = next.min(inbox::changes_at(&self.courses, self.settings.snooze(), now).unwrap_or(next));
         if let Some((_, until)) = &self.toast {
             let left = (until - ctx.input(|input| input.time)).max(0.0);
             ctx.request_repaint_after_secs(left as f32 + 0.05);

@@ -12,7 +12,7 @@ use crate::care::decide::Standing;
 use crate::care::ledger::State;
 use crate::care::session::SessionId;
 use crate::store::Store;
-use crate::view::inbox::{Inbox, ToDo, inbox};
+use crate::view::inbox::{Inbox, Which, inbox};
 use crate::view::{notice, when};
 
 /// One reminder, and the form of the output.
@@ -75,11 +75,11 @@ impl Here {
         if !of.is_empty() {
             // Each treatment has a first day; the one that is meant is not over.
             let inbox = self.inbox(&planned);
-            let asks = inbox.to_do.iter().map(|it| (it.session, &it.kind));
-            let listed = asks.chain(inbox.snoozed.iter().map(|it| (it.session, &it.kind)));
+            let asks = inbox.to_do.iter().flat_map(|it| &it.reminders).map(|(which, _)| which);
+            let listed = asks.chain(inbox.snoozed.iter().flat_map(|it| &it.reminders));
             let listed: Vec<_> = listed.filter(|(_, kind)| kind.to_string() == given).collect();
             return match listed[..] {
-                [(id, _)] => Ok((id, given.to_owned())),
+                [(id, _)] => Ok((*id, given.to_owned())),
                 _ => Err(format!("{} sessions have a reminder {given}: write SESSION/{given}", of.len())),
             };
         }
@@ -95,11 +95,12 @@ impl Here {
 
     /// The one reminder that asks for something.
     fn only_open(&self) -> Result<(SessionId, String), String> {
-        let open = self.inbox(&self.planned().0).to_do;
-        if let [one] = &open[..] {
-            return Ok((one.session, one.kind.to_string()));
+        let to_do = self.inbox(&self.planned().0).to_do;
+        let open: Vec<_> = to_do.iter().flat_map(|it| &it.reminders).collect();
+        if let [((session, kind), _)] = open[..] {
+            return Ok((*session, kind.to_string()));
         }
-        let named = |it: &ToDo| format!("{}/{} ({})", it.session, it.kind, it.title);
+        let named = |((session, kind), title): &&(Which, String)| format!("{session}/{kind} ({title})");
         match &open.iter().map(named).collect::<Vec<_>>()[..] {
             [] => Err("no reminder is open: see aftercare reminders".to_owned()),
             open => Err(format!("{} reminders are open, name one: {}", open.len(), open.join(", "))),

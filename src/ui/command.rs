@@ -8,9 +8,9 @@ use super::photos;
 use crate::care::check_in::CheckIn;
 use crate::care::civil_time::Instant;
 use crate::care::edit::Change;
-use crate::care::reminders::Kind;
 use crate::care::session::{Details, How, SessionId};
 use crate::care::settings::Settings;
+use crate::view::inbox::Which;
 
 /// One page of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,8 +52,8 @@ pub enum Command {
     Postpone(SessionId),
     /// That active is used again.
     Resume(SessionId, String),
-    /// What is said of a reminder: it is put off for so long, or done (`None`).
-    Answer(SessionId, Kind, Option<TimeDelta>),
+    /// What is said of reminders: they are put off for so long, or done (`None`).
+    Answer(Vec<Which>, Option<TimeDelta>),
     /// Show that session: on Today while it runs, else in the history.
     Show(SessionId),
     /// Close the red flag of that rule, and how.

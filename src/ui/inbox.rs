@@ -1,7 +1,7 @@
 //! The Inbox page: what asks for something, what was put off, and what became of the rest lately.
 
 use chrono::TimeDelta;
-use egui::{Align, Layout, Ui, vec2};
+use egui::{Id, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::command::{Ask, Command, Page};
 use super::diary::empty_ui;
@@ -9,175 +9,329 @@ use super::icons::{self, Icon};
 use super::scene::{Scene, page_header_ui};
 use super::theme::{BUTTON_HEIGHT, SPACE, text, tokens};
 use super::widgets::{
-    Weight, button_ui, caption_ui, card_title_ui, card_ui, divider_ui, icon_tile_ui, label_ui, text_ui,
+    Weight, button_ui, button_width, caption_ui, card_title_ui, card_ui, divider_ui, focus_ui, icon_tile_ui,
+    label_ui, text_ui,
 };
-use crate::care::ledger::State;
 use crate::care::reminders::{Action, Kind};
-use crate::view::inbox::{Inbox, Past, Snoozed, ToDo, inbox};
+use crate::view::inbox::{Fate, Inbox, Offered, Past, Snoozed, ToDo, Which, inbox};
 use crate::words;
 
-/// From this width on, what can be done stands beside what it is about.
-const WIDE: f32 = 640.0;
+/// So wide must be what a row says, or its buttons stand below.
+const LEAST_WIDTH: f32 = 300.0;
+/// An icon tile, and the room beside it.
+const TILE: f32 = 28.0 + SPACE[1];
 
 /// Draws the page.
 pub fn inbox_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let words = scene.here.words;
-    let Inbox { to_do, snoozed, lately } = inbox(scene.courses, scene.settings.snooze(), scene.here);
+    let shown = inbox(scene.courses, scene.settings.snooze(), scene.here);
+    let Inbox { to_do, snoozed, lately, next } = &shown;
     let kicker = words!(words, "inbox-kicker", count = to_do.len());
-    page_header_ui(ui, &kicker, &words!(words, "inbox"));
-    if to_do.is_empty() && snoozed.is_empty() && lately.is_empty() {
-        empty_ui(ui, &words!(words, "inbox-empty"), &words!(words, "to-today"), || {
+    let title = words!(words, "inbox");
+    let heading = page_header_ui(ui, &kicker, &title);
+    let to_do: Vec<_> = to_do.iter().map(|it| to_do_row(scene, it)).collect();
+    let put_off: Vec<_> = snoozed.iter().map(|it| snoozed_row(scene, it)).collect();
+    let mut focus = Focus::begin(ui, &title, &heading, [&to_do, &put_off]);
+
+    let nothing = next.as_ref().map(|next| words!(words, "inbox-nothing", next = next));
+    let nothing = nothing.unwrap_or_else(|| words!(words, "inbox-empty"));
+    if to_do.is_empty() && put_off.is_empty() && lately.is_empty() {
+        empty_ui(ui, &nothing, &words!(words, "to-today"), || {
             commands.push(Command::Open(Page::Today));
         });
-        return;
-    }
-    card_ui(ui, |ui| {
-        card_title_ui(ui, &words!(words, "inbox-to-do"));
-        if to_do.is_empty() {
-            text_ui(ui, words!(words, "inbox-empty"));
+    } else {
+        card_ui(ui, |ui| {
+            card_title_ui(ui, &words!(words, "inbox-to-do"));
+            if to_do.is_empty() {
+                text_ui(ui, nothing);
+            }
+            rows_ui(ui, &to_do, |ui, number, row| {
+                row_ui(ui, scene, row, (0, number), &mut focus, commands);
+            });
+        });
+        if !put_off.is_empty() {
+            card_ui(ui, |ui| {
+                card_title_ui(ui, &words!(words, "inbox-snoozed"));
+                rows_ui(ui, &put_off, |ui, number, row| {
+                    row_ui(ui, scene, row, (1, number), &mut focus, commands);
+                });
+            });
         }
-        rows_ui(ui, &to_do, |ui, it| to_do_ui(ui, scene, it, commands));
-    });
-    if !snoozed.is_empty() {
-        card_ui(ui, |ui| {
-            card_title_ui(ui, &words!(words, "inbox-snoozed"));
-            rows_ui(ui, &snoozed, |ui, it| snoozed_ui(ui, scene, it, commands));
-        });
+        if !lately.is_empty() {
+            card_ui(ui, |ui| {
+                card_title_ui(ui, &words!(words, "inbox-lately"));
+                rows_ui(ui, lately, |ui, _, it| past_ui(ui, it));
+            });
+        }
     }
-    if !lately.is_empty() {
-        card_ui(ui, |ui| {
-            card_title_ui(ui, &words!(words, "inbox-lately"));
-            rows_ui(ui, &lately, past_ui);
-        });
-    }
+    focus.end(ui);
 }
 
-fn rows_ui<T>(ui: &mut Ui, rows: &[T], mut row_ui: impl FnMut(&mut Ui, &T)) {
+fn rows_ui<T>(ui: &mut Ui, rows: &[T], mut row_ui: impl FnMut(&mut Ui, usize, &T)) {
     for (number, row) in rows.iter().enumerate() {
         if number > 0 {
             ui.add_space(SPACE[0]);
             divider_ui(ui);
             ui.add_space(SPACE[0]);
         }
-        row_ui(ui, row);
+        row_ui(ui, number, row);
     }
 }
 
-fn to_do_ui(ui: &mut Ui, scene: &Scene<'_>, it: &ToDo, commands: &mut Vec<Command>) {
+/// A row that can be answered.
+struct Row<'a> {
+    /// The first of its reminders, by which it is known from frame to frame.
+    which: &'a Which,
+    icon: Icon,
+    ink: Ink,
+    title: &'a str,
+    lines: &'a [String],
+    standing: &'a str,
+    buttons: Vec<Button>,
+}
+
+/// The colours of a row's icon.
+#[derive(Clone, Copy)]
+enum Ink {
+    Waits,
+    Told,
+    PutOff,
+}
+
+/// Something that can be done about a row.
+struct Button {
+    action: Action,
+    icon: Option<Icon>,
+    name: String,
+    command: Command,
+}
+
+fn to_do_row<'a>(scene: &Scene<'_>, it: &'a ToDo) -> Row<'a> {
+    let button = |offered: &Offered| {
+        let of = offered.of.clone();
+        let (session, _) = of[0];
+        let (icon, command) = match offered.action {
+            Action::Done => (Some(icons::CHECK), Command::Answer(of, None)),
+            Action::Snooze => (Some(icons::CLOCK), Command::Answer(of, Some(scene.settings.snooze()))),
+            Action::Log => (Some(icons::NOTEBOOK_TEXT), Command::Ask(Ask::CheckIn(session, None))),
+            Action::Open | Action::Newer(_) => (None, Command::Show(session)),
+        };
+        Button { action: offered.action.clone(), icon, name: offered.name.clone(), command }
+    };
+    let (which, _) = &it.reminders[0];
+    Row {
+        which,
+        icon: icon_of(&which.1),
+        ink: if it.waits { Ink::Waits } else { Ink::Told },
+        title: &it.title,
+        lines: &it.lines,
+        standing: &it.standing,
+        buttons: it.actions.iter().map(button).collect(),
+    }
+}
+
+fn snoozed_row<'a>(scene: &Scene<'_>, it: &'a Snoozed) -> Row<'a> {
+    let words = scene.here.words;
+    let mut buttons = vec![Button {
+        action: Action::Done,
+        icon: Some(icons::CHECK),
+        name: words!(words, "action-done"),
+        command: Command::Answer(it.reminders.clone(), None),
+    }];
+    if !it.useful.is_empty() {
+        buttons.push(Button {
+            action: Action::Snooze,
+            icon: Some(icons::BELL_RING),
+            name: words!(words, "remind-now"),
+            command: Command::Answer(it.useful.clone(), Some(TimeDelta::zero())),
+        });
+    }
+    Row {
+        which: &it.reminders[0],
+        icon: icons::CLOCK,
+        ink: Ink::PutOff,
+        title: &it.title,
+        lines: &[],
+        standing: &it.until,
+        buttons,
+    }
+}
+
+/// A row: what it is about, and what can be done, beside that or under it where there is no room. What comes
+/// first to read comes first to the keyboard.
+fn row_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    row: &Row<'_>,
+    place: (usize, usize),
+    focus: &mut Focus,
+    commands: &mut Vec<Command>,
+) {
     let t = tokens(ui);
-    let (ink, ground) = if it.waits { (t.warning, t.warning_soft) } else { (t.accent, t.accent_soft) };
+    let (ink, ground) = match row.ink {
+        Ink::Waits => (t.warning, t.warning_soft),
+        Ink::Told => (t.accent, t.accent_soft),
+        Ink::PutOff => (t.text, t.sunken),
+    };
     let told = |ui: &mut Ui| {
-        label_ui(ui, &it.title, text::strong(), t.text_strong);
-        for line in &it.lines {
+        label_ui(ui, row.title, text::strong(), t.text_strong);
+        for line in row.lines {
             text_ui(ui, line);
         }
-        caption_ui(ui, &it.standing);
+        caption_ui(ui, row.standing);
     };
-    let buttons: Vec<_> = (it.actions.iter())
-        .map(|(action, name)| {
-            let command = match action {
-                Action::Done => Command::Answer(it.session, it.kind.clone(), None),
-                Action::Snooze => Command::Answer(it.session, it.kind.clone(), Some(scene.settings.snooze())),
-                Action::Log => Command::Ask(Ask::CheckIn(it.session, None)),
-                Action::Open | Action::Newer(_) => Command::Show(it.session),
-            };
-            let icon = match action {
-                Action::Done => Some(icons::CHECK),
-                Action::Snooze => Some(icons::CLOCK),
-                Action::Log => Some(icons::NOTEBOOK_TEXT),
-                Action::Open | Action::Newer(_) => None,
-            };
-            (icon, name.clone(), command)
-        })
-        .collect();
-    entry_ui(ui, (icon_of(&it.kind), ink.into(), ground.into()), told, |ui| {
-        buttons_ui(ui, scene, &it.title, &buttons, commands);
+    let widths = row.buttons.iter().map(|it| button_width(ui, weight(it), it.icon, &it.name) + SPACE[1]);
+    let room = ui.available_width() - TILE - SPACE[2] - (widths.sum::<f32>() - SPACE[1]);
+    let wide = room >= LEAST_WIDTH;
+    let id = (place.0, row.which.0, row.which.1.to_string());
+    ui.push_id(id, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing = vec2(SPACE[1], 2.0);
+            icon_tile_ui(ui, row.icon, ink, ground);
+            if wide {
+                ui.vertical(|ui| {
+                    ui.set_width(room);
+                    told(ui);
+                });
+                ui.add_space(SPACE[2] - SPACE[1]);
+                buttons_ui(ui, scene, row, wide, place, focus, commands);
+            } else {
+                ui.vertical(told);
+            }
+        });
+        if !wide {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(SPACE[1], SPACE[1]);
+                buttons_ui(ui, scene, row, wide, place, focus, commands);
+            });
+        }
     });
 }
 
-fn snoozed_ui(ui: &mut Ui, scene: &Scene<'_>, it: &Snoozed, commands: &mut Vec<Command>) {
-    let t = tokens(ui);
-    let words = scene.here.words;
-    let told = |ui: &mut Ui| {
-        label_ui(ui, &it.title, text::strong(), t.text_strong);
-        caption_ui(ui, &it.until);
-    };
-    let answer = |snooze| Command::Answer(it.session, it.kind.clone(), snooze);
-    let buttons = [
-        (Some(icons::CHECK), words!(words, "action-done"), answer(None)),
-        (Some(icons::BELL_RING), words!(words, "remind-now"), answer(Some(TimeDelta::zero()))),
-    ];
-    entry_ui(ui, (icons::CLOCK, t.text.into(), t.sunken.into()), told, |ui| {
-        buttons_ui(ui, scene, &it.title, &buttons, commands);
-    });
+const fn weight(button: &Button) -> Weight {
+    if button.icon.is_some() { Weight::Quiet } else { Weight::Plain }
+}
+
+/// What can be done about a row. A screen reader hears of which one, too.
+fn buttons_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    row: &Row<'_>,
+    wide: bool,
+    place: (usize, usize),
+    focus: &mut Focus,
+    commands: &mut Vec<Command>,
+) {
+    ui.spacing_mut().interact_size.y = BUTTON_HEIGHT;
+    for button in &row.buttons {
+        let named = words!(scene.here.words, "answer-named", answer = &button.name, reminder = row.title);
+        // Below what it is about three must fit beside one another.
+        let pressed = button_ui(ui, weight(button), button.icon.filter(|_| wide), &button.name);
+        ui.ctx().accesskit_node_builder(pressed.id, |node| node.set_label(named));
+        focus.button(&pressed, place, row, button);
+        // The second press of two in a moment would be about what has come into the place of the first.
+        if pressed.clicked() && !pressed.double_clicked() && !pressed.triple_clicked() {
+            commands.push(button.command.clone());
+        }
+    }
 }
 
 fn past_ui(ui: &mut Ui, it: &Past) {
     let t = tokens(ui);
-    let (icon, ink, ground) = match it.state {
-        State::Done => (icons::CHECK, t.good, t.good_soft),
-        State::Lapsed => (icons::X, t.text, t.sunken),
-        _ => (icons::BELL, t.text, t.sunken),
+    let (icon, ink, ground) = match it.fate {
+        Fate::Done => (icons::CHECK, t.good, t.good_soft),
+        Fate::LeftOut => (icons::X, t.text, t.sunken),
+        Fate::Over => (icons::BELL, t.text, t.sunken),
     };
-    let told = |ui: &mut Ui| {
-        label_ui(ui, &it.title, text::strong(), t.text_strong);
-        caption_ui(ui, format!("{} · {}", it.due, it.became));
-    };
-    entry_ui(ui, (icon, ink.into(), ground.into()), told, |_| {});
-}
-
-/// An icon, what it is about, and what can be done: beside that, or under it where there is no room.
-fn entry_ui(
-    ui: &mut Ui,
-    (icon, ink, ground): (Icon, egui::Color32, egui::Color32),
-    told: impl FnOnce(&mut Ui),
-    buttons: impl FnOnce(&mut Ui),
-) {
-    let wide = ui.available_width() >= WIDE;
-    let mut buttons = Some(buttons);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = vec2(SPACE[1], 2.0);
         icon_tile_ui(ui, icon, ink, ground);
-        if wide {
-            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                buttons.take().into_iter().for_each(|buttons| buttons(ui));
-                ui.with_layout(Layout::top_down(Align::Min), told);
-            });
-        } else {
-            ui.vertical(told);
-        }
-    });
-    if let Some(buttons) = buttons {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.y = SPACE[1];
-            buttons(ui);
+        ui.vertical(|ui| {
+            label_ui(ui, &it.title, text::strong(), t.text_strong);
+            caption_ui(ui, format!("{} · {}", it.due, it.became));
         });
-    }
+    });
 }
 
-/// What can be done about a reminder. A screen reader hears of which one, too.
-fn buttons_ui(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    reminder: &str,
-    buttons: &[(Option<Icon>, String, Command)],
-    commands: &mut Vec<Command>,
-) {
-    ui.spacing_mut().interact_size.y = BUTTON_HEIGHT;
-    // Beside what it is about, from the right: the last one is drawn first. Below it three must fit in a row.
-    let wide = ui.layout().main_dir() == egui::Direction::RightToLeft;
-    let mut button_of = |ui: &mut Ui, (icon, name, command): &(Option<Icon>, String, Command)| {
-        let weight = if icon.is_some() { Weight::Quiet } else { Weight::Plain };
-        let named = words!(scene.here.words, "answer-named", answer = name, reminder = reminder);
-        let pressed = button_ui(ui, weight, icon.filter(|_| wide), name);
-        ui.ctx().accesskit_node_builder(pressed.id, |node| node.set_label(named));
-        // The second press of two in a moment would be about what has come into the place of the first.
-        if pressed.clicked() && !pressed.double_clicked() && !pressed.triple_clicked() {
-            commands.push(command.clone());
+/// The button that the keyboard is at.
+#[derive(Clone)]
+struct Held {
+    id: Id,
+    /// Its card, and its row there.
+    place: (usize, usize),
+    which: Which,
+    action: Action,
+    /// When it was drawn.
+    pass: u64,
+}
+
+/// Keeps the keyboard where it was as rows go: what is answered, here or elsewhere, takes its buttons along.
+struct Focus {
+    /// What gets the focus: the row of that place, and its button.
+    wanted: Option<((usize, usize), Action)>,
+    held: Option<Held>,
+}
+
+impl Focus {
+    fn key() -> Id {
+        Id::unique("the button of the inbox that the keyboard is at")
+    }
+
+    /// Looks whether the button that the keyboard was at is still there. Where it is not, the same button of the
+    /// row that came into its place gets the focus; where no row is left in its card, the page.
+    fn begin(ui: &Ui, title: &str, heading: &Response, rows: [&[Row<'_>]; 2]) -> Self {
+        let mut focus = Self { wanted: None, held: None };
+        let page = heading.id.with("the page");
+        let (pass, focused) = (ui.ctx().cumulative_pass_nr(), ui.memory(egui::Memory::focused));
+        let held: Option<Held> = ui.data_mut(|data| {
+            let held = data.get_temp(Self::key());
+            data.remove::<Held>(Self::key());
+            held
+        });
+        let held = held.filter(|it| it.pass + 2 >= pass && focused.is_none_or(|id| id == it.id));
+        if let Some(held) = held {
+            let rows = rows[held.place.0];
+            let has = |row: &Row<'_>, action: &Action| row.buttons.iter().any(|it| it.action == *action);
+            let row = rows.iter().position(|row| *row.which == held.which);
+            if !row.is_some_and(|row| has(&rows[row], &held.action)) {
+                let row = row.unwrap_or(held.place.1).min(rows.len().saturating_sub(1));
+                match rows.get(row) {
+                    Some(it) if has(it, &held.action) => {
+                        focus.wanted = Some(((held.place.0, row), held.action));
+                    }
+                    Some(it) => {
+                        let first = it.buttons.first().map(|first| first.action.clone());
+                        focus.wanted = first.map(|action| ((held.place.0, row), action));
+                    }
+                    None => ui.memory_mut(|memory| memory.request_focus(page)),
+                }
+            }
         }
-    };
-    for number in 0..buttons.len() {
-        button_of(ui, &buttons[if wide { buttons.len() - 1 - number } else { number }]);
+        if ui.memory(|memory| memory.has_focus(page)) {
+            // The title is a stop of the keyboard only while that is at it.
+            let stop = ui.interact(heading.rect, page, Sense::focusable_noninteractive());
+            stop.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
+            focus_ui(ui, &stop, 7);
+        }
+        focus
+    }
+
+    fn button(&mut self, drawn: &Response, place: (usize, usize), row: &Row<'_>, button: &Button) {
+        let is_here = |wanted: &((usize, usize), Action)| wanted.0 == place && wanted.1 == button.action;
+        if self.wanted.take_if(|wanted| is_here(wanted)).is_some() {
+            drawn.request_focus();
+        }
+        if drawn.has_focus() {
+            let (which, action) = (row.which.clone(), button.action.clone());
+            let pass = drawn.ctx.cumulative_pass_nr();
+            self.held = Some(Held { id: drawn.id, place, which, action, pass });
+        }
+    }
+
+    fn end(self, ui: &Ui) {
+        if let Some(held) = self.held {
+            ui.data_mut(|data| data.insert_temp(Self::key(), held));
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the window shows, as values, and the title that every page begins with.
 
-use egui::{Align, Layout, Ui, vec2};
+use egui::{Align, Layout, Response, Ui, vec2};
 
 use super::photos::Shelf;
 use super::theme::{text, tokens};
@@ -76,14 +76,15 @@ pub enum Offer {
     Redo,
 }
 
-/// The page's title with a line above it.
-pub fn page_header_ui(ui: &mut Ui, kicker: &str, title: &str) {
-    ui.vertical(|ui| {
+/// The page's title with a line above it; returns the title.
+pub fn page_header_ui(ui: &mut Ui, kicker: &str, title: &str) -> Response {
+    let drawn = ui.vertical(|ui| {
         let subtle = tokens(ui).text_subtle;
         ui.spacing_mut().item_spacing.y = 0.0;
         label_ui(ui, kicker, egui::TextStyle::Body, subtle);
-        heading_ui(ui, title, text::title());
+        heading_ui(ui, title, text::title())
     });
+    drawn.inner
 }
 
 /// As [`page_header_ui`], with buttons on the right; the first one drawn is rightmost.

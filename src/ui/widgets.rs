@@ -1,9 +1,11 @@
 //! The pieces that pages are made of. Each has a name in the accessibility tree.
 
+use std::sync::Arc;
+
 use chrono::{Days, NaiveDate};
 use egui::{
-    Align2, Color32, CornerRadius, CursorIcon, Frame, Margin, Pos2, Rect, Response, RichText, Role, Sense,
-    Stroke, StrokeKind, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, CursorIcon, Frame, Galley, Margin, Pos2, Rect, Response, RichText, Role,
+    Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::icons::{self, Icon};
@@ -91,6 +93,31 @@ pub fn button_ui(ui: &mut Ui, weight: Weight, icon: Option<Icon>, words: &str) -
     sized_button_ui(ui, weight, icon, words, vec2(0.0, BUTTON_HEIGHT))
 }
 
+/// How wide [`button_ui`] draws it.
+pub fn button_width(ui: &Ui, weight: Weight, icon: Option<Icon>, words: &str) -> f32 {
+    let (galley, icon_width, padding) = button_parts(ui, weight, icon, words, TextStyle::Button);
+    galley.size().x + icon_width + 2.0 * padding
+}
+
+/// A button's words, the width of its icon, and the room on either side.
+fn button_parts(
+    ui: &Ui,
+    weight: Weight,
+    icon: Option<Icon>,
+    words: &str,
+    style: TextStyle,
+) -> (Arc<Galley>, f32, f32) {
+    let galley = egui::WidgetText::from(RichText::new(words).text_style(style)).into_galley(
+        ui,
+        Some(egui::TextWrapMode::Extend),
+        f32::INFINITY,
+        TextStyle::Button,
+    );
+    let icon_width = if icon.is_some() { 16.0 + SPACE[1] } else { 0.0 };
+    let padding = if weight == Weight::Plain { SPACE[1] } else { SPACE[2] };
+    (galley, icon_width, padding)
+}
+
 /// A button of at least that size.
 pub fn sized_button_ui(
     ui: &mut Ui,
@@ -101,14 +128,7 @@ pub fn sized_button_ui(
 ) -> Response {
     let t = tokens(ui);
     let style = if least.y > BUTTON_HEIGHT { text::card_title() } else { TextStyle::Button };
-    let galley = egui::WidgetText::from(RichText::new(words).text_style(style)).into_galley(
-        ui,
-        Some(egui::TextWrapMode::Extend),
-        f32::INFINITY,
-        TextStyle::Button,
-    );
-    let icon_width = if icon.is_some() { 16.0 + SPACE[1] } else { 0.0 };
-    let padding = if weight == Weight::Plain { SPACE[1] } else { SPACE[2] };
+    let (galley, icon_width, padding) = button_parts(ui, weight, icon, words, style);
     let content = galley.size().x + icon_width;
     let size = vec2((content + 2.0 * padding).max(least.x), least.y);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());

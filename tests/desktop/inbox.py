@@ -5,6 +5,7 @@
 
 Screenshots are kept in target/desktop/inbox/."""
 import time
+from datetime import datetime, timedelta, timezone
 
 import atspi
 import desktop
@@ -68,7 +69,9 @@ def answered(verdict, folder, recorder):
 
         # A service that answers nothing: what is due waits in the inbox, where it can be done.
         recorder.control("SetMode", "(s)", "hang")
-        scalp, hands = begin("scalp"), begin("hands")
+        scalp = begin("scalp")
+        time.sleep(1.1)  # at the same instant they would be one notification, and one row
+        hands = begin("hands")
         inbox("Inbox, 2 to do")
         verdict.check("what could not be told is in the inbox", [state(scalp), state(hands)] == ["scheduled"] * 2)
         picture("not-told")
@@ -85,6 +88,26 @@ def answered(verdict, folder, recorder):
         atspi.press(tree, f"Open: {FIRST_DAY} (scalp)")
         atspi.seek(tree, "scalp", role="radio button")
         verdict.check("Open shows Today, of the session that it is about", True)
+
+        # Two reminders of one notification are one row: its answers, and undo, are of both.
+        inbox("Inbox, 1 to do").get_action_iface().do_action(0)
+        feet = app.start(datetime.now(timezone.utc) - timedelta(hours=24) + timedelta(seconds=AHEAD), "--area", "feet")
+        both = [f"{feet}/{kind}" for kind in ("check-in/24h", "phase/recovery")]
+        row = "How does your skin look? (feet) · Recovery: what helps now (feet)"
+        atspi.seek(tree, f"Done: {row}", role="push button", timeout=AHEAD + 10)
+        for it in both:
+            becomes(it, "delivered", 10)
+        picture("two-in-one")
+        atspi.press(tree, f"Done: {row}")
+        for it in both:
+            becomes(it, "done")
+        atspi.press(tree, "Undo")
+        for it in both:
+            becomes(it, "delivered")
+        atspi.press(tree, "Do it again")
+        for it in both:
+            becomes(it, "done")
+        verdict.check("two reminders of one notification are done, undone and done again by one press each", True)
         desktop.close_window(desktop.window())
 
 

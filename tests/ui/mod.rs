@@ -54,6 +54,8 @@ struct World {
     toast: Option<Toast>,
     /// Whether dialogs open and close as they are asked for.
     opens_dialogs: bool,
+    /// Whether what is said of reminders is noted.
+    notes_answers: bool,
     now: Instant,
 }
 
@@ -70,6 +72,7 @@ impl World {
             at_log_in: AtLogIn::Off,
             toast: None,
             opens_dialogs: false,
+            notes_answers: false,
             now: at(NOW),
         }
     }
@@ -94,10 +97,22 @@ impl World {
     }
 }
 
+/// Notes what is said of a reminder, as the app does.
+fn note(world: &mut World, id: SessionId, kind: &str, until: Option<Instant>) {
+    let (now, place) = (world.now, world.courses.iter().position(|it| it.session.id == id).unwrap());
+    let course = world.courses[place].clone();
+    let reminder = course.plan.reminders.iter().find(|it| it.kind.to_string() == kind).unwrap();
+    let mut ledger = (*course.ledger).clone();
+    let said = ledger.answer(reminder, until, now);
+    ledger.note(kind.to_owned(), said);
+    let plan = (*course.plan).clone();
+    world.courses[place] = Course::new(course.session, course.protocol, plan, ledger, now);
+}
+
 type Asked = Rc<RefCell<Vec<Command>>>;
 
 /// A window on `world`; what is asked for is noted, not done.
-fn window(world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> (Harness<'static>, Asked) {
+fn window(mut world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> (Harness<'static>, Asked) {
     let asked = Asked::default();
     let noted = asked.clone();
     let mut state = State::new(&world.settings);
@@ -144,6 +159,16 @@ fn window(world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> (Har
                 }
                 Command::CloseDialog => state.dialog = None,
                 _ => {}
+            }
+        }
+        if world.notes_answers {
+            for command in &commands {
+                if let Command::Answer(reminders, snooze) = command {
+                    let until = snooze.map(|snooze| world.now + snooze);
+                    for (id, kind) in reminders {
+                        note(&mut world, *id, &kind.to_string(), until);
+                    }
+                }
             }
         }
         noted.borrow_mut().extend(commands);
