@@ -29,8 +29,10 @@ pub fn inbox_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let kicker = words!(words, "inbox-kicker", count = to_do.len());
     let title = words!(words, "inbox");
     let heading = page_header_ui(ui, &kicker, &title);
-    let to_do: Vec<_> = to_do.iter().map(|it| to_do_row(scene, it)).collect();
-    let put_off: Vec<_> = snoozed.iter().map(|it| snoozed_row(scene, it)).collect();
+    let to_do: Vec<_> =
+        to_do.iter().enumerate().map(|(number, it)| to_do_row(scene, (0, number), it)).collect();
+    let put_off: Vec<_> =
+        snoozed.iter().enumerate().map(|(number, it)| snoozed_row(scene, (1, number), it)).collect();
     let mut focus = Focus::begin(ui, &title, &heading, [&to_do, &put_off]);
 
     let nothing = next.as_ref().map(|next| words!(words, "inbox-nothing", next = next));
@@ -45,41 +47,39 @@ pub fn inbox_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             if to_do.is_empty() {
                 text_ui(ui, nothing);
             }
-            rows_ui(ui, &to_do, |ui, number, row| {
-                row_ui(ui, scene, row, (0, number), &mut focus, commands);
-            });
+            rows_ui(ui, &to_do, |ui, row| row_ui(ui, scene, row, &mut focus, commands));
         });
         if !put_off.is_empty() {
             card_ui(ui, |ui| {
                 card_title_ui(ui, &words!(words, "inbox-snoozed"));
-                rows_ui(ui, &put_off, |ui, number, row| {
-                    row_ui(ui, scene, row, (1, number), &mut focus, commands);
-                });
+                rows_ui(ui, &put_off, |ui, row| row_ui(ui, scene, row, &mut focus, commands));
             });
         }
         if !lately.is_empty() {
             card_ui(ui, |ui| {
                 card_title_ui(ui, &words!(words, "inbox-lately"));
-                rows_ui(ui, lately, |ui, _, it| past_ui(ui, it));
+                rows_ui(ui, lately, past_ui);
             });
         }
     }
     focus.end(ui);
 }
 
-fn rows_ui<T>(ui: &mut Ui, rows: &[T], mut row_ui: impl FnMut(&mut Ui, usize, &T)) {
+fn rows_ui<T>(ui: &mut Ui, rows: &[T], mut row_ui: impl FnMut(&mut Ui, &T)) {
     for (number, row) in rows.iter().enumerate() {
         if number > 0 {
             ui.add_space(SPACE[0]);
             divider_ui(ui);
             ui.add_space(SPACE[0]);
         }
-        row_ui(ui, number, row);
+        row_ui(ui, row);
     }
 }
 
 /// A row that can be answered.
 struct Row<'a> {
+    /// Its card, and its number there.
+    place: (usize, usize),
     /// The first of its reminders, by which it is known from frame to frame.
     which: &'a Which,
     icon: Icon,
@@ -106,7 +106,7 @@ struct Button {
     command: Command,
 }
 
-fn to_do_row<'a>(scene: &Scene<'_>, it: &'a ToDo) -> Row<'a> {
+fn to_do_row<'a>(scene: &Scene<'_>, place: (usize, usize), it: &'a ToDo) -> Row<'a> {
     let button = |offered: &Offered| {
         let of = offered.of.clone();
         let (session, _) = of[0];
@@ -120,6 +120,7 @@ fn to_do_row<'a>(scene: &Scene<'_>, it: &'a ToDo) -> Row<'a> {
     };
     let (which, _) = &it.reminders[0];
     Row {
+        place,
         which,
         icon: icon_of(&which.1),
         ink: if it.waits { Ink::Waits } else { Ink::Told },
@@ -130,7 +131,7 @@ fn to_do_row<'a>(scene: &Scene<'_>, it: &'a ToDo) -> Row<'a> {
     }
 }
 
-fn snoozed_row<'a>(scene: &Scene<'_>, it: &'a Snoozed) -> Row<'a> {
+fn snoozed_row<'a>(scene: &Scene<'_>, place: (usize, usize), it: &'a Snoozed) -> Row<'a> {
     let words = scene.here.words;
     let mut buttons = vec![Button {
         action: Action::Done,
@@ -147,6 +148,7 @@ fn snoozed_row<'a>(scene: &Scene<'_>, it: &'a Snoozed) -> Row<'a> {
         });
     }
     Row {
+        place,
         which: &it.reminders[0],
         icon: icons::CLOCK,
         ink: Ink::PutOff,
@@ -159,14 +161,7 @@ fn snoozed_row<'a>(scene: &Scene<'_>, it: &'a Snoozed) -> Row<'a> {
 
 /// A row: what it is about, and what can be done, beside that or under it where there is no room. What comes
 /// first to read comes first to the keyboard.
-fn row_ui(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    row: &Row<'_>,
-    place: (usize, usize),
-    focus: &mut Focus,
-    commands: &mut Vec<Command>,
-) {
+fn row_ui(ui: &mut Ui, scene: &Scene<'_>, row: &Row<'_>, focus: &mut Focus, commands: &mut Vec<Command>) {
     let t = tokens(ui);
     let (ink, ground) = match row.ink {
         Ink::Waits => (t.warning, t.warning_soft),
@@ -183,7 +178,7 @@ fn row_ui(
     let widths = row.buttons.iter().map(|it| button_width(ui, weight(it), it.icon, &it.name) + SPACE[1]);
     let room = ui.available_width() - TILE - SPACE[2] - (widths.sum::<f32>() - SPACE[1]);
     let wide = room >= LEAST_WIDTH;
-    let id = (place.0, row.which.0, row.which.1.to_string());
+    let id = (row.place.0, row.which.0, row.which.1.to_string());
     ui.push_id(id, |ui| {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing = vec2(SPACE[1], 2.0);
@@ -194,15 +189,19 @@ fn row_ui(
                     told(ui);
                 });
                 ui.add_space(SPACE[2] - SPACE[1]);
-                buttons_ui(ui, scene, row, wide, place, focus, commands);
+                buttons_ui(ui, scene, row, &row.buttons, wide, focus, commands);
             } else {
                 ui.vertical(told);
             }
         });
-        if !wide {
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(SPACE[1], SPACE[1]);
-                buttons_ui(ui, scene, row, wide, place, focus, commands);
+        // In one line, or in two that are alike: not the last one alone.
+        let of_words = row.buttons.iter().map(|it| button_width(ui, weight(it), None, &it.name) + SPACE[1]);
+        let fit = of_words.sum::<f32>() - SPACE[1] <= ui.available_width();
+        let (many, spacing) = (row.buttons.len(), vec2(SPACE[1], SPACE[1]));
+        for buttons in row.buttons.chunks(if fit { many } else { many.div_ceil(2) }).filter(|_| !wide) {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing = spacing;
+                buttons_ui(ui, scene, row, buttons, wide, focus, commands);
             });
         }
     });
@@ -217,18 +216,18 @@ fn buttons_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
     row: &Row<'_>,
+    buttons: &[Button],
     wide: bool,
-    place: (usize, usize),
     focus: &mut Focus,
     commands: &mut Vec<Command>,
 ) {
     ui.spacing_mut().interact_size.y = BUTTON_HEIGHT;
-    for button in &row.buttons {
+    for button in buttons {
         let named = words!(scene.here.words, "answer-named", answer = &button.name, reminder = row.title);
-        // Below what it is about three must fit beside one another.
+        // Below what it is about there is no room for icons.
         let pressed = button_ui(ui, weight(button), button.icon.filter(|_| wide), &button.name);
         ui.ctx().accesskit_node_builder(pressed.id, |node| node.set_label(named));
-        focus.button(&pressed, place, row, button);
+        focus.button(&pressed, row, button);
         // The second press of two in a moment would be about what has come into the place of the first.
         if pressed.clicked() && !pressed.double_clicked() && !pressed.triple_clicked() {
             commands.push(button.command.clone());
@@ -257,7 +256,6 @@ fn past_ui(ui: &mut Ui, it: &Past) {
 #[derive(Clone)]
 struct Held {
     id: Id,
-    /// Its card, and its row there.
     place: (usize, usize),
     which: Which,
     action: Action,
@@ -316,7 +314,8 @@ impl Focus {
         focus
     }
 
-    fn button(&mut self, drawn: &Response, place: (usize, usize), row: &Row<'_>, button: &Button) {
+    fn button(&mut self, drawn: &Response, row: &Row<'_>, button: &Button) {
+        let place = row.place;
         let is_here = |wanted: &((usize, usize), Action)| wanted.0 == place && wanted.1 == button.action;
         if self.wanted.take_if(|wanted| is_here(wanted)).is_some() {
             drawn.request_focus();

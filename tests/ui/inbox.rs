@@ -230,6 +230,23 @@ fn after_an_answer_the_keyboard_is_at_the_same_button_of_the_next_row_and_at_las
 }
 
 #[test]
+fn four_buttons_stand_in_one_line_or_two_by_two() {
+    for (size, lines) in [([400.0, 800.0], vec![2, 2]), (WIDE, vec![4])] {
+        let mut world = World::new();
+        world.now = at("2026-11-24T22:00:00-05:00");
+        let world = world.and_session(7, 25, "face");
+        let (mut harness, _) = window(world, Page::Inbox, size, None);
+        harness.run();
+        let row = ": How does your skin look? · Recovery: what helps now";
+        let names = ["Log symptoms", "Done", "Snooze 1 h", "Open"].map(|it| format!("{it}{row}"));
+        let tops = names.map(|name| harness.get_by_role_and_label(Role::Button, &name).rect().top());
+        let counts: Vec<_> =
+            tops.chunk_by(|above, below| (below - above).abs() < 1.0).map(<[f32]>::len).collect();
+        assert_eq!(counts, lines, "at {size:?}: {tops:?}");
+    }
+}
+
+#[test]
 fn the_keyboard_is_not_lost_with_a_row_that_goes_by_itself() {
     let mut world = three_rows();
     world.notes_answers = true;
