@@ -192,7 +192,7 @@ impl<N: Notifier> Agent<N> {
                 let (items, caught_up) =
                     self.under_way.take().map(|it| (it.items, it.caught_up)).unwrap_or_default();
                 for item in &items {
-                    let late = caught_up || now - item.reminder.due_at > CATCH_UP_AFTER;
+                    let late = caught_up || now - item.tell_at > CATCH_UP_AFTER;
                     let state = if late { State::CaughtUp } else { State::Delivered };
                     let entry = Entry { popup: popup.clone(), ..item.entry(state, now, None) };
                     self.note(item.session, item.reminder.kind.to_string(), entry);

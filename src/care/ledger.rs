@@ -92,7 +92,7 @@ impl Popup {
 pub struct Entry {
     /// What became of it.
     pub state: State,
-    /// When it was due, as reckoned then.
+    /// When it was due, as reckoned then; a snooze does not change it.
     #[serde(deserialize_with = "within_the_calendar")]
     pub due_at: Instant,
     /// When it was told, or given up.
@@ -369,13 +369,21 @@ fn due_again_at(entry: &Entry, reminder: &Reminder, now: Instant) -> Instant {
 pub struct Item {
     /// The session.
     pub session: SessionId,
-    /// The reminder; one that was snoozed is due when it is to be told again.
+    /// The reminder.
     pub reminder: Reminder,
+    /// When it is to be told: as it is due, or at the end of a snooze.
+    pub tell_at: Instant,
     /// The snooze that is over.
     pub snooze: Option<Instant>,
 }
 
 impl Item {
+    /// A reminder that is told as it is due.
+    #[must_use]
+    pub fn planned(session: SessionId, reminder: &Reminder) -> Self {
+        Self { session, reminder: reminder.clone(), tell_at: reminder.due_at, snooze: None }
+    }
+
     /// The entry that records what became of it at `at`.
     #[must_use]
     pub fn entry(&self, state: State, at: Instant, why: Option<Why>) -> Entry {
@@ -404,29 +412,29 @@ pub fn due<'a>(plans: impl IntoIterator<Item = (&'a Plan, &'a Ledger)>, now: Ins
         // What a red flag holds comes once that is closed; its time moves along until then.
         for reminder in plan.reminders.iter().filter(|it| it.withdrawn.is_some() || !plan.holds(it)) {
             let entry = ledger.entries.get(&reminder.kind.to_string());
-            let due_at = entry.map_or(reminder.due_at, |entry| due_again_at(entry, reminder, now));
+            let tell_at = entry.map_or(reminder.due_at, |entry| due_again_at(entry, reminder, now));
             let settled = ledger.settled(reminder, now);
-            if due_at > now && settled.is_none_or(|entry| entry.state == State::Snoozed) {
+            if tell_at > now && settled.is_none_or(|entry| entry.state == State::Snoozed) {
                 if reminder.withdrawn.is_none() {
-                    due.next_at = Some(due.next_at.map_or(due_at, |at| at.min(due_at)));
+                    due.next_at = Some(due.next_at.map_or(tell_at, |at| at.min(tell_at)));
                 }
                 continue;
             }
             if settled.is_some() {
                 continue;
             }
-            let reminder = Reminder { due_at, ..reminder.clone() };
-            let item = Item { session: plan.session, reminder, snooze: entry.and_then(|it| it.until) };
+            let snooze = entry.and_then(|it| it.until);
+            let item = Item { tell_at, snooze, ..Item::planned(plan.session, reminder) };
             if let Some(why) = why_not(&item.reminder, item.snooze.is_some(), now) {
                 due.lapsed.push((item, why));
-            } else if now - due_at > CATCH_UP_AFTER {
+            } else if now - tell_at > CATCH_UP_AFTER {
                 due.catch_up.push(item);
             } else {
-                by_instant.entry(due_at).or_default().push(item);
+                by_instant.entry(tell_at).or_default().push(item);
             }
         }
     }
-    due.catch_up.sort_by_key(|item| item.reminder.due_at);
+    due.catch_up.sort_by_key(|item| item.tell_at);
     due.groups = by_instant.into_values().collect();
     due
 }

@@ -471,6 +471,27 @@ mod the_ledger {
     }
 
     #[test]
+    fn a_snooze_moves_the_hour_of_the_telling_and_not_when_the_reminder_was_due() {
+        let plan = planned(&evening());
+        let (due_at, snoozed_at) = (at("2026-11-25T08:00:00-05:00"), at("2026-11-25T08:20:00-05:00"));
+        let until = at("2026-11-25T09:20:00-05:00");
+        let mut ledger = Ledger::default();
+        let due = ledger::due([(&plan, &ledger)], due_at);
+        record(&mut ledger, &due, due_at);
+        let morning = reminder(&plan, "morning/2026-11-25").unwrap();
+        ledger.note(morning.kind.to_string(), ledger.answer(morning, Some(until), snoozed_at));
+        for (now, late) in [(until + CATCH_UP_AFTER, false), (until + TimeDelta::minutes(16), true)] {
+            let due = ledger::due([(&plan, &ledger)], now);
+            let [item] = if late { &due.catch_up } else { &due.groups[0] }.as_slice() else {
+                panic!("{due:?}")
+            };
+            assert_eq!((item.reminder.due_at, item.tell_at, item.snooze), (due_at, until, Some(until)));
+            let entry = item.entry(State::Delivered, now, None);
+            assert_eq!((entry.due_at, entry.until, entry.at), (due_at, Some(until), now));
+        }
+    }
+
+    #[test]
     fn an_ended_session_lets_its_last_reminders_lapse() {
         let mut session = evening();
         let now = at("2026-11-25T21:00:00-05:00");

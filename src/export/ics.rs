@@ -31,7 +31,7 @@ pub fn calendar(courses: &[Course], discreet: bool, here: Here<'_>) -> String {
     let several = notice::several_areas(courses.iter().map(Course::area));
     for course in courses {
         for reminder in reminders(course) {
-            let item = Item { session: course.session.id, reminder: reminder.clone(), snooze: None };
+            let item = Item::planned(course.session.id, reminder);
             let area = course.area().filter(|_| several);
             let told = Told { item: &item, plan: &course.plan, protocol: &course.protocol, area };
             let notice = if discreet {

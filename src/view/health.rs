@@ -231,7 +231,7 @@ pub struct Waiting {
 #[must_use]
 pub fn next_waiting_at(courses: &[Course], now: Instant) -> Option<Instant> {
     let due = due_of(courses, now);
-    let come = due.catch_up.iter().chain(due.groups.iter().flatten()).map(|it| it.reminder.due_at);
+    let come = due.catch_up.iter().chain(due.groups.iter().flatten()).map(|it| it.tell_at);
     come.chain(due.next_at).map(|at| at + PATIENCE).filter(|at| *at > now).min()
 }
 
@@ -242,13 +242,13 @@ pub fn waiting(due: Due, courses: &[Course], hindered: bool, here: Here<'_>) -> 
     // A red flag stands above every page anyway.
     let come = due.catch_up.into_iter().chain(due.groups.into_iter().flatten());
     let patience = if hindered { TimeDelta::zero() } else { PATIENCE };
-    let waits = |it: &Item| it.reminder.is_planned() && here.now - it.reminder.due_at >= patience;
+    let waits = |it: &Item| it.reminder.is_planned() && here.now - it.tell_at >= patience;
     come.filter(waits)
         .filter_map(|item| {
             let course = courses.iter().find(|it| it.session.id == item.session)?;
             let title = notice::title(&item.reminder.kind, &course.protocol, here.words);
             let id = format!("{}/{}", item.session, item.reminder.kind);
-            Some(Waiting { id, title, since: item.reminder.due_at })
+            Some(Waiting { id, title, since: item.tell_at })
         })
         .collect()
 }

@@ -371,12 +371,7 @@ fn forgotten_at(course: &Course, reminder: &Reminder, courses: &[Course], now: I
 
 /// What the notification of a row says.
 fn notice_of(row: &[(&Course, &Reminder)], several: bool, here: Here<'_>) -> notice::Notice {
-    let item = |(course, reminder): &(&Course, &Reminder)| Item {
-        session: course.session.id,
-        reminder: (*reminder).clone(),
-        snooze: None,
-    };
-    let items: Vec<_> = row.iter().map(item).collect();
+    let items: Vec<_> = row.iter().map(|(course, it)| Item::planned(course.session.id, it)).collect();
     let told: Vec<_> = (row.iter().zip(&items))
         .map(|((course, _), item)| Told {
             item,

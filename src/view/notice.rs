@@ -149,7 +149,7 @@ pub fn notice(told: &[Told<'_>], zone: &Zone, words: &Words) -> Notice {
 pub fn summary(told: &[Told<'_>], now: Instant, zone: &Zone, words: &Words) -> Notice {
     if let [one] = told {
         let mut notice = notice(told, zone, words);
-        let due = when::moment(one.item.reminder.due_at, now, zone);
+        let due = when::moment(one.item.tell_at, now, zone);
         notice.body = format!("{}\n{}", words!(words, "summary-was-due", at = &due), notice.body);
         return notice;
     }
@@ -159,9 +159,8 @@ pub fn summary(told: &[Told<'_>], now: Instant, zone: &Zone, words: &Words) -> N
     if flags.is_empty() {
         notice.summary = words!(words, "summary-title");
     }
-    let lines = rest
-        .iter()
-        .map(|it| format!("• {} ({})", it.title(words), when::moment(it.item.reminder.due_at, now, zone)));
+    let lines =
+        rest.iter().map(|it| format!("• {} ({})", it.title(words), when::moment(it.item.tell_at, now, zone)));
     notice.body =
         [notice.body].into_iter().filter(|it| !it.is_empty()).chain(lines).collect::<Vec<_>>().join("\n");
     notice
@@ -224,15 +223,15 @@ fn push_new(lines: &mut Vec<String>, line: String) {
 #[must_use]
 pub fn body(told: Told<'_>, zone: &Zone, words: &Words) -> Vec<String> {
     let Told { item, plan, protocol, .. } = told;
-    let due_at = item.reminder.due_at;
+    let tell_at = item.tell_at;
     match &item.reminder.kind {
         Kind::Phase(key) => {
             protocol.phase(key).map(|phase| care_lines(plan, phase, words)).unwrap_or_default()
         }
         Kind::Morning(_) => {
-            let phase = plan.phase_at(due_at).and_then(|phase| protocol.phase(&phase.key));
+            let phase = plan.phase_at(tell_at).and_then(|phase| protocol.phase(&phase.key));
             let mut lines = phase.map(|phase| care_lines(plan, phase, words)).unwrap_or_default();
-            lines.extend(opening_today(plan, protocol, due_at, zone, words));
+            lines.extend(opening_today(plan, protocol, tell_at, zone, words));
             lines
         }
         Kind::CheckIn(_) => vec![words!(words, "body-check-in")],

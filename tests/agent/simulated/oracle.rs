@@ -87,6 +87,8 @@ struct Telling {
     popup: Popup,
     by: u32,
     due: Instant,
+    /// When it was due by the plan, before any snooze.
+    planned: Instant,
     caught_up: bool,
     recorded: Recorded,
 }
@@ -114,6 +116,7 @@ struct Press {
 pub struct Told {
     id: Id,
     due: Instant,
+    planned: Instant,
     caught_up: bool,
 }
 
@@ -491,7 +494,7 @@ impl Oracle {
         }
         let current = self.facts()?;
         let mut allowed: Vec<(bool, Vec<Waiting>)> = Vec::new();
-        let mut firsts: Vec<Vec<Id>> = Vec::new();
+        let mut firsts: Vec<Vec<(Id, Instant, Instant)>> = Vec::new();
         for facts in [self.before.clone(), current] {
             let (late, in_time): (Vec<_>, Vec<_>) =
                 self.waiting(&facts, now).into_iter().partition(|it| now - it.due > LATE);
@@ -504,12 +507,13 @@ impl Oracle {
             let sets = first.into_iter().map(|it| (false, it)).chain([(true, late)]);
             let sets = sets.chain(then.into_iter().map(|it| (false, it))).filter(|(_, set)| !set.is_empty());
             let sets: Vec<_> = sets.collect();
-            firsts.extend(sets.first().map(|(_, set)| set.iter().map(|it| it.id.clone()).collect()));
+            let times = |it: &Waiting| (it.id.clone(), it.due, it.reminder.due);
+            firsts.extend(sets.first().map(|(_, set)| set.iter().map(times).collect()));
             allowed.extend(sets);
         }
         let discreet = notice.summary == self.words.get("discreet");
         if discreet && firsts.windows(2).any(|pair| pair[0] != pair[1]) {
-            return Ok(None); // It does not say which of two it is.
+            return Ok(None); // It does not say which of two it is, or when.
         }
         let titles = self.titles(notice);
         let tells = |set: &[Waiting]| {
@@ -517,7 +521,7 @@ impl Oracle {
                 && titles.iter().all(|title| set.iter().any(|it| self.names(title, it)))
         };
         let times = |(late, set): &(bool, Vec<Waiting>)| {
-            (*late, set.iter().map(|it| (it.id.clone(), it.due)).collect::<BTreeSet<_>>())
+            (*late, set.iter().map(|it| (it.id.clone(), it.due, it.reminder.due)).collect::<BTreeSet<_>>())
         };
         let fits: Vec<_> = allowed.iter().filter(|(_, set)| discreet || tells(set)).collect();
         if fits.windows(2).any(|pair| !discreet && times(pair[0]) != times(pair[1])) {
@@ -539,7 +543,12 @@ impl Oracle {
             }
             self.tally.prompt += 1;
         }
-        let told = |it: &Waiting| Told { id: it.id.clone(), due: it.due, caught_up: *caught_up };
+        let told = |it: &Waiting| Told {
+            id: it.id.clone(),
+            due: it.due,
+            planned: it.reminder.due,
+            caught_up: *caught_up,
+        };
         Ok(Some(set.iter().map(told).collect()))
     }
 
@@ -553,7 +562,7 @@ impl Oracle {
         if told.is_none() {
             self.wild.push(popup.clone());
         }
-        for Told { id, due, caught_up } in told.into_iter().flatten() {
+        for Told { id, due, planned, caught_up } in told.into_iter().flatten() {
             let known = self.told.entry(id.clone()).or_default();
             self.tally.snoozed_again += u64::from(known.before_snooze > 0);
             let recent = &known.tellings[known.before_snooze..];
@@ -563,7 +572,8 @@ impl Oracle {
             self.tally.doubled += u64::from(!recent.is_empty());
             let recorded = if alive { Recorded::Unanswered } else { Recorded::Never };
             let popup = popup.clone();
-            known.tellings.push(Telling { popup, by, due: *due, caught_up: *caught_up, recorded });
+            let (due, planned, caught_up) = (*due, *planned, *caught_up);
+            known.tellings.push(Telling { popup, by, due, planned, caught_up, recorded });
         }
         Ok(())
     }
@@ -793,10 +803,11 @@ impl Oracle {
                     if !several && recent.iter().any(|it| it.recorded != Recorded::Never) {
                         broken!("{now}: {} is told twice: {recent:?}", id.1);
                     }
-                    let (by, due) = (0, entry.due_at);
+                    let planned = entry.due_at;
+                    let (by, due) = (0, entry.until.map_or(planned, |until| until.max(planned)));
                     let (popup, caught_up) = (popup.clone(), entry.state == State::CaughtUp);
                     let recorded = Recorded::Answered;
-                    known.tellings.push(Telling { popup, by, due, caught_up, recorded });
+                    known.tellings.push(Telling { popup, by, due, planned, caught_up, recorded });
                 }
                 let telling = known.tellings.iter_mut().rev().find(|it| it.recorded == Recorded::Answered);
                 let Some(telling) = telling else {
@@ -813,7 +824,10 @@ impl Oracle {
                     known.before_snooze = first.unwrap_or_default();
                 }
                 let late = telling.caught_up || entry.at - telling.due > LATE;
-                if late != (entry.state == State::CaughtUp) || entry.popup.as_ref() != Some(&telling.popup) {
+                // A snooze puts off the telling, and not what the plan says.
+                let as_planned = entry.due_at == telling.planned;
+                let late_is_said = late == (entry.state == State::CaughtUp);
+                if !late_is_said || !as_planned || entry.popup.as_ref() != Some(&telling.popup) {
                     broken!("{now}: {} was told as {telling:?}, and recorded as {entry:?}", id.1);
                 }
                 if !several && was.is_some_and(|it| !matches!(it.state, State::Lapsed | State::Snoozed)) {
