@@ -148,6 +148,11 @@ impl Entry {
         matches!(self.state, State::Delivered | State::CaughtUp)
     }
 
+    /// Whether the person has put it off, by now or before.
+    fn was_snoozed(&self) -> bool {
+        self.state == State::Snoozed || self.until.is_some()
+    }
+
     /// Whether this may take the place of `before`. What was told stays told; what was snoozed waits for its
     /// own telling; and the person's word comes last.
     fn follows(&self, before: &Self) -> bool {
@@ -258,6 +263,15 @@ impl Ledger {
     pub fn snoozed_until(&self, reminder: &Reminder, now: Instant) -> Option<Instant> {
         let entry = self.settled(reminder, now).filter(|it| it.state == State::Snoozed)?;
         Some(due_again_at(entry, reminder, now))
+    }
+
+    /// When a reminder is to be told, or told again, where that lies ahead.
+    fn ahead(&self, reminder: &Reminder, now: Instant) -> Option<Instant> {
+        let entry = self.entries.get(&reminder.kind.to_string());
+        let tell_at = entry.map_or(reminder.due_at, |entry| due_again_at(entry, reminder, now));
+        let settled = self.settled(reminder, now);
+        let comes = tell_at > now && settled.is_none_or(|entry| entry.state == State::Snoozed);
+        comes.then_some(tell_at)
     }
 
     /// Takes the person's word on a reminder back, if nothing was noted since; returns whether it did. What was
@@ -412,17 +426,16 @@ pub fn due<'a>(plans: impl IntoIterator<Item = (&'a Plan, &'a Ledger)>, now: Ins
         // What a red flag holds comes once that is closed; its time moves along until then.
         for reminder in plan.reminders.iter().filter(|it| it.withdrawn.is_some() || !plan.holds(it)) {
             let entry = ledger.entries.get(&reminder.kind.to_string());
-            let tell_at = entry.map_or(reminder.due_at, |entry| due_again_at(entry, reminder, now));
-            let settled = ledger.settled(reminder, now);
-            if tell_at > now && settled.is_none_or(|entry| entry.state == State::Snoozed) {
+            if let Some(tell_at) = ledger.ahead(reminder, now) {
                 if reminder.withdrawn.is_none() {
                     due.next_at = Some(due.next_at.map_or(tell_at, |at| at.min(tell_at)));
                 }
                 continue;
             }
-            if settled.is_some() {
+            if ledger.settled(reminder, now).is_some() {
                 continue;
             }
+            let tell_at = entry.map_or(reminder.due_at, |entry| due_again_at(entry, reminder, now));
             let snooze = entry.and_then(|it| it.until);
             let item = Item { tell_at, snooze, ..Item::planned(plan.session, reminder) };
             if let Some(why) = why_not(&item.reminder, item.snooze.is_some(), now) {
@@ -439,15 +452,22 @@ pub fn due<'a>(plans: impl IntoIterator<Item = (&'a Plan, &'a Ledger)>, now: Ins
     due
 }
 
-/// The reminders of `plan` that are still to come at `now`, in order of `due_at`.
-pub fn to_come<'a>(plan: &'a Plan, ledger: &'a Ledger, now: Instant) -> impl Iterator<Item = &'a Reminder> {
-    (plan.reminders.iter()).filter(move |it| {
-        it.due_at > now
-            && it.withdrawn.is_none()
-            && plan.ended_at.is_none()
-            && !plan.holds(it)
-            && ledger.settled(it, now).is_none()
-    })
+/// The reminders of `plan` that are still to come at `now`, each with the hour at which it is to be told, which a
+/// snooze may have put off; in order of that.
+#[must_use]
+pub fn to_come<'a>(plan: &'a Plan, ledger: &Ledger, now: Instant) -> Vec<(Instant, &'a Reminder)> {
+    let runs = plan.ended_at.is_none();
+    let open = plan.reminders.iter().filter(|it| runs && !plan.holds(it));
+    let mut to_come: Vec<_> = open
+        .filter_map(|reminder| {
+            let entry = ledger.entries.get(&reminder.kind.to_string());
+            let tell_at = ledger.ahead(reminder, now)?;
+            let is_told = why_not(reminder, entry.is_some_and(Entry::was_snoozed), tell_at).is_none();
+            is_told.then_some((tell_at, reminder))
+        })
+        .collect();
+    to_come.sort_by_key(|(tell_at, _)| *tell_at);
+    to_come
 }
 
 /// Why a reminder whose time has come is not told, if it is not.

@@ -492,6 +492,39 @@ mod the_ledger {
     }
 
     #[test]
+    fn what_is_to_come_has_what_was_snoozed_at_its_hour_but_not_what_will_lapse_then() {
+        let mut session = evening();
+        let question = at("2026-11-25T20:05:00-05:00");
+        let mut ledger = Ledger::default();
+        let to_come = |session: &Session, ledger: &Ledger, now| -> Vec<(Instant, String)> {
+            let plan = planned(session);
+            let to_come = ledger::to_come(&plan, ledger, now);
+            to_come.into_iter().map(|(at, it)| (at, it.kind.to_string())).take(3).collect()
+        };
+        let plan = planned(&session);
+        let due = ledger::due([(&plan, &ledger)], question);
+        record(&mut ledger, &due, question);
+        for (kind, minutes) in [("check-in/24h", 60), ("phase/recovery", 13 * 60)] {
+            let entry = ledger.answer(
+                reminder(&plan, kind).unwrap(),
+                Some(question + TimeDelta::minutes(minutes)),
+                question,
+            );
+            ledger.note(kind.to_owned(), entry);
+        }
+        let morning = (at("2026-11-26T08:00:00-05:00"), "morning/2026-11-26".to_owned());
+        let recovery = (question + TimeDelta::hours(13), "phase/recovery".to_owned());
+        let check_in = (question + TimeDelta::hours(1), "check-in/24h".to_owned());
+        assert_eq!(to_come(&session, &ledger, question), [check_in, morning.clone(), recovery.clone()]);
+        // The question is answered meanwhile.
+        session.check_ins.push(CheckIn::new(Uuid::from_u128(9), question + TimeDelta::minutes(5)));
+        let next = to_come(&session, &ledger, question + TimeDelta::minutes(6));
+        assert_eq!(next[..2], [morning, recovery]);
+        Change::EndedAt(Some(question)).apply(&mut session, question);
+        assert_eq!(to_come(&session, &ledger, question), []);
+    }
+
+    #[test]
     fn an_ended_session_lets_its_last_reminders_lapse() {
         let mut session = evening();
         let now = at("2026-11-25T21:00:00-05:00");

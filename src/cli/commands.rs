@@ -274,11 +274,13 @@ impl Here {
             next_session(planned.iter().map(|it| (&*it.protocol, &it.plan)), self.settings.next_session_days);
         let mut coming: Vec<_> = (planned.iter())
             .flat_map(|it| {
-                let to_come = to_come(&it.plan, &it.ledger, self.now).filter(|it| it.is_planned());
-                to_come.map(move |reminder| (it, reminder))
+                let to_come = to_come(&it.plan, &it.ledger, self.now).into_iter();
+                to_come
+                    .filter(|(_, reminder)| reminder.is_planned())
+                    .map(move |(at, reminder)| (it, at, reminder))
             })
             .collect();
-        coming.sort_by_key(|(_, reminder)| reminder.due_at);
+        coming.sort_by_key(|(_, at, _)| *at);
         coming.truncate(NEXT);
         let mut text = String::new();
         let mut open_flags = Vec::new();
@@ -314,11 +316,11 @@ impl Here {
             let readable = if unread.is_empty() { "" } else { " that can be read" };
             let _ = writeln!(text, "No session{readable} is running.");
         }
-        for (it, reminder) in &coming {
+        for (it, at, reminder) in &coming {
             let title = notice::title(&reminder.kind, &it.protocol, &self.words);
             let of = it.session.header.details.area.as_deref().filter(|_| running.len() > 1);
             let of = of.map(|area| format!(" ({})", one_line(area))).unwrap_or_default();
-            let _ = writeln!(text, "Next: {}  {title}{of}", when::exact(reminder.due_at, &self.zone));
+            let _ = writeln!(text, "Next: {}  {title}{of}", when::exact(*at, &self.zone));
         }
         match next_session {
             Some(NextSession::From(at)) => {
@@ -334,7 +336,9 @@ impl Here {
             to_do,
             avoid,
             next_reminders: (coming.iter())
-                .map(|(it, reminder)| json::ReminderDocument::new(&it.plan, reminder, true, &self.zone))
+                .map(|(it, at, reminder)| {
+                    json::ReminderDocument::to_come(&it.plan, reminder, *at, &self.zone)
+                })
                 .collect(),
             open_flags: open_flags.into_iter().map(|(flag, _)| flag).collect(),
             next_session: match next_session {

@@ -58,6 +58,12 @@ impl ReminderDocument {
         let id = if stored { format!("{}/{kind}", plan.session) } else { kind.clone() };
         Self { id, kind, due_at: zone.rfc3339(reminder.due_at) }
     }
+
+    /// A reminder of a session on disk that is to be told at `tell_at`, where a snooze may have put it off to.
+    #[must_use]
+    pub fn to_come(plan: &Plan, reminder: &Reminder, tell_at: Instant, zone: &Zone) -> Self {
+        Self { due_at: zone.rfc3339(tell_at), ..Self::new(plan, reminder, true, zone) }
+    }
 }
 
 impl PlanDocument {

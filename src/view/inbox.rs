@@ -239,10 +239,12 @@ fn snoozed(courses: &[Course], now: Instant) -> impl Iterator<Item = (&Course, &
 
 /// `Wed 08:00, Morning: sunscreen first`: what comes next.
 fn next(courses: &[Course], here: Here<'_>) -> Option<String> {
-    let planned = unsettled(courses).flat_map(|course| {
-        to_come(&course.plan, &course.ledger, here.now).map(move |it| (course, it, it.due_at))
-    });
-    let coming: Vec<_> = planned.chain(snoozed(courses, here.now)).collect();
+    let coming: Vec<_> = unsettled(courses)
+        .flat_map(|course| {
+            let to_come = to_come(&course.plan, &course.ledger, here.now).into_iter();
+            to_come.map(move |(at, it)| (course, it, at))
+        })
+        .collect();
     let first = coming.iter().map(|(.., at)| *at).min()?;
     let coming: Vec<_> = coming.into_iter().filter(|(.., at)| *at == first).collect();
     let several = notice::several_areas(unsettled(courses).map(Course::area));

@@ -12,6 +12,7 @@ use crate::care::civil_time::Instant;
 use crate::care::ledger::to_come;
 use crate::care::plan::{self, NextSession, OpeningStatus};
 use crate::care::protocol::{Advice, Protocol};
+use crate::care::reminders::Reminder;
 use crate::care::session::{SessionId, in_order};
 use crate::words;
 use crate::words::Words;
@@ -180,10 +181,11 @@ fn ring(course: &Course, now: Instant) -> Vec<Range<f32>> {
 }
 
 fn coming(course: &Course, here: Here<'_>) -> Vec<(String, String)> {
-    to_come(&course.plan, &course.ledger, here.now)
-        .map(|it| (notice::title(&it.kind, &course.protocol, here.words), here.moment(it.due_at)))
-        .take(COMING)
-        .collect()
+    let to_come = to_come(&course.plan, &course.ledger, here.now).into_iter().take(COMING);
+    let line = |(at, it): (Instant, &Reminder)| {
+        (notice::title(&it.kind, &course.protocol, here.words), here.moment(at))
+    };
+    to_come.map(line).collect()
 }
 
 fn actives(course: &Course, here: Here<'_>) -> Vec<Active> {

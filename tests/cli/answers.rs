@@ -49,6 +49,11 @@ fn a_snooze_lasts_as_long_as_the_settings_say_and_a_beginning_of_the_id_serves()
     assert_eq!(line(&folder, noted["id"].as_str().unwrap()), noted);
     let text = folder.run(&["reminders"]).out;
     assert!(text.contains("Recovery: what helps now (snoozed until "), "{text}");
+    // It is the next one, at the hour to which it was put off, and due in the ledger as it was.
+    let next = &folder.json(&["status"])["next_reminders"][0];
+    assert_eq!(*next, json!({"id": noted["id"], "kind": "phase/recovery", "due_at": noted["until"]}));
+    assert!(folder.run(&["status"]).out.contains("  Recovery: what helps now\nNext: "));
+    assert!(time("due_at") < time("at"));
     let ran = folder.run(&["snooze", noted["id"].as_str().unwrap()]);
     assert!(ran.out.starts_with("Snoozed until ") && ran.out.ends_with(": Recovery: what helps now\n"));
     assert_eq!(folder.json(&["done", noted["id"].as_str().unwrap()])["state"], "done");
