@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
-use serde::{Deserialize, Serialize};
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::civil_time::Instant;
 use super::plan::Plan;
@@ -87,7 +88,8 @@ impl Popup {
     }
 }
 
-/// What became of one reminder.
+/// What became of one reminder. What is damaged beside the state and its times is read as if it were not there:
+/// a ledger that cannot be read knows nothing of what was told.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     /// What became of it.
@@ -99,19 +101,20 @@ pub struct Entry {
     #[serde(deserialize_with = "within_the_calendar")]
     pub at: Instant,
     /// Why it lapsed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "if_sound", skip_serializing_if = "Option::is_none")]
     pub why: Option<Why>,
-    /// When it is to be told again; of one that was, when it was to be.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// When it is to be told again; of one that was, when it was to be. One that is snoozed without it comes again
+    /// at once.
+    #[serde(default, deserialize_with = "if_within_the_calendar", skip_serializing_if = "Option::is_none")]
     pub until: Option<Instant>,
     /// How it was told, where it was snoozed, done or lapsed since.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "if_sound", skip_serializing_if = "Option::is_none")]
     pub told_as: Option<State>,
     /// When it was told, where it was snoozed, done or lapsed since.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "if_within_the_calendar", skip_serializing_if = "Option::is_none")]
     pub told_at: Option<Instant>,
     /// What told it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "if_sound", skip_serializing_if = "Option::is_none")]
     pub popup: Option<Popup>,
     /// Kept for a newer version.
     #[serde(flatten)]
@@ -168,13 +171,40 @@ impl Entry {
         }
     }
 
-    /// How and when it was told, if it was.
-    fn telling(&self) -> Option<(State, Instant)> {
+    /// How and when it was told, if it was; of which a damaged file may know the one alone.
+    fn telling(&self) -> (Option<State>, Option<Instant>) {
         if self.is_told() {
-            return Some((self.state.clone(), self.at));
+            return (Some(self.state.clone()), Some(self.at));
         }
-        self.told_as.clone().zip(self.told_at)
+        (self.told_as.clone(), self.told_at)
     }
+
+    /// Whether the person was ever told.
+    fn was_told(&self) -> bool {
+        self.is_told() || self.told_as.is_some() || self.told_at.is_some() || self.popup.is_some()
+    }
+}
+
+/// A value, or what stands in its place and is none.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Perhaps<T> {
+    Sound(T),
+    Damaged(IgnoredAny),
+}
+
+fn if_sound<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
+    Ok(match Perhaps::<Option<T>>::deserialize(from)? {
+        Perhaps::Sound(value) => value, // of which there may be none
+        Perhaps::Damaged(_) => None,
+    })
+}
+
+fn if_within_the_calendar<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Instant>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(transparent)]
+    struct Within(#[serde(deserialize_with = "within_the_calendar")] Instant);
+    Ok(if_sound(from)?.map(|Within(instant)| instant))
 }
 
 /// The ledger of one session: entries by kind, such as `phase/first-day`.
@@ -211,9 +241,7 @@ impl Ledger {
                         // A kind that is switched on again does not bring back its past.
                         None | Some(Why::SwitchedOff | Why::NotPlanned | Why::Newer(_)) => true,
                         // It may have been undone; what was told before is not told for that.
-                        Some(_) => {
-                            entry.told_as.is_some() || why_not(reminder, entry.until.is_some(), now).is_some()
-                        }
+                        Some(_) => entry.was_told() || why_not(reminder, entry.was_snoozed(), now).is_some(),
                     }
             }
             State::Snoozed => now < due_again_at(entry, reminder, now),
@@ -229,7 +257,7 @@ impl Ledger {
                 return false;
             }
             if !entry.is_told() {
-                (entry.told_as, entry.told_at) = before.telling().unzip();
+                (entry.told_as, entry.told_at) = before.telling();
                 entry.popup = entry.popup.or_else(|| before.popup.clone());
             }
         }
@@ -247,7 +275,7 @@ impl Ledger {
     /// The reminders that are to be told again by `now`, and are no longer in the plan: by their kinds.
     #[must_use]
     pub fn unplanned(&self, plan: &Plan, now: Instant) -> Vec<(String, Entry)> {
-        let over = |entry: &Entry| entry.state == State::Snoozed && entry.until.is_some_and(|at| at <= now);
+        let over = |entry: &Entry| entry.state == State::Snoozed && entry.until.is_none_or(|at| at <= now);
         let is_planned = |kind: &str| plan.reminders.iter().any(|it| it.kind.to_string() == kind);
         let gone = self.entries.iter().filter(|(kind, entry)| over(entry) && !is_planned(kind));
         let lapse = |entry: &Entry| Entry {
@@ -295,7 +323,7 @@ impl Ledger {
 
     /// Whether another one says since what holds now.
     fn is_superseded(&self, plan: &Plan, reminder: &Reminder, now: Instant) -> bool {
-        let is_told = |other: &Reminder| self.settled(other, now).is_some_and(|it| it.telling().is_some());
+        let is_told = |other: &Reminder| self.settled(other, now).is_some_and(Entry::was_told);
         reminder.is_superseded(plan, now, is_told)
     }
 
@@ -317,7 +345,7 @@ impl Ledger {
             Kind::Phase(_) => {
                 let comes = |it: &&Reminder| reminder.due_at < it.due_at && it.due_at <= now;
                 let mornings = plan.reminders.iter().filter(|it| matches!(it.kind, Kind::Morning(_)));
-                mornings.filter(comes).filter_map(|it| Some(self.settled(it, now)?.telling()?.1)).min()
+                mornings.filter(comes).filter_map(|it| self.settled(it, now)?.telling().1).min()
             }
             _ => None,
         };
@@ -438,7 +466,7 @@ pub fn due<'a>(plans: impl IntoIterator<Item = (&'a Plan, &'a Ledger)>, now: Ins
             let tell_at = entry.map_or(reminder.due_at, |entry| due_again_at(entry, reminder, now));
             let snooze = entry.and_then(|it| it.until);
             let item = Item { tell_at, snooze, ..Item::planned(plan.session, reminder) };
-            if let Some(why) = why_not(&item.reminder, item.snooze.is_some(), now) {
+            if let Some(why) = why_not(reminder, entry.is_some_and(Entry::was_snoozed), now) {
                 due.lapsed.push((item, why));
             } else if now - tell_at > CATCH_UP_AFTER {
                 due.catch_up.push(item);

@@ -195,7 +195,8 @@ pub fn newer_format(text: &str, newest: u32) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::care::ledger::{Entry, Ledger, State};
+    use crate::care::civil_time::Instant;
+    use crate::care::ledger::{Entry, Ledger, Popup, State, Why};
 
     #[test]
     fn whole_entries_of_a_torn_ledger_are_kept() {
@@ -210,5 +211,64 @@ mod tests {
         assert_eq!(torn.keys().map(String::as_str).collect::<Vec<_>>(), kinds[..2]);
         assert!(torn.values().all(|entry| entry.state == State::Delivered));
         assert!(salvage::<Entry>("no ledger at all").is_empty());
+    }
+
+    #[test]
+    fn what_is_damaged_in_an_entry_is_left_out_and_the_rest_of_the_ledger_stands() {
+        let at: Instant = "2026-11-25T13:00:00Z".parse().unwrap();
+        let sound = Entry {
+            why: Some(Why::TooLate),
+            until: Some(at),
+            told_as: Some(State::CaughtUp),
+            told_at: Some(at),
+            popup: Some(Popup::new("here", 7)),
+            ..Entry::new(State::Lapsed, at, at)
+        };
+        let absent = |field: &str| match field {
+            "why" => Entry { why: None, ..sound.clone() },
+            "until" => Entry { until: None, ..sound.clone() },
+            "told_as" => Entry { told_as: None, ..sound.clone() },
+            "told_at" => Entry { told_at: None, ..sound.clone() },
+            _ => Entry { popup: None, ..sound.clone() },
+        };
+        let instant = r#""2026-11-25T13:00:00Z""#;
+        let no_instants = ["\"\"", "\"soon\"", "\"+262142-01-01T00:00:00Z\"", "\"0000-01-01T00:00:00Z\""];
+        let no_popups =
+            ["\"here\"", "{\"service\": \"here\"}", "{\"service\": \"here\", \"id\": 4294967296}"];
+        let nothing =
+            ["None", "()", "7", "-7", "1.5", "true", "[]", "{}", "'x'", "(service: 7)", "Some(7)", "What(7)"];
+        for (field, written, damage) in [
+            ("why", "\"too-late\"", &[][..]),
+            ("until", instant, &no_instants),
+            ("told_as", "\"caught-up\"", &[]),
+            ("told_at", instant, &no_instants),
+            ("popup", "{\"service\": \"here\", \"id\": 7}", &no_popups),
+        ] {
+            let text = |value: &str| {
+                let fields = [
+                    ("why", "\"too-late\""),
+                    ("until", instant),
+                    ("told_as", "\"caught-up\""),
+                    ("told_at", instant),
+                    ("popup", "{\"service\": \"here\", \"id\": 7}"),
+                ];
+                let fields = fields
+                    .map(|(it, sound)| format!("\"{it}\": {}", if it == field { value } else { sound }));
+                let entry = format!(
+                    "{{\"state\": \"lapsed\", \"due_at\": {instant}, \"at\": {instant}, {}}}",
+                    fields.join(", ")
+                );
+                format!("{{\"format\": 1, \"entries\": {{\"a\": {entry}, \"b\": {entry}}}}}")
+            };
+            let read = |value: &str| {
+                let ledger: Ledger =
+                    from_ron(&text(value)).unwrap_or_else(|why| panic!("{field}: {value}: {why}"));
+                ledger.entries["b"].clone()
+            };
+            assert_eq!(read(written), sound);
+            for value in damage.iter().chain(&nothing) {
+                assert_eq!(read(value), absent(field), "{field}: {value}");
+            }
+        }
     }
 }

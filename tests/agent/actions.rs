@@ -333,3 +333,83 @@ fn what_lapsed_for_a_reason_that_was_undone_is_told_after_all() {
     assert_eq!(world.state(id, "phase/first-day"), Some(State::Delivered));
     world.check_none_was_told_twice(id);
 }
+
+/// Writes an entry of the ledger of `id` as it stands, but for what `damage` does to its text.
+fn damage(world: &World, id: SessionId, damage: impl Fn(&str) -> String) {
+    let name = format!("ledger/{id}.ron");
+    let text = world.folder.read(&name);
+    let damaged = damage(&text);
+    assert_ne!(text, damaged);
+    world.folder.write(&name, damaged);
+}
+
+#[test]
+fn a_damaged_popup_in_the_ledger_tells_nothing_twice() {
+    let (mut world, id) = at_morning();
+    damage(&world, id, |text| text.replace("\"id\": 1", "\"id\": \"one\""));
+    world.restart();
+    world.live_until(at("2026-11-25T19:00:00-05:00"));
+    assert_eq!(world.shown().len(), 1);
+    assert_eq!(world.ledger(id).entries["phase/first-day"].popup, None);
+}
+
+#[test]
+fn a_snooze_whose_end_is_damaged_is_over_and_the_reminder_comes_again_once() {
+    let (mut world, id) = at_morning();
+    world.press(Action::Snooze);
+    damage(&world, id, |text| text.replace("\"until\": \"2026", "\"until\": \"in 2026"));
+    world.restart();
+    world.live_until(at("2026-11-25T19:00:00-05:00"));
+    let shown: Vec<_> = world.shown().into_iter().map(|(at, _)| at).collect();
+    assert_eq!(shown, ["11-25 08:00", "11-25 08:00"]);
+    assert_eq!(world.state(id, "phase/first-day"), Some(State::Delivered));
+}
+
+#[test]
+fn a_snooze_whose_end_is_damaged_lapses_where_the_plan_no_longer_has_the_reminder() {
+    let (mut world, id) = at_morning();
+    world.press(Action::Snooze);
+    world.change(id, Change::FinishedAt(at("2026-11-25T07:00:00-05:00")));
+    damage(&world, id, |text| text.replace("\"until\": \"2026", "\"until\": \"in 2026"));
+    world.wake();
+    assert_eq!(world.lapsed(id), [("morning/2026-11-25".to_owned(), Why::NotPlanned)]);
+}
+
+#[test]
+fn a_question_that_was_answered_while_its_snooze_is_damaged_is_not_asked_again() {
+    let (mut world, id) = World::with_session(EVENING);
+    world.wake_at(QUESTION);
+    world.press(Action::Snooze);
+    world.wake_after(minutes(20));
+    world.change(id, Change::Put(Record::CheckIn(CheckIn::new(Uuid::from_u128(9), world.now))));
+    damage(&world, id, |text| text.replace("\"until\": \"2026", "\"until\": \"in 2026"));
+    world.wake();
+    assert_eq!(world.shown().pop().unwrap().1, "Recovery: what helps now");
+    assert!(world.lapsed(id).contains(&("check-in/24h".to_owned(), Why::CheckedIn)));
+}
+
+#[test]
+fn what_was_told_and_has_lapsed_is_not_told_again_however_the_telling_is_damaged() {
+    for sound in ["\"told_as\": \"delivered\"", "\"told_at\": \"2026", "\"popup\": {"] {
+        let (mut world, id) = at_morning();
+        world.press(Action::Snooze);
+        world.change(id, Change::EndedAt(Some(world.now)));
+        world.live_until(at("2026-11-25T09:30:00-05:00"));
+        assert!(world.lapsed(id).contains(&("phase/first-day".to_owned(), Why::SessionEnded)));
+        damage(&world, id, |text| {
+            let mut text = text.to_owned();
+            for field in ["\"told_as\": \"delivered\"", "\"told_at\": \"2026", "\"popup\": {"] {
+                let name = field.split(' ').next().unwrap();
+                if field != sound {
+                    text =
+                        text.replace(field, &field.replace(name, &format!("{name} 7, \"was_{}", &name[1..])));
+                }
+            }
+            text
+        });
+        world.change(id, Change::EndedAt(None));
+        world.restart();
+        world.wake();
+        assert_eq!(world.shown().len(), 1, "{sound}");
+    }
+}
