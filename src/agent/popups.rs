@@ -21,6 +21,15 @@ pub(super) struct Occurrence {
     pub(super) due_at: Instant,
 }
 
+/// A popup, and what it tells.
+#[derive(Debug)]
+struct Telling {
+    popup: Popup,
+    told: Vec<Occurrence>,
+    /// When an earlier agent told it; `None` where this one did.
+    earlier_at: Option<Instant>,
+}
+
 /// A button that was pressed.
 #[derive(Debug)]
 pub(super) struct Press {
@@ -34,9 +43,9 @@ pub(super) struct Press {
 
 #[derive(Debug, Default)]
 pub(super) struct Popups {
-    on_screen: Vec<(Popup, Vec<Occurrence>)>,
+    on_screen: Vec<Telling>,
     /// Latest last.
-    closed: Vec<(Popup, Vec<Occurrence>)>,
+    closed: Vec<Telling>,
     /// Who shows them, as far as is known.
     service: Option<String>,
     pressed: Vec<Press>,
@@ -47,8 +56,8 @@ impl Popups {
     pub(super) fn hear(&mut self, heard: Heard) {
         match heard {
             Heard::Service(service) => {
-                self.on_screen.retain(|(popup, _)| popup.service == service);
-                self.closed.retain(|(popup, _)| popup.service == service);
+                self.on_screen.retain(|it| it.popup.service == service);
+                self.closed.retain(|it| it.popup.service == service);
                 self.pressed.retain(|press| press.told.is_some() || press.popup.service == service);
                 self.service = Some(service);
             }
@@ -57,7 +66,7 @@ impl Popups {
                 self.pressed.push(Press { popup, action, token, told });
             }
             Heard::Closed(popup) => {
-                self.closed.extend(self.on_screen.extract_if(.., |(known, _)| *known == popup));
+                self.closed.extend(self.on_screen.extract_if(.., |it| it.popup == popup));
                 self.closed.drain(..self.closed.len().saturating_sub(CLOSED));
             }
             Heard::CutOff => *self = Self { pressed: std::mem::take(&mut self.pressed), ..Self::default() },
@@ -65,38 +74,47 @@ impl Popups {
     }
 
     fn told_by(&self, popup: &Popup) -> Option<Vec<Occurrence>> {
-        let known = self.on_screen.iter().chain(&self.closed).find(|(known, _)| known == popup);
-        known.map(|(_, told)| told.clone())
+        let known = self.on_screen.iter().chain(&self.closed).find(|it| it.popup == *popup);
+        known.map(|it| it.told.clone())
     }
 
     /// This one was shown. A service may give an id anew: then what it told before is gone.
     pub(super) fn shown(&mut self, popup: Popup, told: Vec<Occurrence>) {
-        self.on_screen.retain(|(known, _)| *known != popup);
-        self.closed.retain(|(known, _)| *known != popup);
-        self.on_screen.push((popup, told));
+        self.on_screen.retain(|it| it.popup != popup);
+        self.closed.retain(|it| it.popup != popup);
+        self.on_screen.push(Telling { popup, told, earlier_at: None });
     }
 
-    /// Finds in a ledger what an earlier agent showed and may be on the screen still.
+    /// Finds in a ledger what an earlier agent showed and may be on the screen still. A service may have given an id
+    /// anew: it is that of the latest telling, and of all that was told in the same instant.
     pub(super) fn remember(&mut self, session: SessionId, ledger: &Ledger, now: Instant) {
         let recent = ledger.entries.iter().filter(|(_, entry)| (entry.at - now).abs() < SHOWN_FOR);
         for (kind, entry) in recent {
-            let Some(popup) = &entry.popup else { continue };
+            let Some((popup, told_at)) = entry.popup.as_ref().zip(entry.last_told_at()) else { continue };
             let told = Occurrence { session, kind: kind.clone(), due_at: entry.due_at };
-            match self.on_screen.iter_mut().find(|(known, _)| known == popup) {
-                Some((_, all)) => all.push(told),
-                None => self.on_screen.push((popup.clone(), vec![told])),
+            match self.on_screen.iter_mut().find(|it| it.popup == *popup) {
+                None => self.on_screen.push(Telling {
+                    popup: popup.clone(),
+                    told: vec![told],
+                    earlier_at: Some(told_at),
+                }),
+                Some(it) if it.earlier_at == Some(told_at) => it.told.push(told),
+                Some(it) if it.earlier_at.is_some_and(|at| at < told_at) => {
+                    (it.told, it.earlier_at) = (vec![told], Some(told_at));
+                }
+                Some(_) => {}
             }
         }
     }
 
     /// Those that may be on the screen.
     pub(super) fn on_screen(&self) -> impl Iterator<Item = &Popup> {
-        self.on_screen.iter().map(|(popup, _)| popup)
+        self.on_screen.iter().map(|it| &it.popup)
     }
 
     /// Whether a popup that tells of the session may be on the screen, or was pressed.
     pub(super) fn tell_of(&self, session: SessionId) -> bool {
-        let on_screen = self.on_screen.iter().flat_map(|(_, told)| told);
+        let on_screen = self.on_screen.iter().flat_map(|it| &it.told);
         let pressed = self.pressed.iter().flat_map(|press| press.told.iter().flatten());
         on_screen.chain(pressed).any(|told| told.session == session)
     }
@@ -121,10 +139,10 @@ impl Popups {
         if self.service.is_none() {
             return; // What an earlier agent showed is taken down once it is known who shows it.
         }
-        self.on_screen.retain(|(popup, told)| {
-            let stays = told.iter().any(&is_open);
+        self.on_screen.retain(|it| {
+            let stays = it.told.iter().any(&is_open);
             if !stays {
-                notifier.withdraw(popup);
+                notifier.withdraw(&it.popup);
             }
             stays
         });

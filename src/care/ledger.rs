@@ -179,6 +179,12 @@ impl Entry {
         (self.told_as.clone(), self.told_at)
     }
 
+    /// When it was told last, if it was.
+    #[must_use]
+    pub fn last_told_at(&self) -> Option<Instant> {
+        self.telling().1
+    }
+
     /// Whether the person was ever told.
     fn was_told(&self) -> bool {
         self.is_told() || self.told_as.is_some() || self.told_at.is_some() || self.popup.is_some()

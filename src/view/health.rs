@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::{Course, Here, notice, unsettled};
 use crate::care::civil_time::Instant;
-use crate::care::ledger::{Due, Item, due};
+use crate::care::ledger::{Due, Entry, Item, due};
 use crate::words;
 
 /// What the window knows of the agent.
@@ -209,7 +209,7 @@ fn last_told_at(agent: &AgentFacts, courses: &[Course]) -> Option<Instant> {
             return last;
         }
         let told = course.ledger.entries.values();
-        told.filter_map(|entry| if entry.is_told() { Some(entry.at) } else { entry.told_at }).max().max(last)
+        told.filter_map(Entry::last_told_at).max().max(last)
     })
 }
 
@@ -263,7 +263,7 @@ pub fn due_of(courses: &[Course], now: Instant) -> Due {
 mod tests {
     use super::*;
     use crate::care::civil_time::Zone;
-    use crate::care::ledger::{Entry, Ledger, State};
+    use crate::care::ledger::{Ledger, State};
     use crate::view::testing::{at, course, log};
     use crate::words::Words;
 

@@ -413,3 +413,31 @@ fn what_was_told_and_has_lapsed_is_not_told_again_however_the_telling_is_damaged
         assert_eq!(world.shown().len(), 1, "{sound}");
     }
 }
+
+#[test]
+fn an_id_that_a_service_gives_anew_is_that_of_what_was_told_last() {
+    // In the ledger, which is in order of kinds, the later telling stands first, or in the middle.
+    let (evening, morning) = (["check-in/24h", "phase/recovery"], ["morning/2026-11-26"]);
+    for (old, new, told_at) in [
+        (&["morning/2026-11-25", "phase/first-day"][..], &evening[..], QUESTION),
+        (&evening[..], &morning[..], "2026-11-26T08:00:00-05:00"),
+    ] {
+        for restarts in [false, true] {
+            let (mut world, id) = World::with_session(EVENING);
+            world.live_until(at(told_at) - minutes(1));
+            world.seen().gives_the_last_id_anew();
+            world.live_until(at(told_at));
+            let of = |kind: &str| world.ledger(id).entries[kind].popup.clone();
+            assert_eq!(of(old[0]), of(new[0]));
+            if restarts {
+                world.restart();
+            }
+            world.press(Action::Done);
+            for (kinds, state) in [(old, State::Delivered), (new, State::Done)] {
+                for kind in kinds {
+                    assert_eq!(world.state(id, kind).as_ref(), Some(&state), "{kind} {restarts}");
+                }
+            }
+        }
+    }
+}

@@ -65,6 +65,11 @@ impl Seen {
         self.heard.push(Heard::Closed(popup));
     }
 
+    /// The next popup gets the id of the last one.
+    pub fn gives_the_last_id_anew(&mut self) {
+        self.last_id -= 1;
+    }
+
     /// It tells the bus that it is there.
     pub fn comes(&mut self) {
         self.heard.push(Heard::Service(RUN.to_owned()));
