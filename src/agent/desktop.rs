@@ -16,7 +16,7 @@ use zbus::message::{Flags, Message, Type};
 use zbus::names::BusName;
 use zbus::{Connection, MatchRule, MessageStream, Variant};
 
-use super::notifier::{ASK_FOR, Failure, Heard, Notifier, Progress, ask_service, escaped, failure};
+use super::notifier::{ASK_FOR, Event, Failure, Notifier, Progress, ask_service, escaped, failure};
 use crate::care::ledger::Popup;
 use crate::care::reminders::Action;
 use crate::platform::APP_ID;
@@ -34,7 +34,7 @@ const ON_ITSELF: &str = "default";
 #[derive(Debug)]
 pub struct Desktop {
     line: Arc<Line>,
-    heard: Receiver<Heard>,
+    events: Receiver<Event>,
     under_way: Option<Receiver<Result<Option<Popup>, Failure>>>,
     started: Option<Stopwatch>,
     asked: Option<Receiver<bool>>,
@@ -48,7 +48,7 @@ struct Line {
     ours: Mutex<Vec<Popup>>,
     /// One is being shown, whose id only the service knows.
     showing: AtomicBool,
-    to: Mutex<Sender<Heard>>,
+    to: Mutex<Sender<Event>>,
     waker: Mutex<Waker>,
 }
 
@@ -63,7 +63,7 @@ impl Desktop {
     /// A notifier that wakes the agent when the service has answered, or a button was pressed.
     #[must_use]
     pub fn new(waker: Waker) -> Self {
-        let (to, heard) = mpsc::channel();
+        let (to, events) = mpsc::channel();
         let line = Line {
             bus: Mutex::default(),
             ours: Mutex::default(),
@@ -72,7 +72,7 @@ impl Desktop {
             waker: waker.into(),
         };
         let line = Arc::new(line);
-        let desktop = Self { line, heard, under_way: None, started: None, asked: None };
+        let desktop = Self { line, events, under_way: None, started: None, asked: None };
         desktop.listen();
         desktop
     }
@@ -163,8 +163,8 @@ impl Notifier for Desktop {
         self.line.showing.store(self.under_way.is_some(), Ordering::SeqCst);
     }
 
-    fn heard(&mut self) -> Vec<Heard> {
-        self.heard.try_iter().collect()
+    fn events(&mut self) -> Vec<Event> {
+        self.events.try_iter().collect()
     }
 
     fn withdraw(&mut self, popup: &Popup) {
@@ -197,9 +197,9 @@ impl Line {
         self.showing.load(Ordering::SeqCst) || lock(&self.ours).contains(popup)
     }
 
-    fn tell(&self, heard: Heard) {
+    fn tell(&self, event: Event) {
         // The agent may be ending: then nobody listens.
-        let _ = lock(&self.to).send(heard);
+        let _ = lock(&self.to).send(event);
         self.wake();
     }
 
@@ -211,13 +211,13 @@ impl Line {
         }
         let (bus, signals, owner) = future::block_on(Bus::connect())?;
         if let Some(owner) = owner {
-            self.tell(Heard::Service(owner));
+            self.tell(Event::Service(owner));
         }
         let (line, listening) = (self.clone(), bus.clone());
         thread::Builder::new().name("listen".to_owned()).spawn(move || {
             future::block_on(listening.listen(signals, &line));
             *lock(&line.bus) = None;
-            line.tell(Heard::CutOff);
+            line.tell(Event::CutOff);
         })?;
         *known = Some(bus.clone());
         Ok(bus)
@@ -262,7 +262,7 @@ impl Bus {
                     let Ok((_, _, owner)) = body.deserialize::<(&str, &str, &str)>() else { continue };
                     *lock(&self.buttons) = None;
                     if !owner.is_empty() {
-                        line.tell(Heard::Service(self.name(owner)));
+                        line.tell(Event::Service(self.name(owner)));
                     }
                 }
                 // What lets a window come to the front, told just before the action.
@@ -276,13 +276,13 @@ impl Bus {
                     let action = if key == ON_ITSELF { Action::Open } else { Action::from(key) };
                     let is_offered = !matches!(action, Action::Newer(_));
                     if is_offered && line.minds(&popup(id)) {
-                        line.tell(Heard::Pressed { popup: popup(id), action, token });
+                        line.tell(Event::Pressed { popup: popup(id), action, token });
                     }
                 }
                 "NotificationClosed" => {
                     let Ok((id, _reason)) = body.deserialize::<(u32, u32)>() else { continue };
                     if line.minds(&popup(id)) {
-                        line.tell(Heard::Closed(popup(id)));
+                        line.tell(Event::Closed(popup(id)));
                     }
                 }
                 _ => {}

@@ -20,12 +20,12 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What a newcomer asks: that this agent, and no other, gives way.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Ask {
+struct GiveWay {
     pid: u32,
     started_at: Instant,
 }
 
-impl Ask {
+impl GiveWay {
     fn of(running: &Status) -> Self {
         Self { pid: running.pid, started_at: running.started_at }
     }
@@ -47,17 +47,17 @@ pub(super) fn take_place(store: &Store) -> Result<instance::Held, String> {
         let held = instance::hold(&lock).map_err(|error| format!("{}: {error}", lock.display()))?;
         if let Some(held) = held {
             // Whom it asked is gone.
-            let _ = std::fs::remove_file(file(store));
+            store.remove_local(&file(store));
             return Ok(held);
         }
         let Some(running) = Status::of_running(store) else { continue };
         // Between two agents it may still be the status of the one that has ended: that one is asked once.
-        let ask = Ask::of(&running);
+        let ask = GiveWay::of(&running);
         let is_asked = asked.as_ref() == Some(&ask);
         if clock::is_past(patience) || !is_asked && !gives_way(&running) {
             if asked.is_some() {
                 // Whoever did not hear it in time is not to obey it later, with nobody to follow.
-                let _ = std::fs::remove_file(file(store));
+                store.remove_local(&file(store));
             }
             return Err("an agent runs already for this data folder: see aftercare check".to_owned());
         }
@@ -77,7 +77,7 @@ fn gives_way(running: &Status) -> bool {
 
 /// Whether a newcomer asks the agent of this status to give way.
 pub(super) fn is_asked(store: &Store, own: &Status) -> bool {
-    store.read_local::<Ask>(&file(store)).is_some_and(|ask| ask == Ask::of(own))
+    store.read_local::<GiveWay>(&file(store)).is_some_and(|ask| ask == GiveWay::of(own))
 }
 
 /// Whether `version` comes before `than`; of one that cannot be read nothing is known.

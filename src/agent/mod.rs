@@ -16,7 +16,7 @@ use std::io;
 use chrono::{Datelike as _, FixedOffset, TimeDelta};
 
 pub use desktop::Desktop;
-pub use notifier::{Failure, Heard, Notifier, Progress, Service, ask_service, send_and_wait};
+pub use notifier::{Event, Failure, Notifier, Progress, Service, ask_service, send_and_wait};
 pub use status::Status;
 
 use popups::{Occurrence, Popups};
@@ -234,17 +234,17 @@ impl<N: Notifier> Agent<N> {
 
     /// Hears what happened to popups.
     fn hear(&mut self) {
-        for heard in self.notifier.heard() {
-            match heard {
-                Heard::Service(_) => {
+        for event in self.notifier.events() {
+            match event {
+                Event::Service(_) => {
                     // It may be well: there is nothing to wait for.
                     self.failed_at = None;
                     self.failures = 0;
                 }
-                Heard::CutOff => self.cut_off = true,
-                Heard::Pressed { .. } | Heard::Closed(_) => {}
+                Event::CutOff => self.cut_off = true,
+                Event::Pressed { .. } | Event::Closed(_) => {}
             }
-            self.popups.hear(heard);
+            self.popups.hear(event);
         }
     }
 

@@ -58,7 +58,7 @@ pub enum Progress {
 
 /// What happened to popups.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Heard {
+pub enum Event {
     /// This service shows popups from now on; those of another are gone.
     Service(String),
     /// The person pressed a button of a popup.
@@ -94,9 +94,9 @@ pub trait Notifier {
     /// These were shown, some of them by an earlier agent: what happens to them is to be heard. Called at the
     /// beginning, and where more are found.
     fn adopt(&mut self, _popups: Vec<Popup>) {}
-    /// What happened since the last time to popups that were shown here or adopted. While one is under way,
+    /// The events since the last time, of popups that were shown here or adopted. While one is under way,
     /// it may be another program's.
-    fn heard(&mut self) -> Vec<Heard> {
+    fn events(&mut self) -> Vec<Event> {
         Vec::new()
     }
     /// Takes a popup down, if it is still shown.

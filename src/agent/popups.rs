@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::notifier::{Heard, Notifier};
+use super::notifier::{Event, Notifier};
 use crate::care::civil_time::Instant;
 use crate::care::ledger::{Ledger, Popup};
 use crate::care::reminders::Action;
@@ -53,23 +53,23 @@ pub(super) struct Popups {
 
 impl Popups {
     /// Takes note of what happened.
-    pub(super) fn hear(&mut self, heard: Heard) {
-        match heard {
-            Heard::Service(service) => {
+    pub(super) fn hear(&mut self, event: Event) {
+        match event {
+            Event::Service(service) => {
                 self.on_screen.retain(|it| it.popup.service == service);
                 self.closed.retain(|it| it.popup.service == service);
                 self.pressed.retain(|press| press.told.is_some() || press.popup.service == service);
                 self.service = Some(service);
             }
-            Heard::Pressed { popup, action, token } => {
+            Event::Pressed { popup, action, token } => {
                 let told = self.told_by(&popup);
                 self.pressed.push(Press { popup, action, token, told });
             }
-            Heard::Closed(popup) => {
+            Event::Closed(popup) => {
                 self.closed.extend(self.on_screen.extract_if(.., |it| it.popup == popup));
                 self.closed.drain(..self.closed.len().saturating_sub(CLOSED));
             }
-            Heard::CutOff => *self = Self { pressed: std::mem::take(&mut self.pressed), ..Self::default() },
+            Event::CutOff => *self = Self { pressed: std::mem::take(&mut self.pressed), ..Self::default() },
         }
     }
 

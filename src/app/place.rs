@@ -30,13 +30,8 @@ pub(super) struct Request {
 impl Request {
     /// What was asked of the window of `store` since the last time; of several, what was asked last.
     pub(super) fn take(store: &Store) -> Option<Self> {
-        // It is moved before it is read: one that comes meanwhile is another file, and is read next.
-        let taken = store.local_dir().join("raise.taken");
-        std::fs::rename(file(store), &taken).ok()?;
         // Another version may ask for what this one does not know: it comes forward.
-        let request = store.read_local(&taken).unwrap_or_default();
-        let _ = std::fs::remove_file(taken);
-        Some(request)
+        store.take_local(&file(store))
     }
 }
 
@@ -73,7 +68,7 @@ pub(super) fn hold(store: &Store, request: &Request) -> Result<Option<instance::
         // A window that is closing does not see it: then the place is free.
         while file.exists() && instance::is_held(&lock) {
             if clock::is_past(patience) {
-                let _ = std::fs::remove_file(file);
+                store.remove_local(&file);
                 return Err("the window that is open does not answer; this is a second one".to_owned());
             }
             thread::sleep(APART);

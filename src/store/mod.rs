@@ -244,6 +244,23 @@ impl Store {
         files::replace_unflushed(&*self.disk, file, &text).map_err(|error| Problem::unwritten(file, &error))
     }
 
+    /// Takes a file of this machine's own away and gives what was in it: nothing much where it cannot be read, `None`
+    /// where there is none. One that comes meanwhile is another file, and stays.
+    #[must_use]
+    pub fn take_local<T: DeserializeOwned + Default>(&self, file: &Path) -> Option<T> {
+        let taken = file.with_extension("taken");
+        self.disk.rename(file, &taken).ok()?;
+        let value = self.read_local(&taken).unwrap_or_default();
+        self.remove_local(&taken);
+        Some(value)
+    }
+
+    /// Takes a file of this machine's own away, if there is one.
+    pub fn remove_local(&self, file: &Path) {
+        // Whoever finds it once more is used to that: the process may have ended before.
+        let _ = self.disk.remove(file);
+    }
+
     fn lock(&self) -> Result<Lock, Problem> {
         self.make_folders()?;
         let file = self.local_dir().join(LOCK);

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use aftercare::agent::{Agent, Failure, Heard, Notifier, Progress, Status};
+use aftercare::agent::{Agent, Event, Failure, Notifier, Progress, Status};
 use aftercare::care::civil_time::{Instant, Zone};
 use aftercare::care::edit::Change;
 use aftercare::care::ledger::{Ledger, Popup, State, Why};
@@ -50,7 +50,7 @@ pub struct Seen {
     pub on_screen: Vec<u32>,
     last_id: u32,
     /// Not told to the agent yet.
-    heard: Vec<Heard>,
+    heard: Vec<Event>,
 }
 
 /// The name of the service's only run.
@@ -61,8 +61,8 @@ impl Seen {
     pub fn press(&mut self, id: u32, action: Action) {
         let popup = Popup::new(RUN, id);
         self.on_screen.retain(|it| *it != id);
-        self.heard.push(Heard::Pressed { popup: popup.clone(), action, token: None });
-        self.heard.push(Heard::Closed(popup));
+        self.heard.push(Event::Pressed { popup: popup.clone(), action, token: None });
+        self.heard.push(Event::Closed(popup));
     }
 
     /// The next popup gets the id of the last one.
@@ -72,7 +72,7 @@ impl Seen {
 
     /// It tells the bus that it is there.
     pub fn comes(&mut self) {
-        self.heard.push(Heard::Service(RUN.to_owned()));
+        self.heard.push(Event::Service(RUN.to_owned()));
     }
 }
 
@@ -122,7 +122,7 @@ impl Notifier for Service {
         seen.asked = false;
     }
 
-    fn heard(&mut self) -> Vec<Heard> {
+    fn events(&mut self) -> Vec<Event> {
         std::mem::take(&mut self.0.borrow_mut().heard)
     }
 
@@ -160,7 +160,7 @@ impl World {
             asked: false,
             on_screen: Vec::new(),
             last_id: 0,
-            heard: vec![Heard::Service(RUN.to_owned())],
+            heard: vec![Event::Service(RUN.to_owned())],
         })));
         let agent = Agent::new(store.clone(), service.clone(), now);
         Self { folder, store, service, agent, zone: zone("America/New_York"), now }

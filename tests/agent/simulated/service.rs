@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use aftercare::agent::{Failure, Heard, Notifier, Progress};
+use aftercare::agent::{Event, Failure, Notifier, Progress};
 use aftercare::care::civil_time::Instant;
 use aftercare::care::ledger::Popup;
 use aftercare::care::reminders::Action;
@@ -78,7 +78,7 @@ pub struct Outside {
     call: Option<Call>,
     /// Of agents that are no more; a service that hung has them still.
     orphans: Vec<Call>,
-    heard: Vec<Heard>,
+    heard: Vec<Event>,
     asked: bool,
     agent: Option<u32>,
 }
@@ -189,7 +189,7 @@ impl Outside {
             call.answer = Answer::At(now, Progress::Failed(Failure::NoAnswer));
         }
         if mode != Mode::Absent && self.agent.is_some() {
-            self.heard.push(Heard::Service(self.name()));
+            self.heard.push(Event::Service(self.name()));
         }
     }
 
@@ -208,7 +208,7 @@ impl Outside {
         self.asked = false;
         self.heard.clear();
         if self.mode != Mode::Absent {
-            self.heard.push(Heard::Service(self.name()));
+            self.heard.push(Event::Service(self.name()));
         }
     }
 
@@ -261,9 +261,9 @@ impl Outside {
             return;
         }
         if !dismissed {
-            self.heard.push(Heard::Pressed { popup: popup.clone(), action, token: None });
+            self.heard.push(Event::Pressed { popup: popup.clone(), action, token: None });
         }
-        self.heard.push(Heard::Closed(popup));
+        self.heard.push(Event::Closed(popup));
     }
 }
 
@@ -349,7 +349,7 @@ impl Notifier for Line {
         out.asked = false;
     }
 
-    fn heard(&mut self) -> Vec<Heard> {
+    fn events(&mut self) -> Vec<Event> {
         let out = &mut *self.outside.borrow_mut();
         if self.disk.is_dead() {
             return Vec::new();
@@ -357,8 +357,8 @@ impl Notifier for Line {
         let heard = std::mem::take(&mut out.heard);
         for heard in &heard {
             match heard {
-                Heard::Pressed { popup, action, .. } => out.oracle.heard(popup, action),
-                Heard::Service(name) => out.oracle.other_service(name),
+                Event::Pressed { popup, action, .. } => out.oracle.heard(popup, action),
+                Event::Service(name) => out.oracle.other_service(name),
                 _ => {}
             }
         }
