@@ -30,12 +30,16 @@ const PATH: &str = "/org/freedesktop/Notifications";
 /// The key of a press on the popup itself; services that have no use for that draw it as a button.
 const ON_ITSELF: &str = "default";
 
+/// What the service has answered.
+type Shown = Result<Option<Popup>, Failure>;
+
 /// The desktop's notification service.
 #[derive(Debug)]
 pub struct Desktop {
     line: Arc<Line>,
     events: Receiver<Event>,
-    under_way: Option<Receiver<Result<Option<Popup>, Failure>>>,
+    under_way: Option<Receiver<Shown>>,
+    given_up: Vec<(u64, Receiver<Shown>)>,
     started: Option<Stopwatch>,
     asked: Option<Receiver<bool>>,
 }
@@ -46,7 +50,7 @@ struct Line {
     bus: Mutex<Option<Bus>>,
     /// Popups of ours: a service may tell everybody what happens to those of all programs.
     ours: Mutex<Vec<Popup>>,
-    /// One is being shown, whose id only the service knows.
+    /// One may be on the screen, whose id only the service knows.
     showing: AtomicBool,
     to: Mutex<Sender<Event>>,
     waker: Mutex<Waker>,
@@ -72,7 +76,8 @@ impl Desktop {
             waker: waker.into(),
         };
         let line = Arc::new(line);
-        let desktop = Self { line, events, under_way: None, started: None, asked: None };
+        let desktop =
+            Self { line, events, under_way: None, given_up: Vec::new(), started: None, asked: None };
         desktop.listen();
         desktop
     }
@@ -81,6 +86,11 @@ impl Desktop {
     /// any time. Without a bus there is nothing to hear.
     pub fn listen(&self) {
         self.ask("connect", |line| line.bus().is_ok());
+    }
+
+    fn note_whether_showing(&self) {
+        let showing = self.under_way.is_some() || !self.given_up.is_empty();
+        self.line.showing.store(showing, Ordering::SeqCst);
     }
 
     /// Asks on a thread of its own, and wakes the agent with the answer. Without a thread the channel is
@@ -126,7 +136,8 @@ impl Notifier for Desktop {
             }
             Ok(answer) => answer,
         };
-        self.give_up();
+        self.under_way = None;
+        self.note_whether_showing();
         answer.map_or_else(Progress::Failed, Progress::Shown)
     }
 
@@ -148,9 +159,25 @@ impl Notifier for Desktop {
         }
     }
 
-    fn give_up(&mut self) {
-        self.under_way = None;
-        self.line.showing.store(false, Ordering::SeqCst);
+    fn give_up(&mut self, number: u64) {
+        self.given_up.extend(self.under_way.take().map(|it| (number, it)));
+    }
+
+    fn shown_late(&mut self) -> Vec<(u64, Option<Popup>)> {
+        let mut late = Vec::new();
+        if self.given_up.is_empty() {
+            return late;
+        }
+        self.given_up.retain(|(number, answer)| match answer.try_recv() {
+            Err(TryRecvError::Empty) => true,
+            Ok(Ok(popup)) => {
+                late.push((*number, popup));
+                false
+            }
+            Ok(Err(_)) | Err(TryRecvError::Disconnected) => false,
+        });
+        self.note_whether_showing();
+        late
     }
 
     fn adopt(&mut self, popups: Vec<Popup>) {
@@ -160,7 +187,8 @@ impl Notifier for Desktop {
                 ours.push(popup);
             }
         }
-        self.line.showing.store(self.under_way.is_some(), Ordering::SeqCst);
+        drop(ours);
+        self.note_whether_showing();
     }
 
     fn events(&mut self) -> Vec<Event> {

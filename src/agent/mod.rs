@@ -22,7 +22,7 @@ pub use status::Status;
 use popups::{Occurrence, Popups};
 
 use crate::care::civil_time::{Instant, Zone};
-use crate::care::ledger::{self, CATCH_UP_AFTER, Due, Entry, Item, Ledger, State};
+use crate::care::ledger::{self, CATCH_UP_AFTER, Due, Entry, Item, Ledger, Popup, State};
 use crate::care::plan::plan;
 use crate::care::reminders::{Action, Kind};
 use crate::care::session::{Session, SessionId};
@@ -38,6 +38,8 @@ use crate::words::Words;
 const DEADLINE: TimeDelta = TimeDelta::seconds(10);
 /// After this long, a service that answers other calls has dropped ours: it is sent anew.
 const GIVE_UP: TimeDelta = TimeDelta::seconds(30);
+/// So many that were given up are remembered: the service may show them after all.
+const GIVEN_UP: usize = 64;
 /// What could not be recorded is tried again this much later.
 const RETRY: TimeDelta = TimeDelta::seconds(20);
 /// A notification that failed is tried again this much later, then after twice as long each time, up to
@@ -66,7 +68,10 @@ pub struct Opening {
 
 /// A notification that was handed to the service, which has not answered yet.
 struct UnderWay {
+    number: u64,
     items: Vec<Item>,
+    /// What it tells too, and another one has told meanwhile.
+    told: Vec<Item>,
     caught_up: bool,
     since: Instant,
 }
@@ -80,6 +85,10 @@ pub struct Agent<N> {
     protocols: Protocols,
     settings: Settings,
     under_way: Option<UnderWay>,
+    /// How many were handed to the service.
+    sent: u64,
+    /// Sent anew since, by their numbers.
+    given_up: BTreeMap<u64, UnderWay>,
     /// Told or answered, but not on disk yet: it holds for this process, and is written as soon as possible.
     unrecorded: BTreeMap<SessionId, Ledger>,
     /// When the last notification failed, and how many did so in a row.
@@ -111,6 +120,8 @@ impl<N: Notifier> Agent<N> {
             protocols: Protocols::default(),
             settings: Settings::default(),
             under_way: None,
+            sent: 0,
+            given_up: BTreeMap::new(),
             unrecorded: BTreeMap::new(),
             failed_at: None,
             failures: 0,
@@ -181,34 +192,22 @@ impl<N: Notifier> Agent<N> {
         &mut self.notifier
     }
 
-    /// Asks the notifier what became of the notification that is under way.
+    /// Asks the notifier what became of the notification that is under way, and of those that were given up.
     fn collect(&mut self, now: Instant) {
+        for (number, popup) in self.notifier.shown_late() {
+            if let Some(late) = self.given_up.remove(&number) {
+                self.shown(late, popup, now);
+            }
+        }
         let Some(under_way) = &mut self.under_way else { return };
         // A clock that was set back counts as no time at all.
         under_way.since = under_way.since.min(now);
         let waiting = self.notifier.waiting_for(now - under_way.since);
         match self.notifier.progress() {
             Progress::Shown(popup) => {
-                let (items, caught_up) =
-                    self.under_way.take().map(|it| (it.items, it.caught_up)).unwrap_or_default();
-                for item in &items {
-                    let late = caught_up || now - item.tell_at > CATCH_UP_AFTER;
-                    let state = if late { State::CaughtUp } else { State::Delivered };
-                    let entry = Entry { popup: popup.clone(), ..item.entry(state, now, None) };
-                    self.note(item.session, item.reminder.kind.to_string(), entry);
+                if let Some(under_way) = self.under_way.take() {
+                    self.shown(under_way, popup, now);
                 }
-                if let Some(popup) = popup {
-                    let told = |it: &Item| Occurrence {
-                        session: it.session,
-                        kind: it.reminder.kind.to_string(),
-                        due_at: it.reminder.due_at,
-                    };
-                    self.popups.shown(popup, items.iter().map(told).collect());
-                }
-                self.failed_at = None;
-                self.failures = 0;
-                self.status.last_sent_at = Some(now);
-                self.status.trouble = None;
             }
             Progress::Failed(failure) => {
                 self.under_way = None;
@@ -219,11 +218,44 @@ impl<N: Notifier> Agent<N> {
             Progress::Waiting if waiting >= DEADLINE => {
                 self.status.trouble = Some(Failure::NoAnswer.to_string());
                 if waiting >= GIVE_UP && self.notifier.answers_otherwise() {
-                    self.notifier.give_up();
-                    self.under_way = None;
+                    if let Some(under_way) = self.under_way.take() {
+                        self.notifier.give_up(under_way.number);
+                        self.given_up.insert(under_way.number, under_way);
+                    }
+                    if self.given_up.len() > GIVEN_UP {
+                        self.given_up.pop_first();
+                    }
                 }
             }
             Progress::Waiting => {}
+        }
+    }
+
+    /// Takes note of what a popup tells. One that tells nothing but what another one has told is taken down: the
+    /// service has shown what was given up after all, before or after what was sent in its place.
+    fn shown(&mut self, shown: UnderWay, popup: Option<Popup>, now: Instant) {
+        self.failed_at = None;
+        self.failures = 0;
+        self.status.last_sent_at = Some(now);
+        self.status.trouble = None;
+        let UnderWay { items, told, caught_up, .. } = shown;
+        for item in &items {
+            let late = caught_up || now - item.tell_at > CATCH_UP_AFTER;
+            let state = if late { State::CaughtUp } else { State::Delivered };
+            let entry = Entry { popup: popup.clone(), ..item.entry(state, now, None) };
+            self.note(item.session, item.reminder.kind.to_string(), entry);
+        }
+        for other in self.under_way.iter_mut().chain(self.given_up.values_mut()) {
+            other.told.extend(other.items.extract_if(.., |it| items.iter().any(|item| item.is_same(it))));
+        }
+        if let Some(popup) = popup {
+            let is_new = !items.is_empty();
+            let tells = items.into_iter().chain(told).map(|it| Occurrence {
+                session: it.session,
+                kind: it.reminder.kind.to_string(),
+                due_at: it.reminder.due_at,
+            });
+            self.popups.shown(popup, tells.collect(), is_new, &mut self.notifier);
         }
     }
 
@@ -250,7 +282,8 @@ impl<N: Notifier> Agent<N> {
 
     /// Does what the pressed buttons say. What they are about may show only once the service has answered.
     fn answer_presses(&mut self, live: &mut [Live], now: Instant) {
-        for (press, told) in self.popups.take_pressed(self.under_way.is_some()) {
+        let may_follow = self.under_way.is_some() || !self.given_up.is_empty();
+        for (press, told) in self.popups.take_pressed(may_follow) {
             let until = match press.action {
                 Action::Snooze => Some(now + self.settings.snooze()),
                 Action::Done => None,
@@ -388,7 +421,9 @@ impl<N: Notifier> Agent<N> {
         let (snooze, discreet) = (self.settings.snooze(), self.settings.discreet);
         notice.actions = notice::actions(&told, snooze, discreet, now, &self.words);
         self.notifier.start(notice);
-        self.under_way = Some(UnderWay { items: items.to_vec(), caught_up, since: now });
+        self.sent += 1;
+        let (number, items, told) = (self.sent, items.to_vec(), Vec::new());
+        self.under_way = Some(UnderWay { number, items, told, caught_up, since: now });
     }
 
     fn record_lapsed(&mut self, due: &Due, live: &[Live], now: Instant) {
@@ -409,8 +444,7 @@ impl<N: Notifier> Agent<N> {
     }
 
     fn is_under_way(&self, item: &Item) -> bool {
-        let same = |other: &Item| other.session == item.session && other.reminder.kind == item.reminder.kind;
-        self.under_way.as_ref().is_some_and(|under_way| under_way.items.iter().any(same))
+        self.under_way.as_ref().is_some_and(|under_way| under_way.items.iter().any(|it| it.is_same(item)))
     }
 
     fn write_status(&mut self) {

@@ -89,8 +89,12 @@ pub trait Notifier {
     }
     /// Whether the service answers other calls while that one waits: then it has dropped it.
     fn answers_otherwise(&mut self) -> bool;
-    /// Stops waiting for the one begun last.
-    fn give_up(&mut self);
+    /// Stops waiting for the one begun last, which is known by that number from now on.
+    fn give_up(&mut self, number: u64);
+    /// Those given up that the service says, since the last time, it has shown after all.
+    fn shown_late(&mut self) -> Vec<(u64, Option<Popup>)> {
+        Vec::new()
+    }
     /// These were shown, some of them by an earlier agent: what happens to them is to be heard. Called at the
     /// beginning, and where more are found.
     fn adopt(&mut self, _popups: Vec<Popup>) {}

@@ -66,8 +66,8 @@ impl Popups {
                 self.pressed.push(Press { popup, action, token, told });
             }
             Event::Closed(popup) => {
-                self.closed.extend(self.on_screen.extract_if(.., |it| it.popup == popup));
-                self.closed.drain(..self.closed.len().saturating_sub(CLOSED));
+                let closed: Vec<_> = self.on_screen.extract_if(.., |it| it.popup == popup).collect();
+                self.close(closed);
             }
             Event::CutOff => *self = Self { pressed: std::mem::take(&mut self.pressed), ..Self::default() },
         }
@@ -78,11 +78,37 @@ impl Popups {
         known.map(|it| it.told.clone())
     }
 
-    /// This one was shown. A service may give an id anew: then what it told before is gone.
-    pub(super) fn shown(&mut self, popup: Popup, told: Vec<Occurrence>) {
+    fn close(&mut self, closed: Vec<Telling>) {
+        self.closed.extend(closed);
+        self.closed.drain(..self.closed.len().saturating_sub(CLOSED));
+    }
+
+    /// This one was shown. A service may give an id anew: then what it told before is gone. Of two that tell the same
+    /// one is taken down: this one, unless it `is_new` what it tells.
+    pub(super) fn shown(
+        &mut self,
+        popup: Popup,
+        told: Vec<Occurrence>,
+        is_new: bool,
+        notifier: &mut impl Notifier,
+    ) {
         self.on_screen.retain(|it| it.popup != popup);
         self.closed.retain(|it| it.popup != popup);
-        self.on_screen.push(Telling { popup, told, earlier_at: None });
+        let again =
+            |it: &Occurrence| told.iter().any(|told| (told.session, &told.kind) == (it.session, &it.kind));
+        let same = |it: &mut Telling| it.told.iter().all(again);
+        let mut twice: Vec<_> = self.on_screen.extract_if(.., |it| is_new && same(it)).collect();
+        let shown = Telling { popup, told, earlier_at: None };
+        if is_new {
+            self.on_screen.push(shown);
+        } else {
+            twice.push(shown);
+        }
+        for it in &twice {
+            notifier.withdraw(&it.popup);
+        }
+        // A button may have been pressed meanwhile.
+        self.close(twice);
     }
 
     /// Finds in a ledger what an earlier agent showed and may be on the screen still. A service may have given an id
@@ -131,6 +157,8 @@ impl Popups {
                 None => {} // another program's
             }
         }
+        // What is dropped here is as good as surely another program's.
+        self.pressed.drain(..self.pressed.len().saturating_sub(CLOSED));
         taken
     }
 

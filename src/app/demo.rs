@@ -39,7 +39,7 @@ impl Notifier for InWindow {
         true
     }
 
-    fn give_up(&mut self) {}
+    fn give_up(&mut self, _number: u64) {}
 }
 
 /// A running demo: the real agent's logic, with the window as its desktop.

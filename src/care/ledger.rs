@@ -432,6 +432,12 @@ impl Item {
         Self { session, reminder: reminder.clone(), tell_at: reminder.due_at, snooze: None }
     }
 
+    /// Whether both are of one reminder.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        (self.session, &self.reminder.kind) == (other.session, &other.reminder.kind)
+    }
+
     /// The entry that records what became of it at `at`.
     #[must_use]
     pub fn entry(&self, state: State, at: Instant, why: Option<Why>) -> Entry {

@@ -13,7 +13,8 @@ use std::fs;
 use aftercare::care::civil_time::{QuietHours, parse_hour_minute};
 use aftercare::care::edit::Change;
 use aftercare::care::ledger::{State, Why};
-use aftercare::care::reminders::Kind;
+use aftercare::care::reminders::{Action, Kind};
+use aftercare::care::session::SessionId;
 use aftercare::words::Words;
 use chrono::TimeDelta;
 
@@ -375,6 +376,97 @@ mod services {
         assert_eq!(world.state(id, "phase/first-day"), Some(State::Delivered));
         assert_eq!(world.status().trouble, None);
         world.check_none_was_told_twice(id);
+    }
+
+    /// A world whose service has taken too long over the first day's notification, so that it has it twice.
+    fn with_one_sent_anew() -> (World, SessionId) {
+        let (mut world, id) = World::with_session(EVENING);
+        world.mode(Mode::Drops);
+        world.wake_at("2026-11-25T08:00:00-05:00");
+        for _ in 0..8 {
+            world.wake_after(seconds(5));
+        }
+        assert_eq!(world.counts(), (2, 1));
+        (world, id)
+    }
+
+    #[test]
+    fn a_late_answer_counts_and_what_was_sent_anew_is_taken_down() {
+        let (mut world, id) = with_one_sent_anew();
+        world.seen().shows_late();
+        world.wake();
+        assert_eq!(world.state(id, "phase/first-day"), Some(State::Delivered));
+        assert_eq!(world.status().trouble, None);
+        world.mode(Mode::Shows);
+        world.wake();
+        assert_eq!(world.shown().len(), 2);
+        assert_eq!(world.seen().on_screen, [1]);
+        world.live_until(at("2026-11-25T20:00:00-05:00"));
+        assert_eq!((world.counts(), world.shown().len()), ((2, 1), 2));
+        world.check_all_is_settled(id);
+    }
+
+    #[test]
+    fn what_a_service_shows_after_it_was_sent_anew_and_shown_is_taken_down() {
+        let (mut world, id) = with_one_sent_anew();
+        world.mode(Mode::Shows);
+        world.wake();
+        world.seen().shows_late();
+        // Somebody presses it before it is gone.
+        world.seen().press(2, Action::Done);
+        world.seen().on_screen.push(2);
+        world.wake();
+        assert!(world.seen().on_screen.is_empty(), "{:?}", world.seen().on_screen);
+        assert_eq!(world.state(id, "phase/first-day"), Some(State::Done));
+        assert_eq!(world.state(id, "morning/2026-11-25"), Some(State::Done));
+    }
+
+    #[test]
+    fn of_two_popups_the_one_that_tells_more_stays() {
+        for first in ["the late one", "the one sent anew"] {
+            let (mut world, id) = World::with_session(EVENING);
+            world.mode(Mode::Drops);
+            world.wake_at("2026-11-25T23:00:00-05:00");
+            // Another one is late by now, and goes into the same summary.
+            let other = keep(&world.store, 2, at("2026-11-25T03:00:00-05:00"));
+            for _ in 0..8 {
+                world.wake_after(seconds(5));
+            }
+            assert_eq!(world.counts(), (2, 1));
+            if first == "the late one" {
+                world.seen().shows_late();
+                world.wake();
+                world.mode(Mode::Shows);
+                world.wake();
+                assert_eq!(world.seen().on_screen, [2]);
+            } else {
+                world.mode(Mode::Shows);
+                world.wake();
+                world.seen().shows_late();
+                world.wake();
+                assert_eq!(world.seen().on_screen, [1]);
+            }
+            let more = world.seen().on_screen[0];
+            world.seen().press(more, Action::Done);
+            world.wake();
+            for (id, kind) in [(id, "check-in/24h"), (other, "phase/first-day")] {
+                assert_eq!(world.state(id, kind), Some(State::Done), "{first}: {kind}");
+            }
+            assert!(world.seen().on_screen.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_button_of_one_that_was_given_up_counts_once_the_service_says_which_it_is() {
+        let (mut world, id) = with_one_sent_anew();
+        world.mode(Mode::Shows);
+        world.wake();
+        world.seen().press(2, Action::Done);
+        world.wake();
+        assert_eq!(world.state(id, "phase/first-day"), Some(State::Delivered));
+        world.seen().shows_late();
+        world.wake();
+        assert_eq!(world.state(id, "phase/first-day"), Some(State::Done));
     }
 
     #[test]

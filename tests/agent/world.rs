@@ -44,6 +44,10 @@ pub struct Seen {
     /// How often the agent asked for one to be shown.
     pub started: usize,
     pub given_up: usize,
+    /// Given up, and neither shown nor refused yet.
+    waiting: Vec<(u64, Notice)>,
+    /// Shown after all, and not told to the agent yet.
+    late: Vec<(u64, Option<Popup>)>,
     /// The agent has asked whether it answers otherwise.
     asked: bool,
     /// Ids of popups on the screen.
@@ -63,6 +67,21 @@ impl Seen {
         self.on_screen.retain(|it| *it != id);
         self.heard.push(Event::Pressed { popup: popup.clone(), action, token: None });
         self.heard.push(Event::Closed(popup));
+    }
+
+    /// Shows what the agent has given up, after all.
+    pub fn shows_late(&mut self) {
+        for (number, notice) in std::mem::take(&mut self.waiting) {
+            let popup = self.show(notice);
+            self.late.push((number, Some(popup)));
+        }
+    }
+
+    fn show(&mut self, notice: Notice) -> Popup {
+        self.shown.push((self.now, notice));
+        self.last_id += 1;
+        self.on_screen.push(self.last_id);
+        Popup::new(RUN, self.last_id)
     }
 
     /// The next popup gets the id of the last one.
@@ -92,13 +111,7 @@ impl Notifier for Service {
         let seen = &mut *self.0.borrow_mut();
         match seen.mode {
             Mode::Shows => match seen.under_way.take() {
-                Some(notice) => {
-                    let now = seen.now;
-                    seen.shown.push((now, notice));
-                    seen.last_id += 1;
-                    seen.on_screen.push(seen.last_id);
-                    Progress::Shown(Some(Popup::new(RUN, seen.last_id)))
-                }
+                Some(notice) => Progress::Shown(Some(seen.show(notice))),
                 None => Progress::Waiting,
             },
             Mode::Fails if seen.under_way.take().is_some() => {
@@ -115,11 +128,15 @@ impl Notifier for Service {
         asked && seen.mode != Mode::Hangs
     }
 
-    fn give_up(&mut self) {
-        let mut seen = self.0.borrow_mut();
-        seen.under_way = None;
+    fn give_up(&mut self, number: u64) {
+        let seen = &mut *self.0.borrow_mut();
+        seen.waiting.extend(seen.under_way.take().map(|notice| (number, notice)));
         seen.given_up += 1;
         seen.asked = false;
+    }
+
+    fn shown_late(&mut self) -> Vec<(u64, Option<Popup>)> {
+        std::mem::take(&mut self.0.borrow_mut().late)
     }
 
     fn events(&mut self) -> Vec<Event> {
@@ -157,6 +174,8 @@ impl World {
             shown: Vec::new(),
             started: 0,
             given_up: 0,
+            waiting: Vec::new(),
+            late: Vec::new(),
             asked: false,
             on_screen: Vec::new(),
             last_id: 0,

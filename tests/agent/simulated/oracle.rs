@@ -71,6 +71,10 @@ impl Facts {
 enum Recorded {
     /// The agent has no answer yet.
     Unanswered,
+    /// The agent has no answer, waits for none, and tells it anew.
+    GivenUp,
+    /// The agent has an answer, and had one of another telling: this popup is to be taken down.
+    Twice,
     /// It has the answer.
     Answered,
     /// It is in the ledger.
@@ -91,6 +95,13 @@ struct Telling {
     planned: Instant,
     caught_up: bool,
     recorded: Recorded,
+}
+
+impl Telling {
+    /// Whether the agent knows of it, or waits to.
+    fn is_known(&self) -> bool {
+        !matches!(self.recorded, Recorded::Never | Recorded::GivenUp)
+    }
 }
 
 #[derive(Default, Debug)]
@@ -147,6 +158,7 @@ pub struct Tally {
     pub caught_up: u64,
     pub lapsed: u64,
     pub doubled: u64,
+    pub sent_anew: u64,
     pub snoozed_again: u64,
     pub cuts: u64,
     pub kills: u64,
@@ -167,6 +179,7 @@ impl Tally {
             (&mut self.caught_up, other.caught_up),
             (&mut self.lapsed, other.lapsed),
             (&mut self.doubled, other.doubled),
+            (&mut self.sent_anew, other.sent_anew),
             (&mut self.snoozed_again, other.snoozed_again),
             (&mut self.cuts, other.cuts),
             (&mut self.kills, other.kills),
@@ -186,8 +199,8 @@ impl std::fmt::Display for Tally {
         write!(
             f,
             "{} seeds, {} session-days, {} ticks, {} reminders: {} told ({} of them caught up, {} after a snooze), \
-             {} lapsed; {} doubled over a crash; {} power cuts, {} kills, {} presses ({} heard); {} times all was \
-             found settled, {} times within the second",
+             {} lapsed; {} doubled over a crash, {} sent anew while on the screen; {} power cuts, {} kills, \
+             {} presses ({} heard); {} times all was found settled, {} times within the second",
             self.seeds,
             self.session_days,
             self.ticks,
@@ -197,6 +210,7 @@ impl std::fmt::Display for Tally {
             self.snoozed_again,
             self.lapsed,
             self.doubled,
+            self.sent_anew,
             self.cuts,
             self.kills,
             self.presses,
@@ -408,7 +422,7 @@ impl Oracle {
     /// Whether somebody was told since the last snooze, whatever the ledger says.
     fn was_told(&self, id: &Id) -> bool {
         let Some(known) = self.told.get(id) else { return false };
-        known.tellings[known.before_snooze..].iter().any(|it| it.recorded != Recorded::Never)
+        known.tellings[known.before_snooze..].iter().any(Telling::is_known)
     }
 
     /// Every reminder that waits to be told at `now`.
@@ -538,7 +552,8 @@ impl Oracle {
         for it in set.iter().filter(|it| prompt_since.is_some_and(|since| it.due > since)) {
             // A plan that moves with the time is looked at every half a minute.
             let held = self.before.session(it.id.0).is_some_and(|it| spec::is_held(&it));
-            if now - it.due > TimeDelta::seconds(if held { 31 } else { 1 }) {
+            let given_up = self.was_given_up(&it.id);
+            if !given_up && now - it.due > TimeDelta::seconds(if held { 31 } else { 1 }) {
                 broken!("{now}: {} was due at {} and is told {} later", it.id.1, it.due, now - it.due);
             }
             self.tally.prompt += 1;
@@ -566,10 +581,11 @@ impl Oracle {
             let known = self.told.entry(id.clone()).or_default();
             self.tally.snoozed_again += u64::from(known.before_snooze > 0);
             let recent = &known.tellings[known.before_snooze..];
-            if alive && let Some(twice) = recent.iter().find(|it| it.recorded != Recorded::Never) {
+            if alive && let Some(twice) = recent.iter().find(|it| it.is_known()) {
                 broken!("{at}: {} is told twice: {twice:?}", id.1);
             }
-            self.tally.doubled += u64::from(!recent.is_empty());
+            self.tally.doubled += u64::from(recent.iter().any(|it| it.recorded == Recorded::Never));
+            self.tally.sent_anew += u64::from(recent.iter().any(|it| it.recorded == Recorded::GivenUp));
             let recorded = if alive { Recorded::Unanswered } else { Recorded::Never };
             let popup = popup.clone();
             let (due, planned, caught_up) = (*due, *planned, *caught_up);
@@ -580,26 +596,54 @@ impl Oracle {
 
     /// The agent has the answer that this popup is shown.
     pub fn has_answer(&mut self, popup: &Popup) {
-        self.each_telling(|it| {
-            if it.popup == *popup && it.recorded == Recorded::Unanswered {
-                it.recorded = Recorded::Answered;
-            }
-        });
+        for known in self.told.values_mut() {
+            let waits = |it: &Telling| matches!(it.recorded, Recorded::Unanswered | Recorded::GivenUp);
+            let of_it = |it: &Telling| it.popup == *popup && waits(it);
+            let Some(place) = known.tellings.iter().position(of_it) else { continue };
+            let mut others = known.tellings[known.before_snooze..].iter().filter(|it| it.popup != *popup);
+            // The other one may have been put off before this one has its answer.
+            let twice = place < known.before_snooze || others.any(|it| it.is_known() && !waits(it));
+            known.tellings[place].recorded = if twice { Recorded::Twice } else { Recorded::Answered };
+        }
     }
 
     /// The service crashed before it answered.
-    pub fn never_answered(&mut self, popup: &Popup) {
-        self.each_telling(|it| {
-            if it.popup == *popup && it.recorded == Recorded::Unanswered {
-                it.recorded = Recorded::Never;
-            }
-        });
+    pub fn never_answered(&mut self, popup: Option<&Popup>) {
+        self.waits_no_more(popup, Recorded::Never);
     }
 
-    fn each_telling(&mut self, mut change: impl FnMut(&mut Telling)) {
-        for known in self.told.values_mut() {
-            known.tellings[known.before_snooze..].iter_mut().for_each(&mut change);
+    /// The agent waits for the answer no longer.
+    pub fn given_up(&mut self, popup: Option<&Popup>) {
+        self.waits_no_more(popup, Recorded::GivenUp);
+    }
+
+    /// What this popup tells, which was given up, is seen once it is recorded.
+    pub fn is_wild(&mut self, popup: Option<&Popup>) {
+        self.waits_no_more(popup, Recorded::Never);
+        self.wild.extend(popup.filter(|it| !self.wild.contains(it)).cloned());
+    }
+
+    fn waits_no_more(&mut self, popup: Option<&Popup>, recorded: Recorded) {
+        for telling in self.told.values_mut().flat_map(|it| &mut it.tellings) {
+            let waits = matches!(telling.recorded, Recorded::Unanswered | Recorded::GivenUp);
+            if waits && Some(&telling.popup) == popup {
+                telling.recorded = recorded;
+            }
         }
+    }
+
+    fn was_given_up(&self, id: &Id) -> bool {
+        let known = self.told.get(id);
+        known.is_some_and(|it| {
+            it.tellings[it.before_snooze..].iter().any(|it| it.recorded == Recorded::GivenUp)
+        })
+    }
+
+    /// Whether all that a popup tells is told by another one, as the agent knows.
+    pub fn is_twice(&self, popup: &Popup) -> bool {
+        let all = self.told.values().flat_map(|it| &it.tellings);
+        let mut of_it = all.filter(|it| it.popup == *popup).peekable();
+        of_it.peek().is_some() && of_it.all(|it| it.recorded == Recorded::Twice)
     }
 
     /// The agent has heard a button.
@@ -690,6 +734,9 @@ impl Oracle {
             let entry = after.entries.get(id);
             for telling in known.tellings.iter_mut().filter(|it| it.by == by) {
                 let there = entry.is_some_and(|it| it.popup.as_ref() == Some(&telling.popup));
+                if matches!(telling.recorded, Recorded::GivenUp | Recorded::Twice) {
+                    telling.recorded = Recorded::Never;
+                }
                 if matches!(telling.recorded, Recorded::Unanswered | Recorded::Answered) {
                     telling.recorded = if there { Recorded::Unsure } else { Recorded::Never };
                 }
@@ -800,7 +847,7 @@ impl Oracle {
             State::Delivered | State::CaughtUp => {
                 if let Some(popup) = entry.popup.as_ref().filter(|it| self.wild.contains(it)) {
                     let recent = &known.tellings[known.before_snooze..];
-                    if !several && recent.iter().any(|it| it.recorded != Recorded::Never) {
+                    if !several && recent.iter().any(Telling::is_known) {
                         broken!("{now}: {} is told twice: {recent:?}", id.1);
                     }
                     let planned = entry.due_at;
@@ -918,7 +965,9 @@ impl Oracle {
         for mut press in std::mem::take(&mut self.presses) {
             press.snoozes.push(after.settings.snooze());
             press.answered.push(now);
-            let unanswered = |it: &Telling| it.popup == press.popup && it.recorded == Recorded::Unanswered;
+            let unanswered = |it: &Telling| {
+                it.popup == press.popup && matches!(it.recorded, Recorded::Unanswered | Recorded::GivenUp)
+            };
             if self.told.values().flat_map(|it| &it.tellings).any(unanswered) {
                 press.answered.clear();
                 waits.push(press);

@@ -19,7 +19,7 @@ use super::oracle::{Broken, Oracle, Told};
 pub enum Mode {
     /// It shows at once what it is given, and says so.
     Well,
-    /// It shows at once what it is given, and says so within half a minute.
+    /// It shows at once what it is given, and says so within some minutes; other calls it answers.
     Slow,
     /// It shows at once what it is given, and says so once it is well.
     Dumb,
@@ -51,6 +51,12 @@ struct Call {
     answer: Answer,
 }
 
+impl Call {
+    fn is_answered(&self, now: Instant) -> bool {
+        matches!(self.answer, Answer::At(at, _) if at <= now)
+    }
+}
+
 /// A popup on the screen.
 #[derive(Clone, Debug)]
 struct OnScreen {
@@ -76,6 +82,8 @@ pub struct Outside {
     last_id: u32,
     screen: Vec<OnScreen>,
     call: Option<Call>,
+    /// On the screen, and given up by the agent before it had the answer, by their numbers.
+    late: Vec<(u64, Call)>,
     /// Of agents that are no more; a service that hung has them still.
     orphans: Vec<Call>,
     heard: Vec<Event>,
@@ -99,6 +107,7 @@ impl Outside {
             last_id: 0,
             screen: Vec::new(),
             call: None,
+            late: Vec::new(),
             orphans: Vec::new(),
             heard: Vec::new(),
             asked: false,
@@ -180,12 +189,13 @@ impl Outside {
         self.screen.clear();
         self.orphans.clear();
         let now = self.now;
+        for (_, call) in self.late.extract_if(.., |(_, it)| !it.is_answered(now)) {
+            self.oracle.never_answered(call.shown_as.as_ref());
+        }
         if let Some(call) = &mut self.call
-            && !matches!(call.answer, Answer::At(at, _) if at <= now)
+            && !call.is_answered(now)
         {
-            if let Some(popup) = call.shown_as.take() {
-                self.oracle.never_answered(&popup);
-            }
+            self.oracle.never_answered(call.shown_as.take().as_ref());
             call.answer = Answer::At(now, Progress::Failed(Failure::NoAnswer));
         }
         if mode != Mode::Absent && self.agent.is_some() {
@@ -215,6 +225,7 @@ impl Outside {
     pub fn agent_is_gone(&mut self) {
         self.agent = None;
         self.heard.clear();
+        self.late.clear();
         if let Some(call) = self.call.take()
             && self.mode == Mode::Hangs
             && call.shown_as.is_none()
@@ -226,20 +237,27 @@ impl Outside {
 
     /// Whether the service has something for the agent.
     pub fn has_news(&self) -> bool {
-        let answered =
-            self.call.as_ref().is_some_and(|it| matches!(it.answer, Answer::At(at, _) if at <= self.now));
-        answered || !self.heard.is_empty()
+        let mut calls = self.late.iter().map(|(_, it)| it).chain(&self.call);
+        calls.any(|it| it.is_answered(self.now)) || !self.heard.is_empty()
     }
 
     pub fn is_busy(&self) -> bool {
         self.call.is_some()
     }
 
-    /// When the answer comes that is under way.
+    /// When the next answer comes that is under way.
     pub fn answer_at(&self) -> Option<Instant> {
-        match self.call.as_ref()?.answer {
-            Answer::At(at, _) => Some(at),
-            _ => None,
+        let at = |it: &Call| if let Answer::At(at, _) = it.answer { Some(at) } else { None };
+        self.late.iter().map(|(_, it)| it).chain(&self.call).filter_map(at).min()
+    }
+
+    /// Holds when nothing is on the screen that another popup tells as well, now that the agent knows of both.
+    fn check_screen(&mut self) {
+        for OnScreen { popup, .. } in &self.screen {
+            if self.oracle.is_twice(popup) {
+                let broken = Broken(format!("{}: popup {} tells what another one tells", self.now, popup.id));
+                self.broken.get_or_insert(broken);
+            }
         }
     }
 
@@ -287,7 +305,15 @@ impl Notifier for Line {
         }
         let (now, clock, prompt_since) = (out.now, out.clock(), out.prompt_since);
         let told = out.oracle.sent(&notice, clock, prompt_since);
-        let Some(told) = out.keep(told) else { return };
+        let Some(mut told) = out.keep(told) else { return };
+        if told.is_none() || out.late.iter().any(|(_, it)| it.told.is_none()) {
+            // Which of them tell the same is not known.
+            told = None;
+            for (_, call) in &mut out.late {
+                call.told = None;
+                out.oracle.is_wild(call.shown_as.as_ref());
+            }
+        }
         out.note(|| format!("sent: {}, {told:?}", notice.summary));
         let actions: Vec<_> = notice.actions.into_iter().map(|(action, _)| action).collect();
         let mut shown_as = None;
@@ -301,7 +327,8 @@ impl Notifier for Line {
         let answer = match out.mode {
             Mode::Well => Answer::At(now, Progress::Shown(shown_as.clone())),
             Mode::Slow => {
-                let later = TimeDelta::milliseconds(out.dice.between(0, 25_000));
+                let longest = if out.dice.one_in(3) { 150_000 } else { 25_000 };
+                let later = TimeDelta::milliseconds(out.dice.between(0, longest));
                 Answer::At(now + later, Progress::Shown(shown_as.clone()))
             }
             Mode::Dumb | Mode::Hangs => Answer::OnceWell,
@@ -315,9 +342,7 @@ impl Notifier for Line {
     fn progress(&mut self) -> Progress {
         let out = &mut *self.outside.borrow_mut();
         let now = out.now;
-        if self.disk.is_dead()
-            || !out.call.as_ref().is_some_and(|it| matches!(it.answer, Answer::At(at, _) if at <= now))
-        {
+        if self.disk.is_dead() || !out.call.as_ref().is_some_and(|it| it.is_answered(now)) {
             return Progress::Waiting;
         }
         match out.call.take().map(|it| it.answer) {
@@ -342,11 +367,28 @@ impl Notifier for Line {
         asked && !matches!(out.mode, Mode::Hangs | Mode::Dumb | Mode::Absent)
     }
 
-    fn give_up(&mut self) {
-        let mut out = self.outside.borrow_mut();
+    fn give_up(&mut self, number: u64) {
+        let out = &mut *self.outside.borrow_mut();
         out.note(|| "the agent gives the call up".to_owned());
-        out.call = None;
+        if let Some(call) = out.call.take().filter(|it| it.shown_as.is_some()) {
+            out.oracle.given_up(call.shown_as.as_ref());
+            out.late.push((number, call));
+        }
         out.asked = false;
+    }
+
+    fn shown_late(&mut self) -> Vec<(u64, Option<Popup>)> {
+        let out = &mut *self.outside.borrow_mut();
+        if self.disk.is_dead() {
+            return Vec::new();
+        }
+        out.check_screen();
+        let now = out.now;
+        let answered: Vec<_> = out.late.extract_if(.., |(_, it)| it.is_answered(now)).collect();
+        for popup in answered.iter().filter_map(|(_, it)| it.shown_as.as_ref()) {
+            out.oracle.has_answer(popup);
+        }
+        answered.into_iter().map(|(number, call)| (number, call.shown_as)).collect()
     }
 
     fn events(&mut self) -> Vec<Event> {
