@@ -6,6 +6,8 @@
 //! AFTERCARE_FIRST_SEED=17 AFTERCARE_SEEDS=1 cargo test --test main simulated -- --nocapture
 //! CARGO_PROFILE_DEV_OPT_LEVEL=2 AFTERCARE_SEEDS=10000 cargo run --example simulated
 //! ```
+//!
+//! `tests/agent/mutants.py` breaks the agent, one thing at a time, and shows that this world finds it.
 
 mod disk;
 mod oracle;

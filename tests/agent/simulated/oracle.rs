@@ -18,6 +18,7 @@ use aftercare::view::notice::{self, Notice};
 use aftercare::words::Words;
 use chrono::TimeDelta;
 use chrono_tz::Tz;
+use uuid::Uuid;
 
 use super::disk::{Onlooker, SimDisk};
 use super::spec::{self, Out, Reminder};
@@ -63,6 +64,10 @@ impl Facts {
 
     pub fn snooze(&self) -> TimeDelta {
         self.settings.snooze()
+    }
+
+    pub fn is_discreet(&self) -> bool {
+        self.settings.discreet
     }
 }
 
@@ -245,6 +250,8 @@ pub struct Oracle {
     openings: (usize, usize),
     /// Reminders that another process answers in this step.
     answered: BTreeSet<Id>,
+    /// One that another process answers in one of the steps to come.
+    pub answered_soon: Option<Id>,
     /// What is on the disk since so many changes of it.
     known: Option<(u64, Facts)>,
     /// Plans that do not move with the time.
@@ -287,6 +294,7 @@ impl Oracle {
             presses: Vec::new(),
             openings: (0, 0),
             answered: BTreeSet::new(),
+            answered_soon: None,
             known: None,
             plans: RefCell::default(),
             looked_at: 0,
@@ -454,9 +462,10 @@ impl Oracle {
         let mut next: Option<Instant> = None;
         for session in &facts.sessions {
             let today = self.reminders(facts, session, now);
-            // What the next day brings, where a red flag is open.
-            let tomorrow = spec::is_held(session)
-                .then(|| spec::reminders(session, &facts.settings, self.zone, now + TimeDelta::days(1)));
+            // What the next day brings, where a red flag is open; then it is time for another look.
+            let tomorrow = spec::is_held(session).then_some(now + TimeDelta::days(1));
+            next = next.into_iter().chain(tomorrow).min();
+            let tomorrow = tomorrow.map(|at| spec::reminders(session, &facts.settings, self.zone, at));
             for reminder in today.iter().chain(tomorrow.iter().flatten()) {
                 let entry = facts.entries.get(&(session.id, reminder.key.clone()));
                 let due = Self::due_again(entry, reminder, now);
@@ -494,6 +503,11 @@ impl Oracle {
         titles
     }
 
+    /// Whether a notification says nothing that others may not read.
+    pub fn is_discreet(&self, notice: &Notice) -> bool {
+        notice.summary == self.words.get("discreet") && notice.body.is_empty()
+    }
+
     /// What a notification that is sent at `now` tells of: all of one instant, or all that is late, and nothing
     /// else. What came due later than `prompt_since` is told within a second. `None` while files cannot be
     /// read, or written: then what the agent knows may be another thing.
@@ -507,6 +521,10 @@ impl Oracle {
             return Ok(None);
         }
         let current = self.facts()?;
+        let discreet = self.is_discreet(notice);
+        if ![&self.before, &current].iter().any(|it| it.settings.discreet == discreet) {
+            broken!("{now}: discreet is {}, and it says {notice:?}", !discreet);
+        }
         let mut allowed: Vec<(bool, Vec<Waiting>)> = Vec::new();
         let mut firsts: Vec<Vec<(Id, Instant, Instant)>> = Vec::new();
         for facts in [self.before.clone(), current] {
@@ -525,7 +543,6 @@ impl Oracle {
             firsts.extend(sets.first().map(|(_, set)| set.iter().map(times).collect()));
             allowed.extend(sets);
         }
-        let discreet = notice.summary == self.words.get("discreet");
         if discreet && firsts.windows(2).any(|pair| pair[0] != pair[1]) {
             return Ok(None); // It does not say which of two it is, or when.
         }
@@ -820,7 +837,7 @@ impl Oracle {
                 entry.state.word(),
                 entry.why
             ));
-            if !self.answered.contains(id) {
+            if !self.answered.contains(id) && self.answered_soon.as_ref() != Some(id) {
                 self.check_change(id, was, entry, &[&before, after], now)?;
             }
             if entry.state == State::Snoozed {
@@ -1010,6 +1027,14 @@ impl Oracle {
     /// Holds when every reminder whose time has come is accounted for on the disk.
     pub fn check_settled(&mut self, now: Instant) -> Kept {
         let facts = self.facts()?;
+        for ((id, kind), entry) in facts.entries.iter().filter(|(_, it)| it.state == State::Snoozed) {
+            // It was put off, and is no longer in the plan.
+            let Some(session) = facts.session(*id) else { continue };
+            let is_over = entry.until.is_none_or(|until| until <= now);
+            if is_over && self.reminders(&facts, &session, now).iter().all(|it| it.key != *kind) {
+                broken!("{now}: {kind} of {id} was snoozed and is not accounted for: {entry:?}");
+            }
+        }
         for session in &facts.sessions {
             for reminder in self.reminders(&facts, session, now).iter().filter(|it| it.due <= now) {
                 let id = (session.id, reminder.key.clone());
@@ -1027,6 +1052,40 @@ impl Oracle {
             }
         }
         self.tally.settled += 1;
+        Ok(())
+    }
+
+    /// Holds where a popup on the screen asks for something: not once all that it tells has an answer.
+    pub fn check_popup(&self, popup: &Popup, now: Instant) -> Kept {
+        let of_it = |entry: &Entry| entry.popup.as_ref() == Some(popup);
+        let told: Vec<_> = self.before.entries.iter().filter(|(_, entry)| of_it(entry)).collect();
+        // What becomes of the popups of a session that is deleted, nobody has promised.
+        let answered = |(id, entry): &(&Id, &Entry)| {
+            matches!(entry.state, State::Snoozed | State::Done) && self.before.session(id.0).is_some()
+        };
+        if !told.is_empty() && told.iter().all(answered) {
+            broken!("{now}: popup {} is still on the screen, and it was answered: {told:?}", popup.id);
+        }
+        Ok(())
+    }
+
+    /// Holds when the word that another process noted on a reminder was not written over: it was that before.
+    pub fn check_noted(&mut self, id: &Id, before: Option<&Entry>) -> Kept {
+        let facts = self.facts()?;
+        if facts.entries.get(id) == before {
+            broken!("{} was answered meanwhile, and is as it was before: {before:?}", id.1);
+        }
+        Ok(())
+    }
+
+    /// Holds when the session has these check-ins.
+    pub fn check_kept(&mut self, id: SessionId, check_ins: &[Uuid]) -> Kept {
+        let session = self.facts()?.session(id);
+        for check_in in check_ins {
+            if !session.as_ref().is_some_and(|it| it.check_ins.iter().any(|it| it.id == *check_in)) {
+                broken!("the check-in {check_in} of {id} was written, and is lost");
+            }
+        }
         Ok(())
     }
 

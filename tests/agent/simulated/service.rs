@@ -45,6 +45,7 @@ enum Answer {
 struct Call {
     told: Option<Vec<Told>>,
     actions: Vec<Action>,
+    discreet: bool,
     by: u32,
     since: Instant,
     shown_as: Option<Popup>,
@@ -62,6 +63,8 @@ impl Call {
 struct OnScreen {
     popup: Popup,
     actions: Vec<Action>,
+    by: u32,
+    discreet: bool,
 }
 
 /// All that lies outside the agent, and that it shares with the world.
@@ -84,7 +87,7 @@ pub struct Outside {
     call: Option<Call>,
     /// On the screen, and given up by the agent before it had the answer, by their numbers.
     late: Vec<(u64, Call)>,
-    /// Of agents that are no more; a service that hung has them still.
+    /// Nobody waits for them any more; a service that hung has them still.
     orphans: Vec<Call>,
     heard: Vec<Event>,
     asked: bool,
@@ -141,7 +144,7 @@ impl Outside {
     }
 
     /// Puts a popup on the screen.
-    fn show(&mut self, told: Option<&[Told]>, actions: Vec<Action>, by: u32) -> Popup {
+    fn show(&mut self, told: Option<&[Told]>, actions: Vec<Action>, discreet: bool, by: u32) -> Popup {
         self.last_id += 1;
         let popup = Popup::new(&self.name(), self.last_id);
         let alive = self.agent == Some(by);
@@ -149,7 +152,7 @@ impl Outside {
         self.note(|| format!("shown as {}: {told:?}", popup.id));
         let kept = self.oracle.shown(told, &popup, by, alive, at);
         self.keep(kept);
-        self.screen.push(OnScreen { popup: popup.clone(), actions });
+        self.screen.push(OnScreen { popup: popup.clone(), actions, by, discreet });
         popup
     }
 
@@ -166,13 +169,14 @@ impl Outside {
         self.mode = mode;
         if !matches!(mode, Mode::Hangs | Mode::Dumb) {
             for call in std::mem::take(&mut self.orphans) {
-                self.show(call.told.as_deref(), call.actions, call.by);
+                self.show(call.told.as_deref(), call.actions, call.discreet, call.by);
             }
             if let Some(mut call) = self.call.take() {
                 if matches!(call.answer, Answer::OnceWell) {
                     let popup = call.shown_as.clone();
-                    let popup = popup
-                        .unwrap_or_else(|| self.show(call.told.as_deref(), call.actions.clone(), call.by));
+                    let popup = popup.unwrap_or_else(|| {
+                        self.show(call.told.as_deref(), call.actions.clone(), call.discreet, call.by)
+                    });
                     call.shown_as = Some(popup.clone());
                     call.answer = Answer::At(self.now, Progress::Shown(Some(popup)));
                 }
@@ -226,6 +230,11 @@ impl Outside {
         self.agent = None;
         self.heard.clear();
         self.late.clear();
+        self.abandon();
+    }
+
+    /// Nobody waits for the answer any more. A service that hangs has the call still.
+    fn abandon(&mut self) {
         if let Some(call) = self.call.take()
             && self.mode == Mode::Hangs
             && call.shown_as.is_none()
@@ -261,13 +270,26 @@ impl Outside {
         }
     }
 
+    /// Holds when nothing asks on the screen for what has its answer, and nothing of this agent's says more than
+    /// the person wants to be read.
+    pub fn check_popups(&self) -> Result<(), Broken> {
+        let clock = self.clock();
+        let says_much = |it: &&OnScreen| self.agent == Some(it.by) && !it.discreet;
+        if self.oracle.before.is_discreet()
+            && let Some(it) = self.screen.iter().find(says_much)
+        {
+            return Err(Broken(format!("{clock}: popup {} is on the screen, and not discreet", it.popup.id)));
+        }
+        self.screen.iter().try_for_each(|it| self.oracle.check_popup(&it.popup, clock))
+    }
+
     /// The person presses a button, or closes a popup.
     pub fn press(&mut self) {
         if self.screen.is_empty() {
             return;
         }
         let one = self.dice.below(self.screen.len() as u64) as usize;
-        let OnScreen { popup, actions } = self.screen.remove(one);
+        let OnScreen { popup, actions, .. } = self.screen.remove(one);
         let dismissed = self.dice.one_in(5);
         let action = match actions.len() {
             n if n > 0 && self.has_buttons => actions[self.dice.below(n as u64) as usize].clone(),
@@ -315,10 +337,11 @@ impl Notifier for Line {
             }
         }
         out.note(|| format!("sent: {}, {told:?}", notice.summary));
+        let discreet = out.oracle.is_discreet(&notice);
         let actions: Vec<_> = notice.actions.into_iter().map(|(action, _)| action).collect();
         let mut shown_as = None;
         if matches!(out.mode, Mode::Well | Mode::Slow | Mode::Dumb) {
-            shown_as = Some(out.show(told.as_deref(), actions.clone(), self.by));
+            shown_as = Some(out.show(told.as_deref(), actions.clone(), discreet, self.by));
             // Some press before the service has said what it is called.
             if out.dice.one_in(12) {
                 out.press();
@@ -336,7 +359,7 @@ impl Notifier for Line {
             Mode::Fails => Answer::At(now, Progress::Failed(Failure::Refused("out of sorts".to_owned()))),
             Mode::Absent => Answer::At(now, Progress::Failed(Failure::NoService("none".to_owned()))),
         };
-        out.call = Some(Call { told, actions, by: self.by, since: now, shown_as, answer });
+        out.call = Some(Call { told, actions, discreet, by: self.by, since: now, shown_as, answer });
     }
 
     fn progress(&mut self) -> Progress {
@@ -370,9 +393,15 @@ impl Notifier for Line {
     fn give_up(&mut self, number: u64) {
         let out = &mut *self.outside.borrow_mut();
         out.note(|| "the agent gives the call up".to_owned());
-        if let Some(call) = out.call.take().filter(|it| it.shown_as.is_some()) {
-            out.oracle.given_up(call.shown_as.as_ref());
-            out.late.push((number, call));
+        match out.call.take() {
+            Some(call) if call.shown_as.is_some() => {
+                out.oracle.given_up(call.shown_as.as_ref());
+                out.late.push((number, call));
+            }
+            call => {
+                out.call = call;
+                out.abandon();
+            }
         }
         out.asked = false;
     }

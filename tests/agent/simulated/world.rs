@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use aftercare::agent::Agent;
 use aftercare::care::check_in::CheckIn;
 use aftercare::care::civil_time::{Instant, QuietHours, Zone};
 use aftercare::care::edit::{Change, Record};
-use aftercare::care::ledger::Entry;
+use aftercare::care::ledger::{Answered, Entry};
 use aftercare::care::reminders::GROUPS;
 use aftercare::care::session::{Details, Event, FlagClosing, Session, SessionId, Unknown};
 use aftercare::care::settings::Settings;
@@ -49,6 +49,7 @@ const HEARTBEAT: TimeDelta = TimeDelta::seconds(30);
 const RECOVERY: TimeDelta = TimeDelta::seconds(150);
 const MOST_SESSIONS: usize = 4;
 const WINDOW: Process = Process(1);
+const COMMAND_LINE: Process = Process(2);
 const AREAS: [&str; 6] = ["face", "scalp", "neck", "hands", "belly", "back"];
 
 struct World {
@@ -250,11 +251,31 @@ impl World {
 
     /// It is asked to end, as by the system that shuts down.
     fn end_agent(&mut self) -> Kept {
+        match self.dice.below(4) {
+            0 => self.out().press(),
+            // As something is told.
+            1 => {
+                if let Some(time) = self.next_due_in() {
+                    self.pass(time);
+                    self.tick()?;
+                }
+            }
+            2 => {
+                let answer = self.out().answer_at();
+                if let Some(at) = answer.filter(|at| *at > self.now()) {
+                    self.out().now = at;
+                }
+            }
+            _ => {}
+        }
         let clock = self.clock();
         if let Some((agent, _)) = &mut self.agent {
             self.outside.borrow_mut().oracle.begin()?;
             agent.end(clock);
+            let openings = agent.take_openings().len();
             self.note(|| "the agent ends".to_owned());
+            // It has written what it could.
+            self.out().oracle.end_of_tick(clock, openings, true)?;
         }
         self.bury_agent()
     }
@@ -331,6 +352,7 @@ impl World {
             let well = self.is_well() && !self.out().is_busy();
             if well {
                 self.out().oracle.check_settled(clock)?;
+                self.out().check_popups()?;
             }
             if now >= end {
                 return Ok(());
@@ -543,7 +565,8 @@ impl World {
     fn happen(&mut self) -> Kept {
         match self.dice.below(100) {
             0..=5 if self.sessions.len() < MOST_SESSIONS => self.start_session()?,
-            0..=29 => {
+            0..=2 => self.two_write()?,
+            3..=29 => {
                 if let Some((what, id, change)) = self.some_change() {
                     self.change(&what, |store, now| store.change(id, change, now).map(drop))?;
                 }
@@ -650,12 +673,20 @@ impl World {
         if self.dice.one_in(2)
             && let Some((_, disk)) = &self.agent
         {
+            let disk = disk.clone();
+            let due = self.next_due_in().filter(|_| self.dice.one_in(2));
+            if let Some(time) = due {
+                self.pass(time);
+            }
             let calls = self.dice.below(60);
             disk.end_after(calls, Ends::Call);
             self.note(|| format!("the call after {calls} others fails"));
-            let time = self.dice.between(0, 12 * 3600);
+            let time = self.dice.between(0, if due.is_some() { 120 } else { 12 * 3600 });
             self.live(TimeDelta::seconds(time))?;
-            self.disk.disarm();
+            // What could not be flushed then is flushed since, or it is lost now.
+            if self.disk.disarm() && self.dice.one_in(2) {
+                self.power_is_off()?;
+            }
             return Ok(());
         }
         let fault = *self.dice.pick(&[Fault::Full, Fault::Full, Fault::BadWrites, Fault::BadReads]);
@@ -724,26 +755,78 @@ impl World {
         if self.agent.is_none() {
             return Ok(());
         }
-        let (calls, store, clock) = (self.dice.below(40), self.window.clone(), self.clock());
-        if self.dice.one_in(3) {
+        // At the moment at which something is to be told, where that is near.
+        let mut time = self.next_due_in().unwrap_or_default();
+        if self.dice.one_in(2) {
+            self.pass(time);
+            time = TimeDelta::zero();
+        }
+        let (calls, store, clock) = (self.dice.below(60), self.window.clone(), self.clock());
+        // An answer is of this moment.
+        let told = if time.is_zero() { self.out().oracle.open(clock) } else { Vec::new() };
+        let answered = Arc::new(Mutex::new(None));
+        if !told.is_empty() && self.dice.one_in(2) {
+            let id = self.dice.pick(&told).clone();
+            self.out().oracle.answered_soon = Some(id.clone());
+            let until = self.dice.one_in(2).then(|| clock + self.out().oracle.before.snooze());
+            let noted = answered.clone();
+            self.note(|| format!("{} is answered after {calls} calls: {until:?}", id.1));
+            self.disk.meanwhile(calls, move || {
+                *noted.lock().unwrap() = Some((id.clone(), answer(&store, &id, until, clock)));
+            });
+        } else if self.dice.one_in(3) {
             let settings = self.some_settings();
+            self.note(|| format!("other settings after {calls} calls"));
             self.disk.meanwhile(calls, move || drop(store.change_settings(clock, settings)));
-        } else if let Some((_, id, change)) = self.some_change() {
+        } else if let Some((what, id, change)) = self.some_change() {
+            self.note(|| format!("after {calls} calls: {what}"));
             self.disk.meanwhile(calls, move || drop(store.change(id, change, clock)));
         }
-        self.note(|| format!("another process writes after {calls} calls"));
         self.quiet_since = self.now();
-        let next = {
-            let out = self.out();
-            let clock = out.clock();
-            out.oracle.next_due(&out.oracle.before, clock).map(|at| at - clock)
-        };
-        // At the moment at which something is to be told, where that is near.
-        let time = next.filter(|it| *it < TimeDelta::hours(12)).unwrap_or_default();
         self.live(time)?;
         self.disk.disarm();
+        self.out().oracle.answered_soon = None;
+        let noted = answered.lock().unwrap().take();
+        if let Some((id, said)) = noted {
+            self.answered.push(id.clone());
+            if let Ok(Some(said)) = said
+                && said.is_change()
+            {
+                self.out().oracle.check_noted(&id, said.before.as_ref())?;
+            }
+        }
         self.quiet_since = self.now();
         Ok(())
+    }
+
+    /// How long it is until something is to be told, where that is near.
+    fn next_due_in(&self) -> Option<TimeDelta> {
+        let out = self.out();
+        let clock = out.clock();
+        let next = out.oracle.next_due(&out.oracle.before, clock).map(|at| at - clock);
+        next.filter(|it| *it < TimeDelta::hours(12))
+    }
+
+    /// Two processes log a check-in of one session at the same time.
+    fn two_write(&mut self) -> Kept {
+        let Some(id) = self.session().filter(|id| self.window_reads(*id).is_some()) else { return Ok(()) };
+        let (clock, calls) = (self.clock(), self.dice.below(40));
+        let (one, other) = (CheckIn::new(self.id(), clock), CheckIn::new(self.id(), clock));
+        let ids = [one.id, other.id];
+        let store = Store::on(Arc::new(self.disk.of(COMMAND_LINE)), self.dir.clone());
+        let written = Arc::new(Mutex::new(false));
+        let noted = written.clone();
+        self.disk.meanwhile(calls, move || {
+            *noted.lock().unwrap() = store.change(id, other.into(), clock).is_ok();
+        });
+        let mut done = false;
+        self.change("two check-ins at the same time", |store, now| {
+            store.change(id, one.into(), now).map(|_| done = true)
+        })?;
+        self.disk.disarm();
+        let both = [done, *written.lock().unwrap()];
+        let kept: Vec<_> = ids.into_iter().zip(both).filter_map(|(id, done)| done.then_some(id)).collect();
+        self.out().oracle.check_kept(id, &kept)
     }
 
     /// The last change is undone, or done again: it may be any answer of before.
@@ -773,12 +856,18 @@ impl World {
         self.out().oracle.answers((id, kind.clone()));
         self.answered.push((id, kind.clone()));
         let what = format!("{kind} is answered: {until:?}");
-        self.change(&what, |store, now| {
-            let decide = |ledger: &aftercare::care::ledger::Ledger| {
-                let due = ledger.entries[&kind].due_at;
-                Ok::<_, Problem>(Entry::answered(due, until, now))
-            };
-            store.answer(id, &kind, now, decide).map(drop)
-        })
+        self.change(&what, |store, now| answer(store, &(id, kind), until, now).map(drop))
     }
+}
+
+/// The person's word on a reminder.
+fn answer(
+    store: &Store,
+    (id, kind): &Id,
+    until: Option<Instant>,
+    now: Instant,
+) -> Result<Option<Answered>, Problem> {
+    store.answer(*id, kind, now, |ledger| {
+        Ok::<_, Problem>(Entry::answered(ledger.entries[kind].due_at, until, now))
+    })
 }
