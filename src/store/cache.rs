@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::copies::session_of;
 use super::disk::Stamp;
 use super::{Problem, Store, files, plain};
 use crate::care::session::Session;
@@ -34,15 +35,19 @@ impl Cache {
     /// deleted ones never do. Returns what could not be read.
     pub fn refresh(&mut self, store: &Store, mut keep: impl FnMut(&Session) -> bool) -> Vec<Problem> {
         let folder = store.sessions_dir();
-        let files = match files::list(&*store.disk, &folder, "ron") {
+        let list = || files::list(&*store.disk, &folder, "ron");
+        let mut files = match list() {
             Ok(files) => files,
             Err(error) => {
                 return vec![Problem::new(&folder, format_args!("cannot be read: {}", plain(&error)))];
             }
         };
-        let mut problems = Vec::new();
+        let (merged, mut problems) = store.merge_copies(&files);
+        if merged {
+            files = list().unwrap_or(files);
+        }
         let mut fresh = BTreeMap::new();
-        for file in files {
+        for file in files.into_iter().filter(|it| session_of(it).is_some()) {
             // A ledger that changed may wake a session that was settled: a reminder was put off.
             let Some(version) = store.version(&file) else { continue };
             let known = self.files.remove(&file).filter(|(known, _)| *known == version);
@@ -52,7 +57,11 @@ impl Cache {
                     Ok(session) => session,
                     Err(problem) => {
                         problems.push(problem);
-                        continue;
+                        // What could be read of a damaged one is in its place now.
+                        match store.session_in(&file) {
+                            Ok(Some(salvaged)) => Some(salvaged),
+                            _ => continue,
+                        }
                     }
                 },
             };

@@ -67,21 +67,32 @@ fn folder_of(file: &Path) -> io::Result<&Path> {
 
 /// Moves `file` into `quarantine` under a name that is free there.
 pub fn set_aside(disk: &dyn Disk, quarantine: &Path, file: &Path) -> io::Result<PathBuf> {
+    let free = free_name(disk, quarantine, file)?;
+    disk.rename(file, &free)?;
+    disk.sync_folder(quarantine)?;
+    Ok(free)
+}
+
+/// As [`set_aside`], where the file stays in its place, too.
+pub fn copy_aside(disk: &dyn Disk, quarantine: &Path, file: &Path) -> io::Result<PathBuf> {
+    let free = free_name(disk, quarantine, file)?;
+    replace_bytes(disk, &free, &disk.read(file)?)?;
+    Ok(free)
+}
+
+fn free_name(disk: &dyn Disk, quarantine: &Path, file: &Path) -> io::Result<PathBuf> {
     make_folder(disk, quarantine)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let mut names =
         (0..).map(|n| quarantine.join(if n == 0 { name.to_string() } else { format!("{name}.{n}") }));
-    let free = loop {
+    loop {
         let path = names.next().ok_or_else(|| io::Error::other("the quarantine is full"))?;
         match disk.stamp(&path) {
             Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::NotFound => break path,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(path),
             Err(error) => return Err(error),
         }
-    };
-    disk.rename(file, &free)?;
-    disk.sync_folder(quarantine)?;
-    Ok(free)
+    }
 }
 
 /// A file of ours is no larger: a session of a lifetime fits many times.
@@ -105,21 +116,6 @@ pub fn read_lossy(disk: &dyn Disk, file: &Path) -> String {
     let fits = disk.stamp(file).is_ok_and(|it| it.is_file && it.length <= LARGEST_BYTES);
     let bytes = if fits { disk.read(file).unwrap_or_default() } else { Vec::new() };
     String::from_utf8_lossy(&bytes).into_owned()
-}
-
-/// The entries `"key": { … }` of a damaged file that are whole, by key.
-pub fn salvage<T: DeserializeOwned>(text: &str) -> std::collections::BTreeMap<String, T> {
-    let whole = |(at, _): (usize, &str)| {
-        let key = text[..at].rsplit('"').next()?;
-        let value = &text[at + "\": ".len()..];
-        let mut depth = 0_i32;
-        let end = value.char_indices().find_map(|(index, c)| {
-            depth += i32::from(c == '{') - i32::from(c == '}');
-            (depth == 0).then_some(index + c.len_utf8())
-        })?;
-        Some((key.to_owned(), from_ron(&value[..end]).ok()?))
-    };
-    text.match_indices("\": {").filter_map(whole).collect()
 }
 
 /// The files in `folder` with that extension, in order of name; none where there is no folder.
@@ -197,21 +193,6 @@ mod tests {
     use super::*;
     use crate::care::civil_time::Instant;
     use crate::care::ledger::{Entry, Ledger, Popup, State, Why};
-
-    #[test]
-    fn whole_entries_of_a_torn_ledger_are_kept() {
-        let at = "2026-11-25T13:00:00Z";
-        let entry = format!("{{\"state\": \"delivered\", \"due_at\": \"{at}\", \"at\": \"{at}\"}}");
-        let kinds = ["check-in/24h", "morning/2026-11-25", "phase/first-day"];
-        let entries: Vec<_> = kinds.iter().map(|kind| format!("\"{kind}\": {entry}")).collect();
-        let text = format!("{{\"format\": 1, \"entries\": {{{}}}}}", entries.join(", "));
-        let whole: Ledger = from_ron(&text).unwrap();
-        assert_eq!(salvage::<Entry>(&text), whole.entries);
-        let torn = salvage::<Entry>(&text[..text.len() - 12]);
-        assert_eq!(torn.keys().map(String::as_str).collect::<Vec<_>>(), kinds[..2]);
-        assert!(torn.values().all(|entry| entry.state == State::Delivered));
-        assert!(salvage::<Entry>("no ledger at all").is_empty());
-    }
 
     #[test]
     fn what_is_damaged_in_an_entry_is_left_out_and_the_rest_of_the_ledger_stands() {

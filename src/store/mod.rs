@@ -9,10 +9,12 @@
 //! writers take one lock and read again before they change. Readers need no lock.
 
 mod cache;
+mod copies;
 mod delete;
 pub mod disk;
 mod files;
 mod journal;
+mod kept;
 pub mod photos;
 mod plain;
 mod protocols;
@@ -37,13 +39,14 @@ pub use transfer::{Imported, read_import, write_whole};
 
 use disk::{Disk, Lock, RealDisk};
 use journal::{Journal, Way};
+use kept::Kept;
 
 use crate::care::civil_time::Instant;
 use crate::care::edit::{Change, ChangedSince, Edit, Record, edited_at};
-use crate::care::ledger::{self, Answered, Entry, Ledger};
+use crate::care::ledger::{Answered, Entry, Ledger};
 use crate::care::protocol::{self, Protocol};
-use crate::care::session::{self, Details, ProtocolRef, Session, SessionId, Unknown};
-use crate::care::settings::{self, Settings};
+use crate::care::session::{Details, ProtocolRef, Session, SessionId, Unknown};
+use crate::care::settings::Settings;
 
 /// Something that went wrong with a file, told to the person once: what, what is safe, what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -294,14 +297,15 @@ impl Store {
     /// The files of sessions, in order of their making.
     #[must_use]
     pub fn session_files(&self) -> Vec<PathBuf> {
-        files::list(&*self.disk, &self.sessions_dir(), "ron").unwrap_or_default()
+        let mut files = files::list(&*self.disk, &self.sessions_dir(), "ron").unwrap_or_default();
+        files.retain(|file| copies::session_of(file).is_some());
+        files
     }
 
     /// The ids of all sessions, deleted ones among them, in order of their making.
     #[must_use]
     pub fn session_ids(&self) -> Vec<SessionId> {
-        let id = |file: &PathBuf| Uuid::parse_str(file.file_stem()?.to_str()?).ok().map(SessionId);
-        self.session_files().iter().filter_map(id).collect()
+        self.session_files().iter().filter_map(|file| copies::session_of(file)).collect()
     }
 
     /// The session in that file; `None` where there is none, or it is deleted.
@@ -309,7 +313,7 @@ impl Store {
     /// # Errors
     /// When it cannot be read.
     pub fn session_in(&self, file: &Path) -> Result<Option<Session>, Problem> {
-        let found: Option<Session> = self.read(file, session::FORMAT)?;
+        let found: Option<Session> = self.read(file)?;
         Ok(found.filter(|it| !it.is_deleted()))
     }
 
@@ -409,7 +413,7 @@ impl Store {
     /// A session for who holds the lock, deleted or not.
     fn session_locked(&self, lock: &Lock, id: SessionId) -> Result<Session, Problem> {
         let file = self.session_file(id);
-        self.read_locked(lock, &file, session::FORMAT)?.ok_or_else(|| Problem::new(&file, "is gone"))
+        self.read_kept(lock, &file, &file)?.0.ok_or_else(|| Problem::new(&file, "is gone"))
     }
 
     fn journal_file(&self) -> PathBuf {
@@ -492,7 +496,7 @@ impl Store {
         if let Some((before, after)) = &step.settings {
             let (expected, wanted) = if way == Way::Back { (after, before) } else { (before, after) };
             let file = self.settings_file();
-            let found: Settings = self.read_or_default(&lock, &file, settings::FORMAT)?;
+            let found: Settings = self.read_kept(&lock, &file, &file)?.0.unwrap_or_default();
             let found_at = found.edited_at;
             if (Settings { edited_at: expected.edited_at, ..found }) != *expected {
                 noted()?;
@@ -514,7 +518,7 @@ impl Store {
     /// The settings, the defaults where there are none, and what could not be read.
     #[must_use]
     pub fn settings(&self) -> (Settings, Option<Problem>) {
-        match self.read(&self.settings_file(), settings::FORMAT) {
+        match self.read(&self.settings_file()) {
             Ok(found) => (found.unwrap_or_default(), None),
             Err(problem) => (Settings::default(), Some(problem)),
         }
@@ -531,7 +535,7 @@ impl Store {
     ) -> Result<Settings, Problem> {
         let lock = self.lock()?;
         let file = self.settings_file();
-        let mut settings: Settings = self.read_or_default(&lock, &file, settings::FORMAT)?;
+        let mut settings: Settings = self.read_kept(&lock, &file, &file)?.0.unwrap_or_default();
         let before = settings.clone();
         change(&mut settings);
         settings.edited_at = Some(edited_at(before.edited_at, now));
@@ -545,37 +549,7 @@ impl Store {
     /// # Errors
     /// When it cannot be read.
     pub fn ledger(&self, id: SessionId) -> Result<Ledger, Problem> {
-        let file = self.ledger_file(id);
-        match self.parse(&file, ledger::FORMAT) {
-            Ok(found) => Ok(found.unwrap_or_default()),
-            Err(Unreadable::Other(problem)) => Err(problem),
-            Err(Unreadable::Damaged(damage)) => {
-                let lock = self.lock().map_err(|problem| {
-                    Problem::new(
-                        &file,
-                        format_args!("is damaged ({damage}) and cannot be set aside: {}", problem.what),
-                    )
-                })?;
-                self.ledger_locked(&lock, &file).1
-            }
-        }
-    }
-
-    /// A ledger, for who holds the lock. Of a damaged one, what can still be read is kept and comes back
-    /// as the first value: what was told is not told again because a file lost its end.
-    fn ledger_locked(&self, lock: &Lock, file: &Path) -> (Option<Ledger>, Result<Ledger, Problem>) {
-        let text = files::read_lossy(&*self.disk, file);
-        match self.read_locked::<Ledger>(lock, file, ledger::FORMAT) {
-            Ok(found) => (None, Ok(found.unwrap_or_default())),
-            Err(problem) if self.is_there(file) => (None, Err(problem)),
-            Err(problem) => {
-                let salvaged = Ledger { entries: files::salvage(&text), ..Ledger::default() };
-                match self.write(file, &salvaged) {
-                    Ok(()) => (Some(salvaged), Err(problem)),
-                    Err(unwritten) => (Some(salvaged), Err(unwritten)),
-                }
-            }
-        }
+        self.read(&self.ledger_file(id)).map(Option::unwrap_or_default)
     }
 
     /// Records what became of reminders of one session, by kind, as [`Ledger::note`] has it.
@@ -629,12 +603,7 @@ impl Store {
             return Ok(None);
         }
         let file = self.ledger_file(id);
-        let (salvaged, read) = self.ledger_locked(lock, &file);
-        let mut ledger = match read {
-            Ok(ledger) => ledger,
-            Err(problem) if self.is_there(&file) && salvaged.is_none() => return Err(problem.into()),
-            Err(_) => salvaged.unwrap_or_default(),
-        };
+        let mut ledger: Ledger = self.read_kept(lock, &file, &file)?.0.unwrap_or_default();
         let before = ledger.clone();
         let changed = change(&mut ledger)?;
         if ledger == before {
@@ -716,14 +685,18 @@ impl Store {
         self.dir.join(format!("protocols/kept/{digest}.ron"))
     }
 
-    /// Reads a file of ours without the lock; `None` where there is none. A damaged one is set aside
-    /// under the lock, where it is read once more first: a writer may have mended it meanwhile.
-    fn read<T: DeserializeOwned>(&self, file: &Path, newest: u32) -> Result<Option<T>, Problem> {
-        match self.parse(file, newest) {
+    /// Reads a file of ours without the lock; `None` where there is none. A damaged one is set aside under the
+    /// lock, where it is read once more first: a writer may have mended it meanwhile. That is told this once;
+    /// what could be read of it is in its place then.
+    fn read<T: Kept>(&self, file: &Path) -> Result<Option<T>, Problem> {
+        match self.parse(file, file) {
             Ok(found) => Ok(found),
             Err(Unreadable::Other(problem)) => Err(problem),
             Err(Unreadable::Damaged(damage)) => match self.lock() {
-                Ok(lock) => self.read_locked(&lock, file, newest),
+                Ok(lock) => {
+                    let (found, damage) = self.read_kept(&lock, file, file)?;
+                    damage.map_or(Ok(found), Err)
+                }
                 Err(problem) => {
                     let what = format!("is damaged ({damage}) and cannot be set aside: {}", problem.what);
                     Err(Problem::new(file, what))
@@ -732,49 +705,38 @@ impl Store {
         }
     }
 
-    /// As [`Self::read`], for who holds the lock.
-    fn read_locked<T: DeserializeOwned>(
+    /// Reads a file for who holds the lock, as one of the name `named`. Of a damaged one, which is set aside, it
+    /// gives what could be read, with what to tell of it: a writer goes on with that.
+    fn read_kept<T: Kept>(
         &self,
         _lock: &Lock,
         file: &Path,
-        newest: u32,
-    ) -> Result<Option<T>, Problem> {
-        self.parse(file, newest).map_err(|unreadable| match unreadable {
-            Unreadable::Other(problem) => problem,
-            Unreadable::Damaged(damage) => {
-                match files::set_aside(&*self.disk, &self.dir.join("quarantine"), file) {
-                    Ok(aside) => Problem::new(
-                        file,
-                        format_args!(
-                            "was damaged ({damage}): it is set aside as {}; the rest is sound",
-                            aside.display()
-                        ),
-                    ),
-                    Err(error) => Problem::new(
-                        file,
-                        format_args!("is damaged ({damage}) and cannot be set aside: {}", plain(&error)),
-                    ),
-                }
-            }
-        })
+        named: &Path,
+    ) -> Result<(Option<T>, Option<Problem>), Problem> {
+        let damage = match self.parse(file, named) {
+            Ok(found) => return Ok((found, None)),
+            Err(Unreadable::Other(problem)) => return Err(problem),
+            Err(Unreadable::Damaged(damage)) => damage,
+        };
+        let salvaged = T::salvage(named, &files::read_lossy(&*self.disk, file));
+        let in_place = salvaged.as_ref().filter(|_| file == named);
+        // Where something takes its place, it stays there until then: a crash loses nothing.
+        let set_aside = if in_place.is_some() { files::copy_aside } else { files::set_aside };
+        let aside = set_aside(&*self.disk, &self.dir.join("quarantine"), file).map_err(|error| {
+            let what = format!("is damaged ({damage}) and cannot be set aside: {}", plain(&error));
+            Problem::new(file, what)
+        })?;
+        let written = in_place.map_or(Ok(()), |it| self.write(file, it));
+        let told = written.err().unwrap_or_else(|| {
+            let rest =
+                if salvaged.is_some() { "what could be read of it is kept" } else { "the rest is sound" };
+            let what = format!("was damaged ({damage}): it is set aside as {}; {rest}", aside.display());
+            Problem::new(file, what)
+        });
+        Ok((salvaged, Some(told)))
     }
 
-    /// As [`Self::read_locked`], where a damaged file, set aside, counts as none: a writer goes on. A
-    /// file that is still there is a newer version's, or cannot be read: it stays as it is.
-    fn read_or_default<T: DeserializeOwned + Default>(
-        &self,
-        lock: &Lock,
-        file: &Path,
-        newest: u32,
-    ) -> Result<T, Problem> {
-        match self.read_locked(lock, file, newest) {
-            Ok(found) => Ok(found.unwrap_or_default()),
-            Err(problem) if self.is_there(file) => Err(problem),
-            Err(_) => Ok(T::default()),
-        }
-    }
-
-    fn parse<T: DeserializeOwned>(&self, file: &Path, newest: u32) -> Result<Option<T>, Unreadable> {
+    fn parse<T: Kept>(&self, file: &Path, named: &Path) -> Result<Option<T>, Unreadable> {
         let text = match files::read(&*self.disk, file) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -786,13 +748,18 @@ impl Store {
                 return Err(Unreadable::Other(Problem::new(file, what)));
             }
         };
-        if let Some(format) = files::newer_format(&text, newest) {
+        if let Some(format) = files::newer_format(&text, T::FORMAT) {
             let what = format!(
                 "was written by a newer Aftercare (format {format}): it is left alone; install the newer version"
             );
             return Err(Unreadable::Other(Problem::new(file, what)));
         }
-        files::from_ron(&text).map(Some).map_err(Unreadable::Damaged)
+        let found: T = files::from_ron(&text).map_err(Unreadable::Damaged)?;
+        if found.fits(named) {
+            Ok(Some(found))
+        } else {
+            Err(Unreadable::Damaged("it holds another session than its name says".to_owned()))
+        }
     }
 
     fn write<T: Serialize>(&self, file: &Path, value: &T) -> Result<(), Problem> {

@@ -13,8 +13,8 @@ use crate::care::edit::{Edit, Record};
 use crate::care::ledger::Ledger;
 use crate::care::merge;
 use crate::care::protocol::{BUILT_IN, Protocol};
-use crate::care::session::{self, Edited as _, Session, SessionId};
-use crate::care::settings::{self, Settings};
+use crate::care::session::{Edited as _, Session, SessionId};
+use crate::care::settings::Settings;
 
 /// What an import changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl Store {
             None => self.session_files(),
         };
         for file in files {
-            match self.read::<Session>(&file, session::FORMAT) {
+            match self.read::<Session>(&file) {
                 Ok(session) => bundle.sessions.extend(session.map(without_deleted_content)),
                 Err(problem) => problems.push(problem),
             }
@@ -109,7 +109,8 @@ impl Store {
             let (ours, all) = if let Some(known) = merged.remove(&id) {
                 known
             } else {
-                let ours = self.read_locked::<Session>(&lock, &self.session_file(id), session::FORMAT)?;
+                let file = self.session_file(id);
+                let ours = self.read_kept::<Session>(&lock, &file, &file)?.0;
                 (ours.clone(), ours.unwrap_or_else(|| theirs.clone()))
             };
             merged.insert(id, (ours, merge::sessions(all, theirs)));
@@ -137,16 +138,14 @@ impl Store {
         let mut ledgers = Vec::new();
         for (id, theirs) in told.into_iter().filter(|(id, _)| merged.contains_key(id)) {
             let file = self.ledger_file(id);
-            let ours = match self.ledger_locked(&lock, &file) {
-                (_, Ok(ours)) | (Some(ours), Err(_)) => ours,
-                (None, Err(problem)) => return Err(problem),
-            };
+            let ours: Ledger = self.read_kept(&lock, &file, &file)?.0.unwrap_or_default();
             let all = merge::ledgers(ours.clone(), theirs);
             if all != ours {
                 ledgers.push((file, all));
             }
         }
-        let ours: Settings = self.read_or_default(&lock, &self.settings_file(), settings::FORMAT)?;
+        let file = self.settings_file();
+        let ours: Settings = self.read_kept(&lock, &file, &file)?.0.unwrap_or_default();
         let settings = settings.map(|it| merge::settings(ours.clone(), it)).filter(|it| *it != ours);
 
         let kept = self.dir.join("protocols/kept");

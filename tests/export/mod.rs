@@ -637,9 +637,6 @@ mod deleting_everything {
         folder.write("photos/01900001-0000-7000-8000-00000000000a.jpg", "pixels");
         folder.write("quarantine/y.ron", "(");
         folder.write("sessions/.new-abc", "half");
-        let copy = folder.read(&format!("sessions/{id}.ron"));
-        folder.write("sessions/01900001-0000-7000-8000-00000000000b.sync-conflict-20261124-200500.ron", copy);
-        folder.write("settings.sync-conflict-20261124-200500.ron", "a copy");
         folder
     }
 
@@ -663,6 +660,11 @@ mod deleting_everything {
     #[test]
     fn nothing_is_left_and_nothing_brings_it_back() {
         let folder = full();
+        folder.write(
+            "sessions/01900001-0000-7000-8000-00000000000b.sync-conflict-20261124-200500.ron",
+            "a copy",
+        );
+        folder.write("settings.sync-conflict-20261124-200500.ron", "a copy");
         folder.write(".local/asks/give-way.ron", "(pid: 1, started_at: \"2026-11-24T08:00:00Z\")");
         let ran = folder.run(&["delete", "--everything", "--yes"]);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""));

@@ -1,11 +1,13 @@
 //! Random courses of changes: undone, made again, and merged.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use aftercare::care::check_in::CheckIn;
 use aftercare::care::civil_time::Instant;
 use aftercare::care::edit::{Change, Record};
-use aftercare::care::session::{Details, Event, FlagClosing, Photo, SessionId, Unknown};
+use aftercare::care::merge;
+use aftercare::care::session::{Details, Event, FlagClosing, Photo, Session, SessionId, Unknown};
 use aftercare::export::json;
 use aftercare::store::Store;
 use aftercare::store::photos::Prepared;
@@ -163,6 +165,16 @@ fn import(store: &Store, text: &str, now: Instant) {
     assert_eq!(imported.left_out, []);
 }
 
+fn session_file(folder: &Folder, number: u64) -> String {
+    folder.read(&format!("sessions/{}.ron", id(number)))
+}
+
+/// The session as it is in its file, though it may be deleted.
+fn in_file(folder: &Folder, number: u64) -> Session {
+    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    options.from_str(&session_file(folder, number)).unwrap()
+}
+
 fn begin() -> Instant {
     at("2026-11-24T20:05:00Z")
 }
@@ -217,6 +229,44 @@ proptest! {
         let home = store.sessions();
         import(&store, &text, begin());
         prop_assert_eq!(store.sessions(), home);
+    }
+
+    #[test]
+    fn three_machines_copies_make_one_whatever_the_order_and_no_record_is_dropped(
+        common in course(), apart in proptest::array::uniform3(course()), clocks in proptest::array::uniform3(-12..12_i64),
+    ) {
+        let (_folder, first) = with_two();
+        make(&first, &common, begin());
+        let text = export(&first, begin());
+        let machines = [Folder::new(), Folder::new(), Folder::new()];
+        for ((folder, changes), hours) in machines.iter().zip(&apart).zip(clocks) {
+            import(&folder.store(), &text, begin());
+            make(&folder.store(), changes, begin() + TimeDelta::hours(hours));
+        }
+        for number in 1..3 {
+            let [a, b, c] = machines.each_ref().map(|folder| in_file(folder, number));
+            let merged = merge::sessions(merge::sessions(a.clone(), b.clone()), c.clone());
+            for (x, y, z) in [(&a, &c, &b), (&b, &a, &c), (&b, &c, &a), (&c, &a, &b), (&c, &b, &a)] {
+                let (x, y, z) = (x.clone(), y.clone(), z.clone());
+                prop_assert_eq!(&merge::sessions(merge::sessions(x.clone(), y.clone()), z.clone()), &merged);
+                prop_assert_eq!(&merge::sessions(x, merge::sessions(y, z)), &merged);
+            }
+            let ids = |of: &Session| of.check_ins.iter().map(|it| it.id).collect::<BTreeSet<_>>();
+            for one in [&a, &b, &c] {
+                prop_assert_eq!(&merge::sessions(merged.clone(), one.clone()), &merged);
+                prop_assert!(ids(one).is_subset(&ids(&merged)));
+            }
+        }
+        // As conflict copies in one folder, in whatever order they are found.
+        let (here, there) = (&machines[0], &machines[1]);
+        let (mine, theirs) = (session_file(here, 1), session_file(there, 1));
+        let both = merge::sessions(in_file(here, 1), in_file(there, 1));
+        for (folder, other) in [(here, theirs), (there, mine)] {
+            folder.write(&format!("sessions/{}.sync-conflict-20261124-200512-ABCDEFG.ron", id(1)), other);
+            prop_assert_eq!(folder.store().sessions().1, []);
+            prop_assert_eq!(&in_file(folder, 1), &both);
+        }
+        prop_assert_eq!(session_file(here, 1), session_file(there, 1));
     }
 
     #[test]

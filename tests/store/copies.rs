@@ -1,0 +1,169 @@
+//! Conflict copies of programs that keep the folder in step: merged by record, and gone.
+
+use super::*;
+use aftercare::care::check_in::CheckIn;
+use uuid::Uuid;
+
+/// What each program calls its copy of `NAME.ron`.
+const COPIES: [&str; 5] = [
+    "NAME.sync-conflict-20261124-200512-ABCDEFG.ron",
+    "NAME (conflicted copy 2026-11-24 200512).ron",
+    "NAME (Anna's conflicted copy 2026-11-24).ron",
+    "NAME (Anna's conflicted copy 2026-11-24) (1).ron",
+    "NAME_conflict-20261124-200512.ron",
+];
+
+fn graded(number: u128, grade: u8) -> Change {
+    let mut check_in = CheckIn::new(Uuid::from_u128(number), at(NOW));
+    check_in.grades.insert("redness".to_owned(), grade);
+    check_in.into()
+}
+
+fn check_ins(session: &Session) -> Vec<u128> {
+    session.check_ins.iter().map(|it| it.id.as_u128()).collect()
+}
+
+#[test]
+fn a_copy_of_a_session_is_merged_by_record_and_removed() {
+    for copy in COPIES {
+        let (folder, store, id) = with_session();
+        let name = format!("sessions/{id}.ron");
+        let common = folder.read(&name);
+        store.change(id, graded(1, 2), at(NOW)).unwrap();
+        let theirs = folder.read(&name);
+        folder.write(&name, common);
+        store.change(id, graded(2, 3), at(NOW)).unwrap();
+        store.change(id, noted("ours"), at(NOW)).unwrap();
+        folder.write(&format!("sessions/{}", copy.replace("NAME", &id.to_string())), theirs);
+        let (sessions, problems) = store.sessions();
+        assert_eq!(problems, [], "{copy}");
+        assert_eq!(sessions.len(), 1, "{copy}");
+        assert_eq!(check_ins(&sessions[0]), [1, 2], "{copy}");
+        assert_eq!(sessions[0].header.details.note.as_deref(), Some("ours"), "{copy}");
+        assert_eq!(fs::read_dir(folder.path("sessions")).unwrap().count(), 1, "{copy}");
+    }
+}
+
+#[test]
+fn a_session_of_which_there_is_only_a_copy_is_there() {
+    let (folder, store, id) = with_session();
+    let file = folder.path(&format!("sessions/{id}.ron"));
+    for copy in ["my treatment.ron", &COPIES[0].replace("NAME", &id.to_string())] {
+        fs::rename(&file, folder.path("sessions").join(copy)).unwrap();
+        assert_eq!(store.sessions().0.iter().map(|it| it.id).collect::<Vec<_>>(), [id], "{copy}");
+        assert!(file.exists(), "{copy}");
+    }
+}
+
+#[test]
+fn what_one_machine_told_counts_for_both() {
+    let (folder, store, id) = with_session();
+    let name = format!("ledger/{id}.ron");
+    store.record(id, &one("phase/first-day", State::Delivered)).unwrap();
+    let theirs = folder.read(&name);
+    fs::remove_file(folder.path(&name)).unwrap();
+    store.record(id, &one("phase/recovery", State::Delivered)).unwrap();
+    folder.write(&format!("ledger/{}", COPIES[0].replace("NAME", &id.to_string())), theirs);
+    assert_eq!(store.sessions().1, []);
+    let told: Vec<_> = store.ledger(id).unwrap().entries.into_keys().collect();
+    assert_eq!(told, ["phase/first-day", "phase/recovery"]);
+    assert_eq!(fs::read_dir(folder.path("ledger")).unwrap().count(), 1);
+}
+
+#[test]
+fn of_two_settings_the_later_ones_stand() {
+    let (folder, store, _) = with_session();
+    store.change_settings(at(NOW) + TimeDelta::hours(1), |it| it.discreet = true).unwrap();
+    let later = folder.read("settings.ron");
+    fs::remove_file(folder.path("settings.ron")).unwrap();
+    store.change_settings(at(NOW), |it| it.welcomed = true).unwrap();
+    folder.write(&COPIES[1].replace("NAME", "settings"), later);
+    assert_eq!(store.sessions().1, []);
+    assert!(store.settings().0.discreet && !store.settings().0.welcomed);
+    assert_eq!(folder.leftovers(), Vec::<std::path::PathBuf>::new());
+}
+
+#[test]
+fn a_damaged_copy_is_set_aside_with_what_could_be_read_of_it_merged() {
+    let (folder, store, id) = with_session();
+    let name = format!("sessions/{id}.ron");
+    let common = folder.read(&name);
+    store.change(id, graded(1, 2), at(NOW)).unwrap();
+    store.change(id, graded(2, 3), at(NOW)).unwrap();
+    let theirs = folder.read(&name);
+    folder.write(&name, common);
+    let torn = &theirs[..theirs.len() - 30];
+    folder.write(&format!("sessions/{}", COPIES[0].replace("NAME", &id.to_string())), torn);
+    let (sessions, problems) = store.sessions();
+    assert_eq!(check_ins(&sessions[0]), [1]);
+    assert_eq!(problems.len(), 1);
+    assert!(problems[0].to_string().contains("set aside"), "{}", problems[0]);
+    assert_eq!(fs::read_dir(folder.path("sessions")).unwrap().count(), 1);
+    assert_eq!(fs::read_dir(folder.path("quarantine")).unwrap().count(), 1);
+}
+
+#[test]
+fn a_copy_of_a_newer_version_is_left_alone_and_told() {
+    let (folder, store, id) = with_session();
+    let text = folder.read(&format!("sessions/{id}.ron")).replace("\"format\": 1", "\"format\": 2");
+    let copy = folder.write(&format!("sessions/{}", COPIES[0].replace("NAME", &id.to_string())), &text);
+    let (sessions, problems) = store.sessions();
+    assert_eq!((sessions.len(), problems.len()), (1, 1));
+    assert!(problems[0].to_string().contains("newer Aftercare"), "{}", problems[0]);
+    assert_eq!(fs::read_to_string(copy).unwrap(), text);
+}
+
+mod salvage {
+    use super::*;
+
+    #[test]
+    fn the_whole_records_of_a_torn_session_are_kept() {
+        let (folder, store, id) = with_session();
+        for number in 1..6 {
+            store.change(id, graded(number, 2), at(NOW)).unwrap();
+        }
+        store.change(id, noted("a { brace, a \"quote\": and a ] in a note"), at(NOW)).unwrap();
+        let name = format!("sessions/{id}.ron");
+        let whole = folder.read(&name);
+        let header = stored(&store, id).header;
+        for length in 0..whole.len() {
+            folder.write(&name, &whole[..length]);
+            let (sessions, problems) = store.sessions();
+            assert!(problems.len() == 1 || whole[length..].trim().is_empty(), "{length}: {problems:?}");
+            if let Some(session) = sessions.first() {
+                assert_eq!(session.header, header, "{length}");
+                let ends = (1..6).filter(|n| {
+                    let end = whole.find(&Uuid::from_u128(*n).to_string()).unwrap();
+                    let end = end + whole[end..].find('}').unwrap();
+                    end + 1 + whole[end + 1..].find('}').unwrap() < length
+                });
+                assert_eq!(check_ins(session), ends.collect::<Vec<_>>(), "{length}");
+            }
+            let _ = fs::remove_dir_all(folder.path("quarantine"));
+        }
+    }
+
+    #[test]
+    fn one_record_that_makes_no_sense_takes_no_other_with_it() {
+        let (folder, store, id) = with_session();
+        for number in 1..4 {
+            store.change(id, graded(number, 2), at(NOW)).unwrap();
+        }
+        let name = format!("sessions/{id}.ron");
+        let second = Uuid::from_u128(2).to_string();
+        folder.write(&name, folder.read(&name).replace(&second, "no id at all"));
+        assert_eq!(store.sessions().1.len(), 1);
+        assert_eq!(check_ins(&stored(&store, id)), [1, 3]);
+    }
+
+    #[test]
+    fn the_settings_that_are_whole_are_kept() {
+        let (folder, store, _) = with_session();
+        store.change_settings(at(NOW), |it| (it.discreet, it.snooze_minutes) = (true, 90)).unwrap();
+        let sound = folder.read("settings.ron");
+        folder.write("settings.ron", sound.replace("\"snooze_minutes\": 90", "\"snooze_minutes\": \"long\""));
+        assert!(store.settings().1.is_some());
+        let settings = store.settings().0;
+        assert_eq!((settings.discreet, settings.snooze_minutes), (true, 60));
+    }
+}
