@@ -581,7 +581,6 @@ impl World {
                 let (zone, _) = *self.dice.pick(&ZONES);
                 self.note(|| format!("the zone is {zone}"));
                 self.out().oracle.zone = zone;
-                self.quiet_since = self.now();
                 self.soon_noticed();
             }
             44..=48 => self.set_clock(),
@@ -593,8 +592,6 @@ impl World {
                 };
                 self.pass(TimeDelta::seconds(asleep));
                 self.note(|| "the machine wakes up".to_owned());
-                // What comes due before the agent has looked at the clock is told within as long.
-                self.quiet_since = self.now() + TimeDelta::seconds(30);
                 self.soon_noticed();
             }
             54..=57 => {
@@ -623,8 +620,10 @@ impl World {
         Ok(())
     }
 
-    /// A clock or a zone that changed is noticed at the next look around.
+    /// A clock or a zone that changed is noticed at the next look around. What comes due before that is told
+    /// then.
     fn soon_noticed(&mut self) {
+        self.quiet_since = self.now() + TimeDelta::seconds(30);
         let later = self.dice.between(0, 30_000);
         self.pass(TimeDelta::milliseconds(later));
     }
@@ -639,7 +638,6 @@ impl World {
         self.out().skew = TimeDelta::seconds(skew);
         self.note(|| format!("the clock is set: {skew} s ahead"));
         self.disk_failed_at = self.disk_failed_at.max(self.now() - TimeDelta::seconds(10));
-        self.quiet_since = self.now();
         self.trouble();
         self.soon_noticed();
     }
