@@ -4,6 +4,7 @@
 //! never waits for a notification service. One notification is under way at a time; while it is, the
 //! agent goes on reading, recording and reporting.
 
+mod backup;
 mod desktop;
 mod handover;
 mod notifier;
@@ -19,6 +20,7 @@ pub use desktop::Desktop;
 pub use notifier::{Event, Failure, Notifier, Progress, Service, ask_service, send_and_wait};
 pub use status::Status;
 
+use backup::Backups;
 use popups::{Occurrence, Popups};
 
 use crate::care::civil_time::{Instant, Zone};
@@ -494,11 +496,13 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
     let held = handover::take_place(&store)?;
     let clock = Clock::System;
     let mut agent = Agent::new(store, desktop, clock.now_in_seconds());
+    let mut backups = Backups::default();
     loop {
         if !held.is_at(&lock) {
             return Err("the data folder was removed or replaced: this agent gives way".to_owned());
         }
         let next_at = agent.tick(clock.now(), &clock::local_zone());
+        backups.tend(&agent.store, clock.now(), &clock::local_zone());
         for opening in agent.take_openings() {
             let Opening { session, check_in, token } = opening;
             // One that was deleted since is not there to be shown.

@@ -1,6 +1,7 @@
 //! The window: drains the news, draws, applies what the person asked for, and owns undo.
 
 mod answers;
+pub mod backups;
 pub mod courses;
 mod demo;
 mod library;

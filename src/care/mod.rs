@@ -12,6 +12,8 @@ pub mod plan;
 pub mod protocol;
 pub mod red_flags;
 pub mod reminders;
+pub mod restore;
+pub mod rotation;
 pub mod session;
 pub mod settings;
 mod word;

@@ -59,6 +59,8 @@ pub(super) fn run(command: Command, data_dir: Option<PathBuf>) -> Result<Output,
         Command::MayI(args) => here.may_i(&args),
         Command::Export(command) => here.export(&command),
         Command::Import(args) => here.import(&args),
+        Command::Backup(json) => here.backup(json),
+        Command::Restore(args) => here.restore(&args),
         Command::Reminders(json) => here.reminders(json),
         Command::Done(args) => here.done(&args),
         Command::Snooze(args) => here.snooze(&args),
@@ -610,7 +612,8 @@ impl Here {
     }
 }
 
-fn count(sessions: usize) -> String {
+/// How many sessions, in words.
+pub(super) fn count(sessions: usize) -> String {
     if sessions == 1 { "1 session".to_owned() } else { format!("{sessions} sessions") }
 }
 

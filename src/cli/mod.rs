@@ -1,6 +1,7 @@
 //! The command line: the same actions as in the window, for scripts, tests and terminals.
 
 mod answers;
+mod backups;
 mod commands;
 mod diary;
 mod exports;
@@ -16,6 +17,7 @@ use chrono::{DateTime, Datelike as _, NaiveTime};
 use clap::{Args, Parser, Subcommand};
 
 use self::answers::ReminderArgs;
+use self::backups::RestoreArgs;
 use self::diary::{CloseFlagArgs, LogArgs, MomentArgs, ResumeArgs};
 use self::exports::{DeleteArgs, ExportCommand, ImportArgs};
 use self::may_i::MayIArgs;
@@ -95,6 +97,17 @@ enum Command {
     /// deleted stays deleted, and importing twice is importing once. A file that is not whole, is no
     /// export, or was written by a newer version changes nothing.
     Import(ImportArgs),
+    /// Make the backup of today, in the place of one that was made before
+    ///
+    /// It has what `export json` writes, packed, but without the photos' pictures. The agent makes one each day on
+    /// which something is new. Kept are those of seven days, then one a week for four weeks and one a month for a year.
+    Backup(Json),
+    /// List the backups; with one, say what would change, and with --merge or --replace put it back
+    ///
+    /// Before anything is changed, a copy of how it is now is kept beside the backups; undo takes all of it back at once.
+    /// What became of reminders is only ever added, so that none is told again. A file that is damaged, or is no
+    /// export, changes nothing.
+    Restore(RestoreArgs),
     /// Print what became of each reminder
     Reminders(Json),
     /// Say that what a reminder asks for is done: it does not come again

@@ -25,6 +25,14 @@ pub fn start_agent(data_dir: &Path) -> io::Result<Child> {
     apart(paths::program()?).args(["agent", "--background", "--data-dir"]).arg(data_dir).spawn()
 }
 
+/// Starts this program's `backup` for `data_dir`.
+///
+/// # Errors
+/// When it cannot be started.
+pub fn start_backup(data_dir: &Path) -> io::Result<Child> {
+    apart(paths::program()?).args(["backup", "--data-dir"]).arg(data_dir).spawn()
+}
+
 /// Opens the window of `data_dir` on a session, or with its check-in form, and without one on Today; one
 /// that is open already comes forward. `token` is what the desktop gave for it, so that it may take the focus.
 ///

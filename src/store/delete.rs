@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use super::disk::{Disk as _, RealDisk};
-use super::{AGENT_LOCK, LOCK, Problem, Store, plain};
+use super::{AGENT_LOCK, LOCK, Problem, Store, backups, plain};
 use crate::platform::instance;
 
 /// What was deleted, and what was not.
@@ -25,12 +25,21 @@ const STATUS: &str = "agent.ron";
 /// What else lies in the folder of this machine alone.
 const OWN: [&str; 5] = [STATUS, "undo.ron", "raise", "raise.taken", "probe"];
 /// The folders that are Aftercare's own.
-const FOLDERS: [&str; 8] =
-    ["sessions", "ledger", "protocols", "protocols/kept", "photos", "quarantine", ".local", ".local/asks"];
+const FOLDERS: [&str; 9] = [
+    "sessions",
+    "ledger",
+    "protocols",
+    "protocols/kept",
+    "photos",
+    "backups",
+    "quarantine",
+    ".local",
+    ".local/asks",
+];
 
 impl Store {
     /// Deletes everything: sessions, what became of their reminders, settings, the person's own protocols,
-    /// photos, files that were set aside, and what undo would need. Nothing brings it back.
+    /// photos, backups, files that were set aside, and what undo would need. Nothing brings it back.
     ///
     /// The folders that others watch stay, empty, so that a window and an agent go on with no data. What is
     /// not Aftercare's is left alone, and no link is followed.
@@ -62,6 +71,7 @@ impl Store {
         }
         inner("protocols", &ron);
         inner("photos", &by_id);
+        inner("backups", &backups::is_named);
         inner("quarantine", &|name| name.contains(".ron"));
         inner(".local/asks", &ron);
         inner(".local", &|name| OWN.contains(&name) && !stays(name));
@@ -77,7 +87,7 @@ impl Store {
             let is_ours = is_folder && FOLDERS.iter().any(|it| inner == Path::new(it));
             !(is_ours || in_local)
         });
-        for folder in ["protocols/kept", "photos", "quarantine"] {
+        for folder in ["protocols/kept", "photos", "backups", "quarantine"] {
             // One in which something was left stays.
             let _ = std::fs::remove_dir(self.dir.join(folder));
         }

@@ -8,6 +8,7 @@
 //! Every write is a new file, flushed, then renamed over the old one, and the folder flushed; all
 //! writers take one lock and read again before they change. Readers need no lock.
 
+mod backups;
 mod cache;
 mod copies;
 mod delete;
@@ -31,11 +32,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+pub use backups::{Backup, read_file as read_backup, unpacked};
 pub use cache::{Cache, Version};
 pub use delete::Deleted;
 pub use journal::Step;
 pub use protocols::Protocols;
-pub use transfer::{Imported, read_import, write_whole};
+pub use transfer::{Foreseen, Imported, read_import, write_whole};
 
 use disk::{Disk, Lock, RealDisk};
 use journal::{Journal, Way};

@@ -9,10 +9,10 @@ use super::photos::plain_photo;
 use super::{Problem, Step, Store, files, plain};
 use crate::care::bundle::{Bundle, without_deleted_content};
 use crate::care::civil_time::Instant;
-use crate::care::edit::{Edit, Record};
 use crate::care::ledger::Ledger;
 use crate::care::merge;
 use crate::care::protocol::{BUILT_IN, Protocol};
+use crate::care::restore::{self, Mode, Restored};
 use crate::care::session::{Edited as _, Session, SessionId};
 use crate::care::settings::Settings;
 
@@ -39,10 +39,60 @@ impl Imported {
     }
 }
 
+/// What the sessions become where others come in.
+#[derive(Default)]
+struct Reckoned {
+    /// Those that change.
+    sessions: Vec<Restored>,
+    /// Those that come in, changed by it or not.
+    taken: BTreeSet<SessionId>,
+    as_they_were: usize,
+    left_out: Vec<Problem>,
+}
+
+/// What would change, as the person sees it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Foreseen {
+    /// Sessions that are not here, or are deleted.
+    pub back: Vec<SessionId>,
+    /// Sessions of which so many records become others.
+    pub changed: Vec<(SessionId, usize)>,
+    /// Sessions that would be deleted.
+    pub deleted: Vec<SessionId>,
+    /// Whether the settings become others.
+    pub settings: bool,
+    /// How many deleted sessions change, of which nothing is seen.
+    pub of_deleted: usize,
+    /// What cannot come in, and why.
+    pub left_out: Vec<Problem>,
+}
+
+impl Foreseen {
+    /// Whether anything would change.
+    #[must_use]
+    pub fn is_change(&self) -> bool {
+        let sessions = self.back.len() + self.changed.len() + self.deleted.len() + self.of_deleted;
+        sessions > 0 || self.settings
+    }
+}
+
 impl Store {
     /// The sessions `only`, or everything, to be kept elsewhere. What cannot be read is left out and told.
     #[must_use]
     pub fn bundle(&self, only: Option<&[SessionId]>) -> (Bundle, Vec<Problem>) {
+        let (mut bundle, mut problems) = self.records(only);
+        for photo in bundle.sessions.iter().flat_map(|it| &it.photos).filter(|it| it.deleted_at.is_none()) {
+            match self.photo(&photo.file) {
+                Ok(pixels) => drop(bundle.photos.insert(photo.file.clone(), pixels)),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        (bundle, problems)
+    }
+
+    /// As [`Self::bundle`], without the pixels of photos.
+    #[must_use]
+    pub fn records(&self, only: Option<&[SessionId]>) -> (Bundle, Vec<Problem>) {
         let mut bundle = Bundle::default();
         let mut problems = Vec::new();
         let files = match only {
@@ -74,12 +124,6 @@ impl Store {
                 Err(problem) => problems.push(problem),
             }
         }
-        for photo in bundle.sessions.iter().flat_map(|it| &it.photos).filter(|it| it.deleted_at.is_none()) {
-            match self.photo(&photo.file) {
-                Ok(pixels) => drop(bundle.photos.insert(photo.file.clone(), pixels)),
-                Err(problem) => problems.push(problem),
-            }
-        }
         if only.is_none() {
             let (settings, problem) = self.settings();
             bundle.settings = Some(settings).filter(|it| it.edited_at.is_some());
@@ -99,46 +143,33 @@ impl Store {
     /// When something here cannot be read, or written: then each session is as it was or merged whole,
     /// and importing again goes on from there.
     pub fn import(&self, bundle: Bundle, now: Instant) -> Result<Imported, Problem> {
-        let mut imported = Imported::default();
+        self.take_in(bundle, Mode::Merge, now)
+    }
+
+    /// As [`Self::import`], in either way.
+    ///
+    /// # Errors
+    /// As [`Self::import`].
+    pub fn take_in(&self, bundle: Bundle, mode: Mode, now: Instant) -> Result<Imported, Problem> {
         let Bundle { settings, sessions, ledgers: told, protocols, own_protocols, photos } = bundle;
-        let photos = self.plain_photos(&sessions, photos, &mut imported.left_out);
+        let mut left_out = Vec::new();
+        let photos = self.plain_photos(&sessions, photos, &mut left_out);
         let lock = self.lock()?;
-        let mut merged: BTreeMap<SessionId, (Option<Session>, Session)> = BTreeMap::new();
-        for theirs in sessions {
-            let id = theirs.id;
-            let (ours, all) = if let Some(known) = merged.remove(&id) {
-                known
-            } else {
-                let file = self.session_file(id);
-                let ours = self.read_kept::<Session>(&lock, &file, &file)?.0;
-                (ours.clone(), ours.unwrap_or_else(|| theirs.clone()))
-            };
-            merged.insert(id, (ours, merge::sessions(all, theirs)));
-        }
-        let texts: BTreeSet<_> = protocols.iter().map(|text| Protocol::digest(text)).collect();
-        let can_be_planned = |it: &Session| {
-            let protocol = &it.header.protocol;
-            it.is_deleted() || texts.contains(&protocol.digest) || self.protocol_text(protocol).is_ok()
-        };
-        // What was lost here before is merged all the same: it is no more lost then.
-        let lost: Vec<_> = merged
-            .extract_if(.., |_, (ours, all)| !can_be_planned(all) && ours.as_ref().is_none_or(can_be_planned))
-            .collect();
-        imported.left_out.extend(lost.into_iter().map(|(id, (_, all))| {
-            let key = &all.header.protocol.key;
-            let what = format!("is not imported: its protocol '{key}' is neither in the import nor here");
-            Problem::new(&self.session_file(id), what)
-        }));
-        for (id, (_, all)) in &merged {
-            let file = self.session_file(*id);
-            files::check_reads_back(all).map_err(|why| {
+        let read = |file: &Path| Ok(self.read_kept::<Session>(&lock, file, file)?.0);
+        let reckoned = self.reckon(sessions, &protocols, mode, now, read)?;
+        left_out.extend(reckoned.left_out);
+        let mut imported = Imported { as_they_were: reckoned.as_they_were, left_out, ..Imported::default() };
+        for Restored { after, .. } in &reckoned.sessions {
+            let file = self.session_file(after.id);
+            files::check_reads_back(after).map_err(|why| {
                 Problem::new(&file, format_args!("cannot be imported: {why}; nothing was changed"))
             })?;
         }
         let mut ledgers = Vec::new();
-        for (id, theirs) in told.into_iter().filter(|(id, _)| merged.contains_key(id)) {
+        for (id, theirs) in told.into_iter().filter(|(id, _)| reckoned.taken.contains(id)) {
             let file = self.ledger_file(id);
             let ours: Ledger = self.read_kept(&lock, &file, &file)?.0.unwrap_or_default();
+            // What was told was told, whatever the records become.
             let all = merge::ledgers(ours.clone(), theirs);
             if all != ours {
                 ledgers.push((file, all));
@@ -146,7 +177,7 @@ impl Store {
         }
         let file = self.settings_file();
         let ours: Settings = self.read_kept(&lock, &file, &file)?.0.unwrap_or_default();
-        let settings = settings.map(|it| merge::settings(ours.clone(), it)).filter(|it| *it != ours);
+        let settings = restore::settings(mode, &ours, settings, now);
 
         let kept = self.dir.join("protocols/kept");
         for text in &protocols {
@@ -163,22 +194,14 @@ impl Store {
 
         let mut step = Step { imported: true, ..Step::begun(now) };
         let mut failed = None;
-        for (id, (ours, all)) in merged {
-            let edits = match &ours {
-                // Its header is enough to take it back, and a journal of thousands stays small.
-                None => vec![Edit { before: None, after: Record::Header(all.header.clone()) }],
-                Some(ours) => merge::edits(ours, &all),
-            };
-            if edits.is_empty() && ours.as_ref().is_some_and(|ours| ours.unknown == all.unknown) {
-                imported.as_they_were += 1;
-                continue;
-            }
-            if let Err(problem) = self.write(&self.session_file(id), &all) {
+        for Restored { before, after, edits } in reckoned.sessions {
+            let id = after.id;
+            if let Err(problem) = self.write(&self.session_file(id), &after) {
                 failed = Some(problem);
                 break;
             }
             step.edits.extend(edits.into_iter().map(|edit| (id, edit)));
-            if ours.is_none() { imported.new.push(id) } else { imported.changed.push(id) }
+            if before.is_none() { imported.new.push(id) } else { imported.changed.push(id) }
         }
         if failed.is_none()
             && let Some(settings) = settings
@@ -204,6 +227,102 @@ impl Store {
             Some(problem) => Err(problem),
             None => Ok(imported),
         }
+    }
+
+    /// What the sessions here become, as `read` gives them, where `sessions` come in with the texts of `protocols`.
+    fn reckon(
+        &self,
+        sessions: Vec<Session>,
+        protocols: &[String],
+        mode: Mode,
+        now: Instant,
+        read: impl Fn(&Path) -> Result<Option<Session>, Problem>,
+    ) -> Result<Reckoned, Problem> {
+        let mut theirs: BTreeMap<SessionId, Session> = BTreeMap::new();
+        for session in sessions {
+            let known = theirs.remove(&session.id);
+            let all = known.map_or_else(|| session.clone(), |it| merge::sessions(it, session.clone()));
+            theirs.insert(session.id, all);
+        }
+        let texts: BTreeSet<_> = protocols.iter().map(|text| Protocol::digest(text)).collect();
+        let can_be_planned = |it: &Session| {
+            let protocol = &it.header.protocol;
+            it.is_deleted() || texts.contains(&protocol.digest) || self.protocol_text(protocol).is_ok()
+        };
+        let mut ids: BTreeSet<_> = theirs.keys().copied().collect();
+        if mode == Mode::Replace {
+            ids.extend(self.session_ids());
+        }
+        let mut reckoned = Reckoned::default();
+        for id in ids {
+            let file = self.session_file(id);
+            let theirs = theirs.get(&id);
+            match restore::session(mode, read(&file)?, theirs, now) {
+                None if theirs.is_some() => reckoned.as_they_were += 1,
+                None => continue,
+                // What was lost here before is merged all the same: it is no more lost then.
+                Some(it) if !can_be_planned(&it.after) && it.before.as_ref().is_none_or(can_be_planned) => {
+                    let key = &it.after.header.protocol.key;
+                    let what =
+                        format!("is not imported: its protocol '{key}' is neither in the import nor here");
+                    reckoned.left_out.push(Problem::new(&file, what));
+                    continue;
+                }
+                Some(it) => reckoned.sessions.push(it),
+            }
+            reckoned.taken.insert(id);
+        }
+        Ok(reckoned)
+    }
+
+    /// What [`Self::take_in`] would do now.
+    ///
+    /// # Errors
+    /// When something here cannot be read.
+    pub fn foresee(&self, bundle: &Bundle, mode: Mode, now: Instant) -> Result<Foreseen, Problem> {
+        let read = |file: &Path| self.read::<Session>(file);
+        let reckoned = self.reckon(bundle.sessions.clone(), &bundle.protocols, mode, now, read)?;
+        let ours: Settings = self.read(&self.settings_file())?.unwrap_or_default();
+        let settings = restore::settings(mode, &ours, bundle.settings.clone(), now).is_some();
+        let mut foreseen = Foreseen { settings, left_out: reckoned.left_out, ..Foreseen::default() };
+        for Restored { before, after, edits } in reckoned.sessions {
+            let was_there = before.is_some_and(|it| !it.is_deleted());
+            match (was_there, !after.is_deleted()) {
+                (false, true) => foreseen.back.push(after.id),
+                (true, true) => foreseen.changed.push((after.id, edits.len())),
+                (true, false) => foreseen.deleted.push(after.id),
+                (false, false) => foreseen.of_deleted += 1,
+            }
+        }
+        Ok(foreseen)
+    }
+
+    /// Takes the photos out of `bundle` whose pixels are neither in it nor here, and says which: there would be
+    /// nothing to be seen. Those that are known here stay as they are.
+    ///
+    /// # Errors
+    /// When a session here cannot be read.
+    pub fn leave_out_lost_photos(&self, bundle: &mut Bundle) -> Result<Vec<Problem>, Problem> {
+        let mut left_out = Vec::new();
+        let Bundle { sessions, photos, .. } = bundle;
+        for session in sessions {
+            let is_lost =
+                |file: &String| !photos.contains_key(file) && !self.is_there(&self.photos_dir().join(file));
+            if !session.photos.iter().any(|it| !it.is_deleted() && is_lost(&it.file)) {
+                continue;
+            }
+            let ours = self.session(session.id)?.map_or_else(Vec::new, |it| it.photos);
+            let known = |id| ours.iter().any(|it| it.id == id && !it.is_deleted());
+            session.photos.retain(|it| {
+                let stays = it.is_deleted() || !is_lost(&it.file) || known(it.id);
+                if !stays {
+                    let what = "is not restored: backups have no photos, and its file is gone";
+                    left_out.push(Problem::new(&self.photos_dir().join(&it.file), what));
+                }
+                stays
+            });
+        }
+        Ok(left_out)
     }
 
     /// The photos that `sessions` show, made plain. Those that are none are left out and told.

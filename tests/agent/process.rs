@@ -284,3 +284,64 @@ fn several_newcomers_leave_one_agent() {
     }
     assert_eq!(left.end("TERM").code, 0);
 }
+
+/// How many processes the agent has started and not seen end.
+fn children(agent: &Running) -> usize {
+    let of = agent.0.id().to_string();
+    let stats =
+        fs::read_dir("/proc").unwrap().filter_map(|it| fs::read_to_string(it.ok()?.path().join("stat")).ok());
+    stats.filter(|stat| stat.rsplit_once(')').unwrap().1.split_whitespace().nth(1) == Some(&of)).count()
+}
+
+/// Wakes the agent, and has it look at its children.
+fn wake(folder: &Folder) {
+    folder.json(&["log", "--note", "a note"]);
+}
+
+fn todays_backup(folder: &Folder) -> std::path::PathBuf {
+    folder.path(&format!("backups/{}.json.gz", &hours_ago(0)[..10]))
+}
+
+#[test]
+fn the_agent_has_a_backup_made_where_there_is_something_to_keep() {
+    let folder = Folder::new();
+    let agent = Running::start(&folder);
+    std::thread::sleep(Duration::from_millis(500));
+    assert!(!folder.path("backups").exists());
+    folder.start(&[]);
+    until("the backup", || todays_backup(&folder).exists());
+    until("its process to be seen off", || {
+        wake(&folder);
+        children(&agent) == 0
+    });
+    // One a day is enough.
+    let made = fs::read(todays_backup(&folder)).unwrap();
+    wake(&folder);
+    std::thread::sleep(Duration::from_millis(500));
+    assert_eq!(fs::read(todays_backup(&folder)).unwrap(), made);
+    assert_eq!(agent.end("TERM").code, 0);
+}
+
+#[test]
+fn a_backup_that_failed_is_not_tried_again_at_once() {
+    let folder = Folder::new();
+    folder.start(&[]);
+    folder.write("backups", "no folder");
+    let agent = Running::start(&folder);
+    std::thread::sleep(Duration::from_secs(1));
+    until("its process to be seen off", || {
+        wake(&folder);
+        children(&agent) == 0
+    });
+    fs::remove_file(folder.path("backups")).unwrap();
+    for _ in 0..3 {
+        wake(&folder);
+        std::thread::sleep(Duration::from_millis(300));
+    }
+    assert!(!folder.path("backups").exists());
+    assert_eq!(agent.end("TERM").code, 0);
+    // Another agent does.
+    let next = Running::start(&folder);
+    until("the backup", || todays_backup(&folder).exists());
+    assert_eq!(next.end("TERM").code, 0);
+}

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods)] // a test sets up files as it likes
 
 mod answers;
+mod backups;
 mod diary;
 mod products;
 mod refusals;

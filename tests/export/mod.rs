@@ -635,6 +635,9 @@ mod deleting_everything {
         store.record(SessionId(id.parse().unwrap()), &BTreeMap::default()).unwrap();
         folder.write("protocols/clinic.ron", include_str!("../../assets/protocols/microneedling.ron"));
         folder.write("photos/01900001-0000-7000-8000-00000000000a.jpg", "pixels");
+        folder.write("backups/2026-11-24.json.gz", "packed");
+        folder.write("backups/before-restore-2026-11-24T200512.json.gz", "packed");
+        folder.write("backups/.new-abc", "half");
         folder.write("quarantine/y.ron", "(");
         folder.write("sessions/.new-abc", "half");
         folder
@@ -687,6 +690,7 @@ mod deleting_everything {
     fn what_is_somebody_elses_is_left_and_named() {
         let folder = full();
         folder.write("letter.txt", "mine");
+        folder.write("backups/letter.json.gz", "mine");
         folder.write("sessions/notes.txt", "mine");
         folder.write("sessions/old/x.ron", "mine");
         folder.write("../outside/x.ron", "outside");
@@ -698,7 +702,8 @@ mod deleting_everything {
         let mut left: Vec<_> =
             left.as_array().unwrap().iter().map(|it| it.as_str().unwrap().to_owned()).collect();
         left.sort();
-        let expected = ["ledger", "letter.txt", "sessions/notes.txt", "sessions/old"];
+        let expected =
+            ["backups/letter.json.gz", "ledger", "letter.txt", "sessions/notes.txt", "sessions/old"];
         assert_eq!(left, expected.map(|name| folder.path(name).display().to_string()));
         assert_eq!(fs::read_to_string(folder.home().join("outside/x.ron")).unwrap(), "outside");
         assert_eq!(folder.read("sessions/old/x.ron"), "mine");

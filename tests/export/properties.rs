@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use aftercare::app::backups::put_back;
 use aftercare::care::check_in::CheckIn;
 use aftercare::care::civil_time::Instant;
 use aftercare::care::edit::{Change, Record};
 use aftercare::care::merge;
+use aftercare::care::restore::Mode;
 use aftercare::care::session::{Details, Event, FlagClosing, Photo, Session, SessionId, Unknown};
 use aftercare::export::json;
 use aftercare::store::Store;
@@ -16,7 +18,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::state;
-use crate::support::{Folder, at, keep_with};
+use crate::support::{Folder, at, keep_with, zone};
 
 /// One change: which session, what, and how many seconds after the one before.
 type Made = (u64, What, i64);
@@ -293,6 +295,51 @@ proptest! {
         if changed {
             a.undo(now).unwrap();
             prop_assert_eq!(state(&a), before);
+        }
+    }
+
+    #[test]
+    fn what_is_put_back_is_as_it_was_then_and_undo_gives_what_was_before(
+        first in course(), later in course(), replaces in any::<bool>(),
+    ) {
+        let folder = Folder::new();
+        let store = folder.store();
+        // The other one may be started before the backup, since, or never.
+        keep_with(&store, 1, begin(), Details::default());
+        make(&store, &first, begin());
+        let backup = || json::read(&{
+            let (bundle, problems) = store.records(None);
+            assert_eq!(problems, []);
+            json::write(bundle, begin()).unwrap()
+        }, begin()).unwrap();
+        let (then, quiet_then, backup) = (state(&store), store.settings().0.quiet, backup());
+        make(&store, &later, begin() + TimeDelta::seconds(60));
+        let (before, quiet_before, of_before) = (state(&store), store.settings().0.quiet, export(&store, begin()));
+        let now = begin() + TimeDelta::hours(1);
+        let mode = if replaces { Mode::Replace } else { Mode::Merge };
+        let done = put_back(&store, backup.clone(), mode, now, &zone("UTC")).unwrap();
+        prop_assert_eq!(&done.changes.left_out, &[]);
+        if replaces {
+            prop_assert_eq!(state(&store), then.clone());
+            prop_assert!(backup.settings.is_none() || store.settings().0.quiet == quiet_then);
+            // A machine that had it all, and hears of it later, agrees.
+            let other = Folder::new();
+            import(&other.store(), &of_before, begin());
+            import(&other.store(), &export(&store, now), now);
+            prop_assert_eq!(state(&other.store()), then);
+        } else {
+            // All that was changed since stands: nothing was missing.
+            prop_assert_eq!(state(&store), before.clone());
+        }
+        prop_assert_eq!(done.safety_copy.is_some(), done.changes.is_change());
+        // Once more changes nothing.
+        let files = folder.bytes();
+        prop_assert!(!put_back(&store, backup, mode, now, &zone("UTC")).unwrap().changes.is_change());
+        prop_assert_eq!(folder.bytes(), files);
+        if done.changes.is_change() {
+            store.undo(now).unwrap();
+            prop_assert_eq!(state(&store), before);
+            prop_assert_eq!(store.settings().0.quiet, quiet_before);
         }
     }
 }

@@ -1,0 +1,124 @@
+//! A backup made and put back: the same for the window and for the command line.
+
+use std::path::PathBuf;
+
+use chrono::TimeDelta;
+
+use crate::care::bundle::Bundle;
+use crate::care::civil_time::{Instant, Zone};
+use crate::care::restore::Mode;
+use crate::export::json;
+use crate::store::{Foreseen, Problem, Store, read_backup, unpacked};
+
+/// No record is dated later than so many days from now, whatever a clock said: for reading what was just written.
+const FAR_AHEAD: TimeDelta = TimeDelta::days(366 * 100);
+
+/// A backup that was made.
+#[derive(Debug)]
+pub struct Made {
+    /// Its file.
+    pub file: PathBuf,
+    /// How many sessions are in it, deleted ones left out.
+    pub sessions: usize,
+    /// Older ones that were removed.
+    pub removed: Vec<PathBuf>,
+    /// What could not be read, and is missing from it.
+    pub missing: Vec<Problem>,
+}
+
+/// What was put back.
+#[derive(Debug)]
+pub struct PutBack {
+    /// What that changed.
+    pub changes: Foreseen,
+    /// The copy of how it was before; none where there was nothing.
+    pub safety_copy: Option<PathBuf>,
+}
+
+/// The records as they are now, to be kept: the text, with its sessions. `None` where there is nothing to be kept.
+struct Records {
+    bundle: Bundle,
+    text: String,
+    missing: Vec<Problem>,
+}
+
+impl Records {
+    fn of(store: &Store, now: Instant) -> Result<Option<Self>, String> {
+        let (bundle, missing) = store.records(None);
+        let is_any = !bundle.sessions.is_empty() || bundle.settings.is_some();
+        if !is_any {
+            // What cannot be read is not nothing.
+            return missing.first().map_or(Ok(None), |problem| Err(problem.to_string()));
+        }
+        let text = json::write(bundle.clone(), now)?;
+        Ok(Some(Self { bundle, text, missing }))
+    }
+}
+
+/// Makes the backup of today, in the place of one that is there, and removes the older ones that need not be kept
+/// any more. Those stay where the new one lacks something, or could not be put back: `unread` is what could not be
+/// read before.
+///
+/// # Errors
+/// When there is nothing to be backed up, or it cannot be written, or read back.
+pub fn back_up(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<Made, String> {
+    let Some(Records { bundle, text, missing }) = Records::of(store, now)? else {
+        return Err("there is nothing to back up yet: begin with aftercare start".to_owned());
+    };
+    let today = zone.date(now);
+    let first = bundle.sessions.first().map(|it| it.id);
+    let file = store.keep_backup(today, &text, first).map_err(|it| it.to_string())?;
+    let bytes = read_backup(&file).map_err(|it| it.to_string())?;
+    let back = unpacked(&bytes).and_then(|text| json::read(&text, now + FAR_AHEAD));
+    if let Err(why) = back {
+        return Err(format!("{}: {why}; it is kept, and older backups too", file.display()));
+    }
+    let removed = if missing.is_empty() && unread.is_empty() {
+        store.thin_out_backups(today).map_err(|it| it.to_string())?
+    } else {
+        Vec::new()
+    };
+    let sessions = bundle.sessions.iter().filter(|it| !it.is_deleted()).count();
+    Ok(Made { file, sessions, removed, missing })
+}
+
+/// What is in the bytes of a backup.
+///
+/// # Errors
+/// Why they are refused, as the end of a sentence that begins with the file's name.
+pub fn read(bytes: &[u8], now: Instant) -> Result<Bundle, String> {
+    json::read(&unpacked(bytes)?, now)
+}
+
+/// Puts `bundle` back, once a copy of how it is now was kept, and reads back whether it stands so.
+///
+/// # Errors
+/// When something cannot be read or written, or does not stand as it was written.
+pub fn put_back(
+    store: &Store,
+    mut bundle: Bundle,
+    mode: Mode,
+    now: Instant,
+    zone: &Zone,
+) -> Result<PutBack, String> {
+    let in_words = |problem: Problem| problem.to_string();
+    let mut left_out = store.leave_out_lost_photos(&mut bundle).map_err(in_words)?;
+    let mut changes = store.foresee(&bundle, mode, now).map_err(in_words)?;
+    let mut safety_copy = None;
+    if changes.is_change() {
+        if let Some(Records { bundle, text, .. }) = Records::of(store, now)? {
+            let first = bundle.sessions.first().map(|it| it.id);
+            let at = zone.local(now).naive_local();
+            safety_copy = Some(store.keep_safety_copy(at, &text, first).map_err(in_words)?);
+        }
+        let taken_in = store.take_in(bundle.clone(), mode, now).map_err(in_words)?;
+        left_out.extend(taken_in.left_out);
+        if store.foresee(&bundle, mode, now).map_err(in_words)?.is_change() {
+            return Err("what was put back does not stand as in the backup: another program may have written meanwhile; aftercare undo takes it back".to_owned());
+        }
+    } else {
+        left_out.append(&mut changes.left_out);
+    }
+    changes.left_out = left_out;
+    Ok(PutBack { changes, safety_copy })
+}

@@ -1,0 +1,290 @@
+//! The daily copies in `backups/`: `YYYY-MM-DD.json.gz`, and `before-restore-YYYY-MM-DDTHHMMSS.json.gz` from
+//! before a copy was put back. What is in them is the caller's: a text, kept as gzip.
+
+use std::collections::BTreeSet;
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+
+use super::{Problem, Store, files, plain};
+use crate::care::rotation;
+use crate::care::session::SessionId;
+
+/// What each name ends with.
+const ENDING: &str = ".json.gz";
+/// What that of a copy from before a restore begins with.
+const SAFETY: &str = "before-restore-";
+/// So many of these are kept.
+const SAFETY_COPIES: usize = 3;
+
+const DATE: &str = "%Y-%m-%d";
+const MOMENT: &str = "%Y-%m-%dT%H%M%S";
+
+/// No backup is larger, packed or not: a lifetime of records fits many times.
+const LARGEST: u64 = 1 << 30;
+
+/// A backup that is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backup {
+    /// Its file.
+    pub file: PathBuf,
+    /// What it is called: its file's name without the ending.
+    pub name: String,
+    /// Its day; none for a copy from before a restore.
+    pub date: Option<NaiveDate>,
+    /// How large the file is, in bytes.
+    pub bytes: u64,
+}
+
+/// The day of the backup of that name. A date is written in one way only.
+fn date_of(name: &str) -> Option<NaiveDate> {
+    let date = NaiveDate::parse_from_str(name, DATE).ok()?;
+    (date.format(DATE).to_string() == name).then_some(date)
+}
+
+fn is_safety_copy(name: &str) -> bool {
+    name.strip_prefix(SAFETY).is_some_and(|rest| {
+        NaiveDateTime::parse_from_str(rest, MOMENT).is_ok_and(|at| at.format(MOMENT).to_string() == rest)
+    })
+}
+
+/// Whether a file of that name is a backup of ours.
+pub(super) fn is_named(file_name: &str) -> bool {
+    file_name.strip_suffix(ENDING).is_some_and(|name| date_of(name).is_some() || is_safety_copy(name))
+}
+
+impl Store {
+    fn backups_dir(&self) -> PathBuf {
+        self.dir.join("backups")
+    }
+
+    /// The backups, those of days first, each kind with the newest last. Files of other names are not ours.
+    #[must_use]
+    pub fn backups(&self) -> Vec<Backup> {
+        let mut backups: Vec<_> = (self.disk.list(&self.backups_dir()).unwrap_or_default().into_iter())
+            .filter_map(|file| {
+                let name = file.file_name()?.to_str().filter(|it| is_named(it))?;
+                let name = name.strip_suffix(ENDING)?.to_owned();
+                let stamp = self.disk.stamp(&file).ok().filter(|it| it.is_file)?;
+                Some(Backup { date: date_of(&name), bytes: stamp.length, name, file })
+            })
+            .collect();
+        backups.sort_by(|a, b| (a.date.is_none(), &a.name).cmp(&(b.date.is_none(), &b.name)));
+        backups
+    }
+
+    /// The days that have a backup.
+    #[must_use]
+    pub fn backup_dates(&self) -> BTreeSet<NaiveDate> {
+        let files = self.disk.list(&self.backups_dir()).unwrap_or_default();
+        let date = |file: &PathBuf| date_of(file.file_name()?.to_str()?.strip_suffix(ENDING)?);
+        files.iter().filter_map(date).collect()
+    }
+
+    /// When the data was last written, as far as that is seen without reading or listing any of it: files are
+    /// replaced, which changes their folder.
+    #[must_use]
+    pub fn written_at(&self) -> Option<SystemTime> {
+        let places = [self.sessions_dir(), self.ledger_dir(), self.settings_file()];
+        places.iter().filter_map(|it| self.disk.stamp(it).ok()?.modified).max()
+    }
+
+    /// Whether there is anything to be backed up.
+    #[must_use]
+    pub fn has_data(&self) -> bool {
+        self.is_there(&self.settings_file()) || !self.session_files().is_empty()
+    }
+
+    /// Keeps `text` as the backup of that day, in the place of one that is there. `of` is a session in it: where
+    /// that is gone, everything was deleted meanwhile, and nothing is kept.
+    ///
+    /// # Errors
+    /// When it cannot be written whole, or is not there as it was written.
+    pub fn keep_backup(
+        &self,
+        date: NaiveDate,
+        text: &str,
+        of: Option<SessionId>,
+    ) -> Result<PathBuf, Problem> {
+        self.keep_copy(&date.format(DATE).to_string(), text, of)
+    }
+
+    /// Keeps `text` as a copy from before a restore, whose local time is `at`, and only the last few of these.
+    ///
+    /// # Errors
+    /// As [`Self::keep_backup`].
+    pub fn keep_safety_copy(
+        &self,
+        at: NaiveDateTime,
+        text: &str,
+        of: Option<SessionId>,
+    ) -> Result<PathBuf, Problem> {
+        // One of the same second stays: its name is the next one's.
+        let mut name = format!("{SAFETY}{}", at.format(MOMENT));
+        for second in (1..).map(TimeDelta::seconds) {
+            if !self.is_there(&self.backups_dir().join(format!("{name}{ENDING}"))) {
+                break;
+            }
+            name = format!("{SAFETY}{}", (at + second).format(MOMENT));
+        }
+        let kept = self.keep_copy(&name, text, of)?;
+        let mut copies = self.backups();
+        copies.retain(|it| it.date.is_none() && it.file != kept);
+        let many = copies.len().saturating_sub(SAFETY_COPIES - 1);
+        copies.truncate(many);
+        self.remove_backups(copies)?;
+        Ok(kept)
+    }
+
+    fn keep_copy(&self, name: &str, text: &str, of: Option<SessionId>) -> Result<PathBuf, Problem> {
+        let folder = self.backups_dir();
+        let file = folder.join(format!("{name}{ENDING}"));
+        let unwritten = |error: io::Error| Problem::unwritten(&file, &error);
+        let packed = packed(text).map_err(unwritten)?;
+        let _lock = self.lock()?;
+        if of.is_some_and(|id| !self.is_there(&self.session_file(id))) {
+            return Err(Problem::new(&file, "is not kept: what is in it was deleted meanwhile"));
+        }
+        files::make_folder(&*self.disk, &folder).map_err(unwritten)?;
+        files::replace_bytes(&*self.disk, &file, &packed).map_err(unwritten)?;
+        let back = self.disk.read(&file).map_err(|error| plain(&error)).and_then(|it| unpacked(&it));
+        match back {
+            Ok(back) if back == text => Ok(file),
+            Ok(_) => Err(Problem::new(&file, "does not read back as it was written: look at the disk")),
+            Err(why) => {
+                Err(Problem::new(&file, format_args!("cannot be read back ({why}): look at the disk")))
+            }
+        }
+    }
+
+    /// Removes the daily backups that need not be kept on `today`, and says which.
+    ///
+    /// # Errors
+    /// When one cannot be removed.
+    pub fn thin_out_backups(&self, today: NaiveDate) -> Result<Vec<PathBuf>, Problem> {
+        let kept = rotation::kept(&self.backup_dates(), today);
+        let mut old = self.backups();
+        old.retain(|it| it.date.is_some_and(|date| !kept.contains(&date)));
+        self.remove_backups(old)
+    }
+
+    fn remove_backups(&self, old: Vec<Backup>) -> Result<Vec<PathBuf>, Problem> {
+        let mut removed = Vec::new();
+        for Backup { file, .. } in old {
+            match self.disk.remove(&file) {
+                // Another one removed it first.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => {
+                    return Err(Problem::new(&file, format_args!("cannot be removed: {}", plain(&error))));
+                }
+                Ok(()) => removed.push(file),
+            }
+        }
+        Ok(removed)
+    }
+}
+
+fn packed(text: &str) -> io::Result<Vec<u8>> {
+    let mut packer = GzEncoder::new(Vec::new(), Compression::default());
+    packer.write_all(text.as_bytes())?;
+    packer.finish()
+}
+
+/// The bytes of a file that may be a backup.
+///
+/// # Errors
+/// When it cannot be read, or is no file.
+pub fn read_file(file: &Path) -> Result<Vec<u8>, Problem> {
+    let read = std::fs::metadata(file).and_then(|meta| {
+        if !meta.is_file() {
+            return Err(io::Error::other("it is no file"));
+        }
+        if meta.len() > LARGEST {
+            return Err(io::Error::other("it is far too large to be a backup"));
+        }
+        std::fs::read(file)
+    });
+    read.map_err(|error| Problem::new(file, format_args!("cannot be read: {}", plain(&error))))
+}
+
+/// The text of a backup, or of what is not packed at all.
+///
+/// # Errors
+/// Why it is refused, as the end of a sentence that begins with the file's name.
+pub fn unpacked(bytes: &[u8]) -> Result<String, String> {
+    let text = if bytes.starts_with(&[0x1f, 0x8b]) {
+        let mut text = Vec::new();
+        let read = GzDecoder::new(bytes).take(LARGEST + 1).read_to_end(&mut text);
+        match read {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                return Err("ends too early: it is not whole".to_owned());
+            }
+            Err(error) => return Err(format!("is damaged: {error}")),
+            Ok(length) if length as u64 > LARGEST => {
+                return Err("is far too large to be a backup".to_owned());
+            }
+            Ok(_) => text,
+        }
+    } else {
+        bytes.to_vec()
+    };
+    String::from_utf8(text).map_err(|_| "is no text".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn only_names_of_ours_are_ours() {
+        for name in ["2026-11-27.json.gz", "before-restore-2026-11-27T200512.json.gz"] {
+            assert!(is_named(name), "{name}");
+        }
+        for name in [
+            "2026-11-27.json",
+            "2026-11-27.sync-conflict-20261127-200512-ABCDEFG.json.gz",
+            "2026-1-7.json.gz",
+            "2026-02-30.json.gz",
+            "+2026-11-27.json.gz",
+            "before-restore-2026-11-27.json.gz",
+            "before-restore-2026-11-27T256199.json.gz",
+            "before-restore-.json.gz",
+            "letter.json.gz",
+            ".json.gz",
+            "",
+        ] {
+            assert!(!is_named(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn each_half_of_a_backup_and_each_flipped_bit_is_refused() {
+        let text = "{\"aftercare\": \"export\"}\n".repeat(20);
+        let packed = packed(&text).unwrap();
+        assert_eq!(unpacked(&packed).as_deref(), Ok(text.as_str()));
+        for end in 2..packed.len() {
+            assert!(unpacked(&packed[..end]).is_err(), "{end} of {} bytes", packed.len());
+        }
+        // Its head has a time and a system in it, which nobody asks for.
+        for bit in 10 * 8..packed.len() * 8 {
+            let mut damaged = packed.clone();
+            damaged[bit / 8] ^= 1 << (bit % 8);
+            // The same text may be packed in another way; never is it another one.
+            assert!(unpacked(&damaged).is_err() || unpacked(&damaged).as_ref() == Ok(&text), "bit {bit}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_packed_is_unpacked(text in ".*") {
+            prop_assert_eq!(unpacked(&packed(&text).unwrap()), Ok(text));
+        }
+    }
+}

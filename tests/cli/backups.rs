@@ -1,0 +1,281 @@
+//! Backups: made, thinned out, listed, and put back.
+
+use std::fs;
+use std::io::Read as _;
+use std::os::unix::fs::PermissionsExt as _;
+
+use flate2::read::GzDecoder;
+use serde_json::{Value, json};
+
+use super::names;
+use crate::support::{Folder, hours_ago, seconds_ago};
+
+/// Today's date, and that of so many days ago.
+fn date(days_ago: i64) -> String {
+    hours_ago(24 * days_ago)[..10].to_owned()
+}
+
+fn backups(folder: &Folder) -> Vec<String> {
+    let entries = fs::read_dir(folder.path("backups")).into_iter().flatten();
+    let mut names: Vec<_> = entries.map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+/// A folder with two sessions, of which the first has a check-in, and their backup, which is called a month old.
+fn with_backup() -> (Folder, [String; 2], String) {
+    let folder = Folder::new();
+    let first = folder.start(&["--finished-at", &hours_ago(50), "--note", "as it was"]);
+    let second = folder.start(&["--finished-at", &hours_ago(600)]);
+    folder.json(&["log", &first, "--at", &hours_ago(20), "--redness", "2"]);
+    let made = folder.json(&["backup"]);
+    let old = date(30);
+    fs::rename(made["file"].as_str().unwrap(), folder.path(&format!("backups/{old}.json.gz"))).unwrap();
+    (folder, [first, second], old)
+}
+
+/// What the sessions are, for a person.
+fn shown(folder: &Folder) -> Vec<Value> {
+    let list = folder.json(&["list"]);
+    let ids = list.as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap());
+    ids.map(|id| {
+        let mut shown = folder.json(&["show", id]);
+        // When a reminder lapsed is noted by whoever comes first.
+        shown.as_object_mut().unwrap().remove("reminders");
+        shown
+    })
+    .collect()
+}
+
+#[test]
+fn a_backup_is_the_export_without_pictures_and_replaces_that_of_the_day() {
+    let folder = Folder::new();
+    folder.run(&["backup"]).failed(1, "nothing to back up");
+    let id = folder.start(&[]);
+    for notes in 1..3 {
+        folder.json(&["log", "--note", "a note"]);
+        let made = folder.json(&["backup"]);
+        assert_eq!(names(&made), ["file", "removed", "sessions"]);
+        assert_eq!((&made["sessions"], &made["removed"]), (&json!(1), &json!([])));
+        let file = folder.path(&format!("backups/{}.json.gz", date(0)));
+        assert_eq!(made["file"], file.display().to_string());
+        let bits = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((bits(&file), bits(&folder.path("backups"))), (0o600, 0o700));
+        let mut text = String::new();
+        GzDecoder::new(&*fs::read(&file).unwrap()).read_to_string(&mut text).unwrap();
+        let kept: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!((&kept["aftercare"], &kept["photos"]), (&json!("export"), &json!({})));
+        assert_eq!(kept["sessions"][0]["id"], id.as_str());
+        assert_eq!(kept["sessions"][0]["check_ins"].as_array().unwrap().len(), notes);
+        assert_eq!(backups(&folder), [format!("{}.json.gz", date(0))]);
+    }
+    let ran = folder.run(&["backup"]);
+    assert!(ran.out.starts_with("Backed up 1 session to "), "{}", ran.out);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(folder.leftovers().is_empty());
+}
+
+#[test]
+fn old_backups_are_removed_once_the_new_one_is_there_and_other_files_never() {
+    let folder = Folder::new();
+    let id = folder.start(&[]);
+    let yesterday = format!("{}.json.gz", date(1));
+    let others = ["2020-01-01.json", "2020-01-01 (copy).json.gz", "letter.json.gz"];
+    for name in others.iter().copied().chain([yesterday.as_str(), "2020-01-01.json.gz"]) {
+        folder.write(&format!("backups/{name}"), "packed");
+    }
+    // One that lacks something takes the place of none.
+    folder.write("protocols/mine.ron", "(");
+    let ran = folder.run(&["backup"]);
+    assert!(ran.code == 1 && ran.err.contains("mine.ron"), "{}", ran.err);
+    assert_eq!(backups(&folder).len(), 6);
+    fs::remove_file(folder.path("protocols/mine.ron")).unwrap();
+    let removed = folder.json(&["backup"])["removed"].clone();
+    assert_eq!(removed, json!([folder.path("backups/2020-01-01.json.gz")]));
+    let today = format!("{}.json.gz", date(0));
+    let mut expected: Vec<_> = others.into_iter().chain([yesterday.as_str(), &today]).collect();
+    expected.sort_unstable();
+    assert_eq!(backups(&folder), expected);
+    // Nor do they go where a part of the data was found damaged,
+    folder.write("backups/2020-01-01.json.gz", "packed");
+    let text = folder.read(&format!("sessions/{id}.ron"));
+    folder.write(&format!("sessions/{id}.ron"), text.trim_end().trim_end_matches('}'));
+    let ran = folder.run(&["backup"]);
+    assert!(ran.code == 1 && ran.err.contains("was damaged"), "{}", ran.err);
+    assert!(folder.path("backups/2020-01-01.json.gz").exists());
+    // or where there is no new one.
+    fs::remove_file(folder.path(&format!("sessions/{id}.ron"))).unwrap();
+    folder.run(&["backup"]).failed(1, "nothing to back up");
+    assert!(folder.path("backups/2020-01-01.json.gz").exists());
+}
+
+#[test]
+fn restore_lists_the_backups_with_their_sessions() {
+    let folder = Folder::new();
+    assert_eq!(folder.run(&["restore"]).out, "No backups yet: aftercare backup makes one.\n");
+    assert!(!folder.data().exists());
+    let (folder, _, old) = with_backup();
+    folder.write("backups/2026-01-01.json.gz", [0x1f, 0x8b, 8, 0]);
+    folder.write("backups/letter.json.gz", "mine");
+    let list = folder.json(&["restore"]);
+    assert_eq!(list.as_array().unwrap().len(), 2);
+    let of = |name: &str| list.as_array().unwrap().iter().find(|it| it["name"] == name).unwrap().clone();
+    assert_eq!(names(&of(&old)), ["bytes", "date", "file", "name", "sessions"]);
+    assert_eq!((&of(&old)["date"], &of(&old)["sessions"]), (&json!(old), &json!(2)));
+    assert_eq!(of("2026-01-01")["sessions"], Value::Null);
+    let text = folder.run(&["restore"]).out;
+    assert!(text.contains(&format!("{old}  2 sessions, ")), "{text}");
+    assert!(text.contains("2026-01-01  ends too early: it is not whole, 1 kB"), "{text}");
+}
+
+#[test]
+fn without_a_word_restore_says_what_would_change_and_changes_nothing() {
+    let (folder, [first, second], old) = with_backup();
+    folder.json(&["log", &first, "--redness", "3"]);
+    folder.json(&["delete", &second]);
+    let third = folder.start(&[]);
+    let before = folder.bytes();
+    let foreseen = folder.json(&["restore", &old]);
+    assert_eq!(names(&foreseen), ["done", "file", "merge", "replace", "safety_copy"]);
+    assert_eq!((&foreseen["done"], &foreseen["safety_copy"]), (&Value::Null, &Value::Null));
+    // It was deleted since, and that stands where only what is missing is added.
+    assert_eq!(foreseen["merge"], json!({"back": [], "changed": [], "deleted": [], "settings": false}));
+    let changed = json!([{"session": first, "records": 1}]);
+    let replace = json!({"back": [second], "changed": changed, "deleted": [third], "settings": false});
+    assert_eq!(foreseen["replace"], replace);
+    let ran = folder.run(&["restore", &old]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let says = "as it was then: 1 session would come back, 1 session would change (1 record), 1 session would be deleted\n";
+    assert!(ran.out.contains(says), "{}", ran.out);
+    assert!(ran.out.contains("adds what is missing: nothing would change\n"), "{}", ran.out);
+    assert_eq!(folder.bytes(), before);
+}
+
+#[test]
+fn replace_makes_everything_as_it_was_and_one_undo_takes_that_back() {
+    let (folder, [first, second], old) = with_backup();
+    let then = shown(&folder);
+    folder.json(&["log", &first, "--redness", "3"]);
+    folder.json(&["end", &first]);
+    folder.json(&["delete", &second]);
+    folder.start(&[]);
+    let before = shown(&folder);
+    let done = folder.json(&["restore", &old, "--replace"]);
+    assert_eq!((&done["done"], &done["merge"]), (&json!("replace"), &Value::Null));
+    assert_eq!(done["replace"]["back"], json!([second]));
+    assert_eq!(shown(&folder), then);
+    let copy = done["safety_copy"].as_str().unwrap();
+    assert_eq!(folder.json(&["undo"])["change"], "the import");
+    assert_eq!(shown(&folder), before);
+    // The copy from before does the same.
+    folder.json(&["redo"]);
+    assert_eq!(shown(&folder), then);
+    folder.json(&["restore", copy, "--replace"]);
+    assert_eq!(shown(&folder), before);
+    let ran = folder.run(&["restore", copy, "--replace"]);
+    assert_eq!(ran.out, "Everything stands as it does there: nothing was changed.\n");
+    assert!(folder.leftovers().is_empty());
+}
+
+#[test]
+fn merge_adds_what_is_missing_and_later_edits_stand() {
+    let (folder, [first, second], old) = with_backup();
+    folder.json(&["log", &first, "--redness", "3"]);
+    let later = shown(&folder);
+    for name in ["sessions", "ledger"] {
+        let _ = fs::remove_file(folder.path(&format!("{name}/{second}.ron")));
+    }
+    let ran = folder.run(&["restore", &old, "--merge"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.starts_with("Restored: 1 session came back; aftercare undo takes it back. How it was"));
+    assert_eq!(shown(&folder), later);
+    // As from another disk, by its path.
+    let elsewhere = folder.home().join("elsewhere.json.gz");
+    fs::copy(folder.path(&format!("backups/{old}.json.gz")), &elsewhere).unwrap();
+    let other = Folder::new();
+    let done = other.json(&["restore", elsewhere.to_str().unwrap(), "--merge"]);
+    assert_eq!((&done["merge"]["back"], &done["safety_copy"]), (&json!([first, second]), &Value::Null));
+    assert_eq!(shown(&other).len(), 2);
+}
+
+#[test]
+fn three_copies_from_before_a_restore_are_kept() {
+    let (folder, [first, _], old) = with_backup();
+    let earlier = (1..5).map(|day| format!("before-restore-2026-01-0{day}T120000.json.gz"));
+    let earlier: Vec<_> = earlier.collect();
+    for name in &earlier {
+        folder.write(&format!("backups/{name}"), "packed");
+    }
+    folder.json(&["delete", &first]);
+    let done = folder.json(&["restore", &old, "--replace"]);
+    let copy = done["safety_copy"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+    assert!(copy.starts_with(&format!("before-restore-{}T", &seconds_ago(0)[..10])), "{copy}");
+    let mut expected = vec![format!("{old}.json.gz"), earlier[2].clone(), earlier[3].clone(), copy];
+    expected.sort();
+    assert_eq!(backups(&folder), expected);
+}
+
+#[test]
+fn a_photo_whose_file_is_gone_does_not_come_back() {
+    let (folder, [first, _], _) = with_backup();
+    let name = "01900001-0000-7000-8000-00000000000a.jpg";
+    let file = format!("sessions/{first}.ron");
+    let photo = format!(
+        "\"photos\": [{{\"id\": \"{}\", \"edited_at\": \"2026-01-01T00:00:00Z\", \"at\": \"{}\", \"file\": \"{name}\"}}]",
+        &name[..36],
+        hours_ago(10)
+    );
+    let text = folder.read(&file);
+    let (head, _) = text.trim_end().rsplit_once('}').unwrap();
+    let head = head.trim_end().trim_end_matches(',');
+    folder.write(&file, format!("{head}, {photo}}}"));
+    let picture = folder.write(&format!("photos/{name}"), "pixels");
+    let made = folder.json(&["backup"])["file"].as_str().unwrap().to_owned();
+    fs::remove_file(folder.path(&file)).unwrap();
+    let gone = folder.bytes();
+    let ran = folder.run(&["restore", &made, "--merge"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(folder.read(&file).contains(name));
+    fs::remove_file(folder.path(&file)).unwrap();
+    fs::remove_file(picture).unwrap();
+    let ran = folder.run(&["restore", &made, "--merge"]);
+    assert!(ran.code == 1 && ran.err.contains("its file is gone"), "{}", ran.err);
+    assert!(folder.path(&file).exists() && !folder.read(&file).contains(name));
+    assert!(!gone.contains_key(&folder.path(&file)));
+}
+
+#[test]
+fn what_is_no_backup_changes_nothing() {
+    let (folder, _, old) = with_backup();
+    let sound = fs::read(folder.path(&format!("backups/{old}.json.gz"))).unwrap();
+    let mut flipped = sound.clone();
+    let middle = flipped.len() / 2;
+    flipped[middle] ^= 0x55;
+    folder.start(&[]);
+    folder.json(&["backup"]); // So that the lists and folders stand.
+    let before = folder.bytes();
+    let file = folder.home().join("given");
+    let given = file.to_str().unwrap();
+    let bad: [(&[u8], &str); 7] = [
+        (&sound[..sound.len() - 1], "ends too early"),
+        (&sound[..sound.len() / 2], "ends too early"),
+        (&flipped, "nothing was changed"),
+        (b"", "nothing was changed"),
+        (b"{}", "is no export of Aftercare"),
+        (b"{\"aftercare\": \"export\", \"format\": 99}", "newer Aftercare"),
+        (b"\xff\xfe", "is no text"),
+    ];
+    for (bytes, words) in bad {
+        fs::write(&file, bytes).unwrap();
+        for how in [&["--replace"][..], &["--merge"], &[]] {
+            folder.run(&[&["restore", given], how].concat()).failed(2, words);
+        }
+    }
+    folder.run(&["restore", "2020-01-01", "--merge"]).failed(2, "there is no backup of 2020-01-01");
+    folder.run(&["restore", "", "--merge"]).failed(2, "no backup is named");
+    folder.run(&["restore", "nowhere.json.gz", "--merge"]).failed(1, "cannot be read");
+    folder.run(&["restore", folder.home().to_str().unwrap(), "--merge"]).failed(1, "it is no file");
+    folder.run(&["restore", &old, "--merge", "--replace"]).failed(2, "cannot be used with");
+    folder.run(&["restore", "--replace"]).failed(2, "");
+    assert_eq!(folder.bytes(), before);
+}
