@@ -494,6 +494,8 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
     // It listens before another agent gives way to it: a button may be pressed between the two.
     let desktop = Desktop::new(waiter.waker().map_err(in_words)?);
     let held = handover::take_place(&store)?;
+    // They are of no use, and do no harm where they have to stay.
+    let _ = store.remove_leftovers();
     let clock = Clock::System;
     let mut agent = Agent::new(store, desktop, clock.now_in_seconds());
     let mut backups = Backups::default();

@@ -560,6 +560,9 @@ impl Here {
                 .map_err(|error| Failed::Failure(format!("start at log-in could not be mended: {error}")))?;
             repaired.push("the start at log-in".to_owned());
         }
+        if self.store.dir().exists() && self.store.remove_leftovers()? > 0 {
+            repaired.push("files that were left half-written are removed".to_owned());
+        }
         if Status::of_running(&self.store).is_none_or(|it| it.is_outdated()) {
             self.store.make_folders()?;
             let mut agent = programs::start_agent(self.store.dir())

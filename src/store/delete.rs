@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::disk::{Disk as _, RealDisk};
+use super::disk::{Disk as _, RealDisk, is_new};
 use super::{AGENT_LOCK, LOCK, Problem, Store, backups, plain};
 use crate::platform::instance;
 
@@ -124,7 +124,7 @@ impl Sweep {
             let name = entry.file_name();
             let name = name.to_string_lossy();
             let is_folder = entry.file_type().is_ok_and(|it| it.is_dir());
-            if is_folder || !(is_ours(&name) || name.starts_with(".new-")) {
+            if is_folder || !(is_ours(&name) || is_new(&entry.path())) {
                 self.deleted.left.push(entry.path());
                 continue;
             }

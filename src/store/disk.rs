@@ -12,6 +12,14 @@ use crate::platform::clock;
 const LOCK_PATIENCE: Duration = Duration::from_secs(10);
 const LOCK_RETRY: Duration = Duration::from_millis(5);
 
+/// What the name of a file begins with until it has its own.
+const NEW: &str = ".new-";
+
+/// Whether a file has no name of its own yet: half of one, where its writer was killed.
+pub fn is_new(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name.to_string_lossy().starts_with(NEW))
+}
+
 /// What tells one version of a file from another: files are replaced, so their inode changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {
@@ -108,7 +116,7 @@ impl Disk for RealDisk {
     }
 
     fn write_new(&self, folder: &Path, bytes: &[u8]) -> io::Result<Box<dyn NewFile>> {
-        let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
+        let mut file = tempfile::Builder::new().prefix(NEW).tempfile_in(folder)?;
         file.write_all(bytes)?;
         Ok(Box::new(file))
     }

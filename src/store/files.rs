@@ -1,5 +1,6 @@
 //! Files: whole or not at all, and durable; and the RON in them.
 
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -41,8 +42,34 @@ pub fn exists(disk: &dyn Disk, path: &Path) -> bool {
     !disk.stamp(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
+/// Whether nothing has that name, for who would put something there. What cannot be looked at is no answer.
+pub fn is_free(disk: &dyn Disk, path: &Path) -> io::Result<bool> {
+    match disk.stamp(path) {
+        Ok(_) => Ok(false),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
+/// Why a file that was written may be the old one again after a power cut: its folder could not be flushed.
+#[derive(Debug)]
+struct Unflushed(io::Error);
+
+impl fmt::Display for Unflushed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Unflushed {}
+
+/// Whether the file is written in spite of that error.
+pub fn is_unflushed(error: &io::Error) -> bool {
+    matches!(error.get_ref(), Some(it) if it.is::<Unflushed>())
+}
+
 /// Writes `text` to a new file and puts it in the place of `file`: after a crash one of the two is
-/// there, whole.
+/// there, whole. After an error it is the old one, unless that [`is_unflushed`].
 pub fn replace(disk: &dyn Disk, file: &Path, text: &str) -> io::Result<()> {
     replace_bytes(disk, file, text.as_bytes())
 }
@@ -53,7 +80,7 @@ pub fn replace_bytes(disk: &dyn Disk, file: &Path, bytes: &[u8]) -> io::Result<(
     let whole = disk.write_new(folder, bytes)?;
     whole.sync()?;
     whole.replace(file)?;
-    disk.sync_folder(folder)
+    disk.sync_folder(folder).map_err(|error| io::Error::new(error.kind(), Unflushed(error)))
 }
 
 /// As [`replace`], for what may be lost in a power cut.
@@ -87,10 +114,8 @@ fn free_name(disk: &dyn Disk, quarantine: &Path, file: &Path) -> io::Result<Path
         (0..).map(|n| quarantine.join(if n == 0 { name.to_string() } else { format!("{name}.{n}") }));
     loop {
         let path = names.next().ok_or_else(|| io::Error::other("the quarantine is full"))?;
-        match disk.stamp(&path) {
-            Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(path),
-            Err(error) => return Err(error),
+        if is_free(disk, &path)? {
+            return Ok(path);
         }
     }
 }
@@ -111,11 +136,12 @@ pub fn read(disk: &dyn Disk, file: &Path) -> io::Result<String> {
     }
 }
 
-/// What can be read of a file as text; nothing of one that cannot be read at all.
-pub fn read_lossy(disk: &dyn Disk, file: &Path) -> String {
-    let fits = disk.stamp(file).is_ok_and(|it| it.is_file && it.length <= LARGEST_BYTES);
-    let bytes = if fits { disk.read(file).unwrap_or_default() } else { Vec::new() };
-    String::from_utf8_lossy(&bytes).into_owned()
+/// What can be read of a file as text; nothing of one that is none of ours.
+pub fn read_lossy(disk: &dyn Disk, file: &Path) -> io::Result<String> {
+    let stamp = disk.stamp(file)?;
+    let fits = stamp.is_file && stamp.length <= LARGEST_BYTES;
+    let bytes = if fits { disk.read(file)? } else { Vec::new() };
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The files in `folder` with that extension, in order of name; none where there is no folder.

@@ -24,6 +24,15 @@ pub(super) enum Way {
     Forth,
 }
 
+impl Way {
+    pub(super) const fn other(self) -> Self {
+        match self {
+            Self::Back => Self::Forth,
+            Self::Forth => Self::Back,
+        }
+    }
+}
+
 /// One change, as the person sees it: what it put, each record as it was and as it is since.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Step {
@@ -109,8 +118,26 @@ impl Journal {
     }
 }
 
-/// Notes that a change was made.
-pub(super) fn made(disk: &dyn Disk, file: &Path, step: Step) -> Result<(), String> {
+/// Notes that a change was made. Where that fails, nothing can be taken back any more: undo would take the change
+/// before it for this one.
+pub(super) fn made(disk: &dyn Disk, file: &Path, step: Step) {
+    or_forgotten(disk, file, &note_made(disk, file, step));
+}
+
+/// Notes that the last change was taken back, or made once more; else as [`made`].
+pub(super) fn stepped(disk: &dyn Disk, file: &Path, way: Way) {
+    let stepped = if way == Way::Back { Line::Undone } else { Line::Redone };
+    or_forgotten(disk, file, &add(disk, file, &stepped));
+}
+
+fn or_forgotten(disk: &dyn Disk, file: &Path, noted: &Result<(), String>) {
+    if noted.is_err() {
+        // Where the disk takes nothing, it mostly lets go still.
+        let _ = disk.remove(file);
+    }
+}
+
+fn note_made(disk: &dyn Disk, file: &Path, step: Step) -> Result<(), String> {
     if disk.stamp(file).is_ok_and(|it| it.length > LARGEST_BYTES as u64) {
         let mut kept = Vec::new();
         let mut length = 0;
@@ -127,12 +154,6 @@ pub(super) fn made(disk: &dyn Disk, file: &Path, step: Step) -> Result<(), Strin
         files::replace_unflushed(disk, file, &kept.concat()).map_err(|error| error.to_string())?;
     }
     add(disk, file, &Line::Made(Box::new(step)))
-}
-
-/// Notes that the last change was taken back, or made once more.
-pub(super) fn stepped(disk: &dyn Disk, file: &Path, way: Way) -> Result<(), String> {
-    let stepped = if way == Way::Back { Line::Undone } else { Line::Redone };
-    add(disk, file, &stepped)
 }
 
 /// On a line of its own, though a crash tore the last one: there may be an empty one between.

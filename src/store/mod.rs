@@ -39,6 +39,8 @@ pub use journal::Step;
 pub use protocols::Protocols;
 pub use transfer::{Foreseen, Imported, read_import, write_whole};
 
+use transfer::write_new;
+
 use disk::{Disk, Lock, RealDisk};
 use journal::{Journal, Way};
 use kept::Kept;
@@ -73,7 +75,34 @@ impl Problem {
     }
 
     fn unwritten(file: &Path, error: &io::Error) -> Self {
-        Self::new(file, format_args!("cannot be written: {}; nothing was changed", plain(error)))
+        if files::is_unflushed(error) {
+            let what = format_args!("was written, but a power cut might still undo that: {}", plain(error));
+            return Self::new(file, what);
+        }
+        Self::new(file, format_args!("cannot be written: {}{NO_CHANGE}", plain(error)))
+    }
+
+    /// The same, where something was changed before: what to do to go on.
+    fn after_others(mut self, go_on: &str) -> Self {
+        let what = self.what.trim_end_matches(NO_CHANGE);
+        self.what = format!("{what}; {go_on}");
+        self
+    }
+}
+
+/// What the problem of a file that could not be written ends with.
+const NO_CHANGE: &str = "; nothing was changed";
+
+/// A file that was not written, or not for sure.
+struct Unwritten {
+    problem: Problem,
+    /// Whether it is there all the same: only a power cut could still take it back.
+    stands: bool,
+}
+
+impl From<Unwritten> for Problem {
+    fn from(unwritten: Unwritten) -> Self {
+        unwritten.problem
     }
 }
 
@@ -347,22 +376,17 @@ impl Store {
     pub fn create(&self, session: &Session, available: &Available) -> Result<(), Problem> {
         let lock = self.lock()?;
         self.keep_protocol(available)?;
-        self.write(&self.session_file(session.id), session)?;
+        let written = self.put(&self.session_file(session.id), session);
         let header = session.header.clone();
         let edit = Edit { before: None, after: Record::Header(header) };
-        self.remember(&lock, Step::of_session(session.header.edited_at, session.id, vec![edit]));
-        Ok(())
+        let step = Step::of_session(session.header.edited_at, session.id, vec![edit]);
+        self.remember_written(&lock, written, step)
     }
 
     /// Keeps the exact text of a protocol for the sessions that name it.
     fn keep_protocol(&self, available: &Available) -> Result<(), Problem> {
-        let kept = self.kept_protocol_file(Protocol::digest(&available.text));
-        if self.is_there(&kept) {
-            return Ok(());
-        }
-        let folder = self.dir.join("protocols/kept");
-        files::make_folder(&*self.disk, &folder).map_err(|error| Problem::unwritten(&folder, &error))?;
-        files::replace(&*self.disk, &kept, &available.text).map_err(|error| Problem::unwritten(&kept, &error))
+        let name = format!("{}.ron", Protocol::digest(&available.text));
+        write_new(&*self.disk, &self.dir.join("protocols/kept"), &name, available.text.as_bytes())
     }
 
     /// Gives a session another protocol.
@@ -404,11 +428,10 @@ impl Store {
         let lock = self.lock()?;
         let mut session = self.session_locked(&lock, id)?;
         let edits = decide(&session)?.apply(&mut session, now);
-        if !edits.is_empty() {
-            self.write(&self.session_file(id), &session)?;
-        }
+        let file = self.session_file(id);
+        let written = if edits.is_empty() { Ok(()) } else { self.put(&file, &session) };
         let step = Step::of_session(now, id, edits);
-        self.remember(&lock, step.clone());
+        self.remember_written(&lock, written, step.clone())?;
         Ok(Decided { session, step })
     }
 
@@ -428,16 +451,30 @@ impl Store {
         if step.edits.is_empty() && step.settings.is_none() && step.answered.is_none() {
             return;
         }
-        let _ = journal::made(&*self.disk, &self.journal_file(), step);
+        journal::made(&*self.disk, &self.journal_file(), step);
+    }
+
+    /// As [`Self::remember`], if what was written stands.
+    fn remember_written(
+        &self,
+        lock: &Lock,
+        written: Result<(), Unwritten>,
+        step: Step,
+    ) -> Result<(), Problem> {
+        if stands(&written) {
+            self.remember(lock, step);
+        }
+        Ok(written?)
     }
 
     /// Takes the last change back and returns it; `None` where there is none.
     ///
     /// # Errors
-    /// When it cannot be written, or what it changed was changed since by somebody else: then everything
-    /// is left as it is, and the change is no longer offered.
+    /// When it cannot be read or written: then it is still to be taken back, and what was taken back before the
+    /// error stays so. When what it changed was changed since by somebody else: then everything is left as it is,
+    /// and the change is no longer offered.
     pub fn undo(&self, now: Instant) -> Result<Option<Step>, Problem> {
-        self.step(now, Way::Back, Edit::undo)
+        self.step(now, Way::Back)
     }
 
     /// Makes the change that was taken back last once more and returns it; `None` where there is none.
@@ -445,76 +482,86 @@ impl Store {
     /// # Errors
     /// As [`Self::undo`].
     pub fn redo(&self, now: Instant) -> Result<Option<Step>, Problem> {
-        self.step(now, Way::Forth, Edit::redo)
+        self.step(now, Way::Forth)
     }
 
-    fn step(
-        &self,
-        now: Instant,
-        way: Way,
-        apply: impl Fn(&Edit, &mut Session, Instant) -> Result<(), ChangedSince>,
-    ) -> Result<Option<Step>, Problem> {
+    fn step(&self, now: Instant, way: Way) -> Result<Option<Step>, Problem> {
         let lock = self.lock()?;
         let journal = Journal::read(&*self.disk, &self.journal_file());
         let Some(step) = journal.next(way) else { return Ok(None) };
-        let noted = || {
-            let file = self.journal_file();
-            journal::stepped(&*self.disk, &file, way).map_err(|error| Problem::new(&file, error))
-        };
+        let noted = || journal::stepped(&*self.disk, &self.journal_file(), way);
         if let Some((id, kind, answered)) = &step.answered {
-            let stepped = self.change_ledger(&lock, *id, |ledger| {
+            let change = |ledger: &mut Ledger| {
                 Ok::<_, Problem>(match way {
                     Way::Back => ledger.take_back(kind, answered),
                     Way::Forth => ledger.say_again(kind, answered),
                 })
-            })?;
-            noted()?;
-            return if stepped == Some(true) {
-                Ok(Some(step.clone()))
-            } else {
-                let what =
-                    format!("what was said of the reminder {kind} cannot be changed back: it stays as it is");
-                Err(Problem::new(&self.ledger_file(*id), what))
             };
+            let stepped = self.change_ledger(&lock, *id, change, |_| noted())?;
+            if stepped == Some(true) {
+                return Ok(Some(step.clone()));
+            }
+            if stepped.is_none() {
+                noted();
+            }
+            let what =
+                format!("what was said of the reminder {kind} cannot be changed back: it stays as it is");
+            return Err(Problem::new(&self.ledger_file(*id), what));
         }
         let mut sessions = Vec::new();
         for id in step.sessions() {
-            let Ok(mut session) = self.session_locked(&lock, id) else {
-                noted()?;
+            let file = self.session_file(id);
+            let Some(mut session) = self.read_kept::<Session>(&lock, &file, &file)?.0 else {
+                noted();
                 let what = "is not there to be changed back: that change stays as it is";
-                return Err(Problem::new(&self.session_file(id), what));
+                return Err(Problem::new(&file, what));
             };
-            let mut edits: Vec<_> = step.edits.iter().filter(|(of, _)| *of == id).collect();
-            if way == Way::Back {
-                edits.reverse();
+            let edits: Vec<_> = step.edits.iter().filter(|(of, _)| *of == id).map(|(_, edit)| edit).collect();
+            // An error or a crash may have ended this step before: what it changed then stands.
+            if stepped(&edits, way.other(), &mut session.clone(), now).is_ok() {
+                continue;
             }
-            if edits.into_iter().any(|(_, edit)| apply(edit, &mut session, now).is_err()) {
-                noted()?;
+            if stepped(&edits, way, &mut session, now).is_err() {
+                noted();
                 let what = "was changed since on another machine: that change stays as it is";
-                return Err(Problem::new(&self.session_file(id), what));
+                return Err(Problem::new(&file, what));
             }
             sessions.push(session);
         }
+        let file = self.settings_file();
+        let mut settings = None;
         if let Some((before, after)) = &step.settings {
             let (expected, wanted) = if way == Way::Back { (after, before) } else { (before, after) };
-            let file = self.settings_file();
             let found: Settings = self.read_kept(&lock, &file, &file)?.0.unwrap_or_default();
-            let found_at = found.edited_at;
-            if (Settings { edited_at: expected.edited_at, ..found }) != *expected {
-                noted()?;
+            let is = |it: &Settings| Settings { edited_at: it.edited_at, ..found.clone() } == *it;
+            if is(expected) {
+                let edited_at = Some(edited_at(found.edited_at, now));
+                settings = Some(Settings { edited_at, ..wanted.clone() });
+            } else if !is(wanted) {
+                noted();
                 return Err(Problem::new(
                     &file,
                     "was changed since by somebody else: that change stays as it is",
                 ));
             }
-            let edited_at = Some(edited_at(found_at, now));
-            self.write(&file, &Settings { edited_at, ..wanted.clone() })?;
         }
-        for session in &sessions {
-            self.write(&self.session_file(session.id), session)?;
+        let settings = settings.iter().map(|it| self.put(&file, it));
+        let written = settings.chain(sessions.iter().map(|it| self.put(&self.session_file(it.id), it)));
+        let mut unflushed = None;
+        for (before, written) in written.enumerate() {
+            match written {
+                Ok(()) => {}
+                Err(it) if it.stands => unflushed = Some(it.problem),
+                Err(it) if before == 0 => return Err(it.problem),
+                Err(it) => {
+                    return Err(it
+                        .problem
+                        .after_others("some of it was changed back: go on with the same again"));
+                }
+            }
         }
-        noted()?;
-        Ok(Some(step.clone()))
+        noted();
+        unflushed.map_or_else(|| Ok(Some(step.clone())), Err)
     }
 
     /// The settings, the defaults where there are none, and what could not be read.
@@ -541,8 +588,9 @@ impl Store {
         let before = settings.clone();
         change(&mut settings);
         settings.edited_at = Some(edited_at(before.edited_at, now));
-        self.write(&file, &settings)?;
-        self.remember(&lock, Step { settings: Some((before, settings.clone())), ..Step::begun(now) });
+        let written = self.put(&file, &settings);
+        let step = Step { settings: Some((before, settings.clone())), ..Step::begun(now) };
+        self.remember_written(&lock, written, step)?;
         Ok(settings)
     }
 
@@ -559,12 +607,13 @@ impl Store {
     /// # Errors
     /// When it cannot be written; then nothing of it is.
     pub fn record(&self, id: SessionId, entries: &BTreeMap<String, Entry>) -> Result<(), Problem> {
-        let noted = self.change_ledger(&self.lock()?, id, |ledger| {
+        let note = |ledger: &mut Ledger| {
             for (kind, entry) in entries {
                 ledger.note(kind.clone(), entry.clone());
             }
             Ok(())
-        });
+        };
+        let noted = self.change_ledger(&self.lock()?, id, note, |()| ());
         noted.map(|_: Option<()>| ())
     }
 
@@ -581,25 +630,27 @@ impl Store {
         decide: impl FnOnce(&Ledger) -> Result<Entry, E>,
     ) -> Result<Option<Answered>, E> {
         let lock = self.lock()?;
-        let answered = self.change_ledger(&lock, id, |ledger| {
+        let answer = |ledger: &mut Ledger| {
             let before = ledger.entries.get(kind).cloned();
             let said = decide(ledger)?;
             ledger.note(kind.to_owned(), said.clone());
             let after = ledger.entries.get(kind).cloned().unwrap_or(said);
             Ok::<_, E>(Answered { before, after })
-        })?;
-        let change = answered.clone().filter(Answered::is_change).map(|it| (id, kind.to_owned(), it));
-        self.remember(&lock, Step { answered: change, ..Step::begun(now) });
-        Ok(answered)
+        };
+        self.change_ledger(&lock, id, answer, |answered: &Answered| {
+            let change = answered.is_change().then(|| (id, kind.to_owned(), answered.clone()));
+            self.remember(&lock, Step { answered: change, ..Step::begun(now) });
+        })
     }
 
-    /// Changes the ledger of one session as it is on disk; `None` where everything was deleted meanwhile, for
-    /// good. What stays as it is is not written.
+    /// Changes the ledger of one session as it is on disk, and does `then` once that stands, flushed or not; `None`
+    /// where everything was deleted meanwhile, for good. What stays as it is is not written.
     fn change_ledger<T, E: From<Problem>>(
         &self,
         lock: &Lock,
         id: SessionId,
         change: impl FnOnce(&mut Ledger) -> Result<T, E>,
+        then: impl FnOnce(&T),
     ) -> Result<Option<T>, E> {
         if !self.is_there(&self.session_file(id)) {
             return Ok(None);
@@ -609,11 +660,16 @@ impl Store {
         let before = ledger.clone();
         let changed = change(&mut ledger)?;
         if ledger == before {
+            then(&changed);
             // It may stand so only since a write that could not be flushed.
             let folder = self.ledger_dir();
             self.disk.sync_folder(&folder).map_err(|error| Problem::unwritten(&folder, &error))?;
         } else {
-            self.write(&file, &ledger)?;
+            let written = self.put(&file, &ledger);
+            if stands(&written) {
+                then(&changed);
+            }
+            written.map_err(Problem::from)?;
         }
         Ok(Some(changed))
     }
@@ -720,14 +776,16 @@ impl Store {
             Err(Unreadable::Other(problem)) => return Err(problem),
             Err(Unreadable::Damaged(damage)) => damage,
         };
-        let salvaged = T::salvage(named, &files::read_lossy(&*self.disk, file));
+        let stays = |error: io::Error| {
+            let what = format!("is damaged ({damage}) and cannot be set aside: {}", plain(&error));
+            Problem::new(file, what)
+        };
+        // What cannot be read just now is no reason to find nothing in it.
+        let salvaged = T::salvage(named, &files::read_lossy(&*self.disk, file).map_err(stays)?);
         let in_place = salvaged.as_ref().filter(|_| file == named);
         // Where something takes its place, it stays there until then: a crash loses nothing.
         let set_aside = if in_place.is_some() { files::copy_aside } else { files::set_aside };
-        let aside = set_aside(&*self.disk, &self.dir.join("quarantine"), file).map_err(|error| {
-            let what = format!("is damaged ({damage}) and cannot be set aside: {}", plain(&error));
-            Problem::new(file, what)
-        })?;
+        let aside = set_aside(&*self.disk, &self.dir.join("quarantine"), file).map_err(stays)?;
         let written = in_place.map_or(Ok(()), |it| self.write(file, it));
         let told = written.err().unwrap_or_else(|| {
             let rest =
@@ -765,13 +823,47 @@ impl Store {
     }
 
     fn write<T: Serialize>(&self, file: &Path, value: &T) -> Result<(), Problem> {
-        let text =
-            files::to_ron(value).map_err(|error| Problem::unwritten(file, &io::Error::other(error)))?;
-        files::replace(&*self.disk, file, &text).map_err(|error| Problem::unwritten(file, &error))
+        Ok(self.put(file, value)?)
+    }
+
+    /// As [`Self::write`], for who has to know whether it stands after an error.
+    fn put<T: Serialize>(&self, file: &Path, value: &T) -> Result<(), Unwritten> {
+        let text = files::to_ron(value).map_err(io::Error::other);
+        text.and_then(|text| files::replace(&*self.disk, file, &text)).map_err(|error| Unwritten {
+            problem: Problem::unwritten(file, &error),
+            stands: files::is_unflushed(&error),
+        })
+    }
+
+    /// Removes what writers that were killed have left half-written, where nobody writes without the lock. What
+    /// belongs to this machine alone is written without it, and stays. Returns how many there were.
+    ///
+    /// # Errors
+    /// When somebody else has been writing for too long.
+    pub fn remove_leftovers(&self) -> Result<usize, Problem> {
+        let _lock = self.lock()?;
+        let own = ["sessions", "ledger", "protocols", "protocols/kept", "photos", "quarantine"];
+        let folders = own.map(|name| self.dir.join(name)).into_iter().chain([self.dir.clone()]);
+        let files = folders.flat_map(|it| self.disk.list(&it).unwrap_or_default());
+        let half = files.filter(|it| disk::is_new(it));
+        Ok(half.filter(|file| self.disk.remove(file).is_ok()).count())
     }
 
     fn is_there(&self, path: &Path) -> bool {
         files::exists(&*self.disk, path)
+    }
+}
+
+/// Whether what was written is there, flushed or not.
+fn stands(written: &Result<(), Unwritten>) -> bool {
+    written.as_ref().err().is_none_or(|it| it.stands)
+}
+
+/// Makes those changes of a session once more, or takes them back.
+fn stepped(edits: &[&Edit], way: Way, session: &mut Session, now: Instant) -> Result<(), ChangedSince> {
+    match way {
+        Way::Back => edits.iter().rev().try_for_each(|edit| edit.undo(session, now)),
+        Way::Forth => edits.iter().try_for_each(|edit| edit.redo(session, now)),
     }
 }
 

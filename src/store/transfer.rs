@@ -196,18 +196,29 @@ impl Store {
         let mut failed = None;
         for Restored { before, after, edits } in reckoned.sessions {
             let id = after.id;
-            if let Err(problem) = self.write(&self.session_file(id), &after) {
-                failed = Some(problem);
+            let unwritten = self.put(&self.session_file(id), &after).err();
+            let stands = unwritten.as_ref().is_none_or(|it| it.stands);
+            failed = unwritten.map(Problem::from);
+            if !stands {
                 break;
             }
             step.edits.extend(edits.into_iter().map(|edit| (id, edit)));
-            if before.is_none() { imported.new.push(id) } else { imported.changed.push(id) }
+            if before.is_none() {
+                imported.new.push(id);
+            } else {
+                imported.changed.push(id);
+            }
+            if failed.is_some() {
+                break;
+            }
         }
         if failed.is_none()
             && let Some(settings) = settings
         {
-            failed = self.write(&self.settings_file(), &settings).err();
-            if failed.is_none() {
+            let unwritten = self.put(&self.settings_file(), &settings).err();
+            let stands = unwritten.as_ref().is_none_or(|it| it.stands);
+            failed = unwritten.map(Problem::from);
+            if stands {
                 step.settings = Some((ours, settings));
                 imported.settings = true;
             }
@@ -217,12 +228,9 @@ impl Store {
         }
         match failed {
             Some(problem) if imported.is_change() => {
-                let what = format!(
-                    "{}; {} sessions were imported before: import again to go on",
-                    problem.what.trim_end_matches("; nothing was changed"),
-                    imported.new.len() + imported.changed.len()
-                );
-                Err(Problem { what, ..problem })
+                let sessions = imported.new.len() + imported.changed.len();
+                let go_on = format!("{sessions} sessions were imported before: import again to go on");
+                Err(problem.after_others(&go_on))
             }
             Some(problem) => Err(problem),
             None => Ok(imported),
@@ -402,12 +410,14 @@ pub fn read_import(file: &Path) -> Result<String, Problem> {
 }
 
 /// Writes a file where none has that name.
-fn write_new(disk: &dyn Disk, folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Problem> {
+pub(super) fn write_new(disk: &dyn Disk, folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Problem> {
     let file: PathBuf = folder.join(name);
-    if files::exists(disk, &file) {
-        return Ok(());
-    }
-    files::make_folder(disk, folder)
-        .and_then(|()| files::replace_bytes(disk, &file, bytes))
-        .map_err(|error: io::Error| Problem::unwritten(&file, &error))
+    let write = || {
+        if files::is_free(disk, &file)? {
+            files::make_folder(disk, folder)?;
+            files::replace_bytes(disk, &file, bytes)?;
+        }
+        Ok(())
+    };
+    write().map_err(|error: io::Error| Problem::unwritten(&file, &error))
 }

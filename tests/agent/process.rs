@@ -5,6 +5,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use aftercare::platform::instance;
+use serde_json::json;
 
 use crate::support::{Folder, Ran, hours_ago, until};
 
@@ -194,6 +195,22 @@ fn play_agent(folder: &Folder, version: &str) -> instance::Held {
     );
     folder.write(".local/agent.ron", status);
     held
+}
+
+#[test]
+fn what_killed_writers_left_is_removed_as_an_agent_starts_and_by_a_repair() {
+    let folder = Folder::new();
+    folder.start(&[]);
+    let left = || folder.write("sessions/.new-aB3xYz", "half a session");
+    let file = left();
+    let agent = Running::start(&folder);
+    assert!(!file.exists());
+    left();
+    let said = folder.run(&["check", "--repair", "--json"]).json();
+    assert_eq!(said["repaired"], json!(["files that were left half-written are removed"]));
+    assert!(!file.exists());
+    assert_eq!(folder.run(&["check", "--repair", "--json"]).json()["repaired"], json!([]));
+    assert_eq!(agent.end("TERM").code, 0);
 }
 
 #[test]
