@@ -147,6 +147,7 @@ became-delivered = on time
 became-caught-up = told late, { $at }
 became-snoozed = snoozed until { $until }
 became-done = done { $at }
+became-not-again = told { $at }, snoozed, and not told again in time
 became-answered = answered { $at }
 became-back = back { $at }
 became-over = over since { $at }

@@ -114,6 +114,7 @@ pub struct Agent<N> {
 impl<N: Notifier> Agent<N> {
     /// An agent for a data folder.
     pub fn new(store: Store, notifier: N, now: Instant) -> Self {
+        let last_sent_at = Status::of_last(&store).and_then(|it| it.last_sent_at);
         Self {
             store,
             notifier,
@@ -134,7 +135,7 @@ impl<N: Notifier> Agent<N> {
             unwritten: None,
             last_tick: None,
             last_offsets: None,
-            status: Status::new(now),
+            status: Status { last_sent_at, ..Status::new(now) },
             status_on_disk: None,
         }
     }
@@ -285,7 +286,10 @@ impl<N: Notifier> Agent<N> {
     /// Does what the pressed buttons say. What they are about may show only once the service has answered.
     fn answer_presses(&mut self, live: &mut [Live], now: Instant) {
         let may_follow = self.under_way.is_some() || !self.given_up.is_empty();
-        for (press, told) in self.popups.take_pressed(may_follow) {
+        let mut pressed = self.popups.take_pressed(may_follow);
+        // Of two popups that tell the same, pressed together, done says more.
+        pressed.sort_by_key(|(press, _)| press.action == Action::Snooze);
+        for (press, told) in pressed {
             let until = match press.action {
                 Action::Snooze => Some(now + self.settings.snooze()),
                 Action::Done => None,
@@ -505,13 +509,7 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
         }
         let next_at = agent.tick(clock.now(), &clock::local_zone());
         backups.tend(&agent.store, clock.now(), &clock::local_zone());
-        for opening in agent.take_openings() {
-            let Opening { session, check_in, token } = opening;
-            // One that was deleted since is not there to be shown.
-            let session = agent.store.session(session).is_ok_and(|it| it.is_some()).then_some(session);
-            // A program that cannot be started now says so where the person starts it.
-            let _ = programs::open_window(agent.store.dir(), session, check_in, token.as_deref());
-        }
+        open_windows(&mut agent);
         if std::mem::take(&mut agent.cut_off) {
             if !bus_comes_back(&agent, &waiter) {
                 return finish(&mut agent, &waiter, PATIENCE_AT_END); // Whoever was logged in is no more.
@@ -533,7 +531,17 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
     }
 }
 
-/// Ends with all recorded. A service that is about to answer gets a moment, or its popup would come again.
+/// Shows what the person asked for.
+fn open_windows(agent: &mut Agent<Desktop>) {
+    for Opening { session, check_in, token } in agent.take_openings() {
+        // One that was deleted since is not there to be shown.
+        let session = agent.store.session(session).is_ok_and(|it| it.is_some()).then_some(session);
+        // A program that cannot be started now says so where the person starts it.
+        let _ = programs::open_window(agent.store.dir(), session, check_in, token.as_deref());
+    }
+}
+
+/// Ends with all recorded, and shown. A service that is about to answer gets a moment, or its popup would come again.
 fn finish(agent: &mut Agent<Desktop>, waiter: &Waiter, patience: std::time::Duration) -> Result<(), String> {
     let patience = clock::deadline(patience);
     agent.end(Clock::System.now());
@@ -541,6 +549,7 @@ fn finish(agent: &mut Agent<Desktop>, waiter: &Waiter, patience: std::time::Dura
         waiter.wait(PATIENCE_AT_END / 10).map_err(in_words)?;
         agent.end(Clock::System.now());
     }
+    open_windows(agent);
     Ok(())
 }
 

@@ -62,12 +62,17 @@ impl Status {
             return None;
         }
         // One that has just started has written none yet; one on a full disk cannot.
-        Some(store.read_local(&file(store)).unwrap_or_else(|| Self {
+        Some(Self::of_last(store).unwrap_or_else(|| Self {
             pid: 0,
             version: String::new(),
             bus: None,
             ..Self::new(Instant::UNIX_EPOCH)
         }))
+    }
+
+    /// What the agent that ran last, or runs, said of itself.
+    pub(super) fn of_last(store: &Store) -> Option<Self> {
+        store.read_local(&file(store))
     }
 
     /// Whether both are reports of one process.

@@ -134,10 +134,11 @@ impl Library {
             self.tell(News::Read(Box::new(Read { writes, courses, loading, settings, agent, problems })));
         };
         let mut problems: Vec<_> = problem.into_iter().collect();
+        let unmerged = self.store.merge_copies();
         let (courses, unreadable) = known.read(&self.store, &basis, |progress, courses| {
             tell(courses, Some(progress), problems.clone());
         });
-        problems.splice(0..0, unreadable);
+        problems.splice(0..0, unreadable.into_iter().chain(unmerged));
         problems.extend(self.store.protocols().1);
         problems.extend(self.store.quarantined());
         tell(courses, None, problems);

@@ -35,6 +35,7 @@ use crate::care::check_in::CheckIn;
 use crate::care::civil_time::Instant;
 use crate::care::decide::Standing;
 use crate::care::edit::{Change, Record, Refused};
+use crate::care::ledger::Answered;
 use crate::care::plan::plan;
 use crate::care::protocol::Protocol;
 use crate::care::session::{Details, Event, How, Photo, Session, SessionId, Unknown, in_order};
@@ -167,8 +168,6 @@ struct Window {
     failures: Vec<String>,
     data_dir: String,
     toast: Option<(Toast, f64)>,
-    /// The reminders that were answered last by one press: they are undone, and redone, by one as well.
-    together: Vec<(SessionId, String)>,
     /// What the message offers to take back, where that is no change of a session.
     shelf: Shelf,
     /// Reads photos, once one is to be shown.
@@ -253,7 +252,6 @@ impl Window {
             dismissed: Vec::new(),
             failures: refused,
             toast: None,
-            together: Vec::new(),
             shelf: Shelf::default(),
             photos: None,
             state,
@@ -499,7 +497,7 @@ impl Window {
             Ok(()) => {
                 self.state.today.started(id);
                 self.state.page = Page::Today;
-                self.wrote(&[id]);
+                self.wrote(vec![id]);
                 self.say(ctx, words!(self.words, "toast-started"), Some(Offer::Undo));
             }
             Err(problem) => self.fail(&problem),
@@ -775,7 +773,7 @@ impl Window {
         // One of nothing was made before.
         let made = changed.as_ref().is_ok_and(|step| !step.edits.is_empty());
         if made {
-            self.wrote(&[session]);
+            self.wrote(vec![session]);
             self.say(ctx, said, Some(Offer::Undo));
         } else if let Err(problem) = changed {
             self.fail(&problem);
@@ -790,35 +788,30 @@ impl Window {
             Offer::Undo => Offer::Redo,
             Offer::Redo => Offer::Undo,
         };
-        match self.step_store(which, now) {
+        let stepped = match which {
+            Offer::Undo => self.store.undo(now),
+            Offer::Redo => self.store.redo(now),
+        };
+        match stepped {
             Ok(Some(step)) => {
-                let others = self.step_others(&step, which, now);
                 let zone = local_zone();
                 let session = step.edits.first().map(|(id, _)| *id);
                 let protocol_of = |courses: &[Course]| {
                     courses.iter().find(|it| Some(it.session.id) == session).map(|it| it.protocol.clone())
                 };
                 let before = protocol_of(&self.courses);
-                let mut sessions = step.sessions();
-                sessions.extend(others.iter().flat_map(Step::sessions));
-                sessions.sort_unstable();
-                sessions.dedup();
-                self.wrote(&sessions);
+                self.wrote(step.sessions());
                 if step.settings.is_some() {
                     self.settings = self.store.settings().0;
                     self.use_theme(ctx);
                 }
                 let protocol = before.or_else(|| protocol_of(&self.courses));
-                let title = |step: &Step| {
-                    let (id, kind, _) = step.answered.as_ref()?;
+                let title = |(id, kind, _): &(SessionId, String, Answered)| {
                     let course = self.course(*id)?;
                     Some(notice::title_of(kind, &course.plan, &course.protocol, &self.words))
                 };
-                let mut titles: Vec<_> = iter::once(&step).chain(&others).filter_map(title).collect();
-                if which == Offer::Undo {
-                    titles.reverse(); // They were answered in this order.
-                }
-                let answered = Some(inbox::titles(titles)).filter(|titles| !titles.is_empty());
+                let answered = Some(inbox::titles(step.answered.iter().filter_map(title)))
+                    .filter(|titles| !titles.is_empty());
                 let first = step.edits.first().map(|(_, edit)| edit);
                 let (protocol, here) = (protocol.as_deref(), self.here(now, &zone));
                 let change = change::change(step.imported, answered.as_deref(), first, protocol, here);
@@ -839,14 +832,16 @@ impl Window {
         }
     }
 
-    /// Shows sessions, named in order, as they are on disk after this window's change to them.
-    fn wrote(&mut self, ids: &[SessionId]) {
+    /// Shows sessions as they are on disk after this window's change to them.
+    fn wrote(&mut self, mut ids: Vec<SessionId>) {
+        ids.sort_unstable();
+        ids.dedup();
         self.writes.fetch_add(1, Ordering::SeqCst);
         self.revision += 1;
         let basis = Basis { settings: self.settings.clone(), zone: local_zone(), now: self.clock.now() };
         self.courses.retain(|it| ids.binary_search(&it.session.id).is_err());
         for id in ids {
-            let session = self.store.session(*id);
+            let session = self.store.session(id);
             let course = session.and_then(|found| {
                 found.map(|session| self.reckoner.course(&self.store, session, &basis)).transpose()
             });

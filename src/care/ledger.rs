@@ -166,7 +166,8 @@ impl Entry {
             State::Delivered | State::CaughtUp => {
                 by_the_person || self.until.is_some_and(|until| before.at < until)
             }
-            State::Snoozed => by_the_person || self.until == before.until,
+            // It may have been snoozed again while the disk had no room for that.
+            State::Snoozed => by_the_person || self.until >= before.until,
             State::Done | State::Newer(_) => false,
         }
     }
@@ -330,7 +331,9 @@ impl Ledger {
     /// Whether another one says since what holds now.
     fn is_superseded(&self, plan: &Plan, reminder: &Reminder, now: Instant) -> bool {
         let is_told = |other: &Reminder| self.settled(other, now).is_some_and(Entry::was_told);
-        reminder.is_superseded(plan, now, is_told)
+        // One that waits tells what holds once it is told.
+        let told_at = self.settled(reminder, now).and_then(|it| it.telling().1).unwrap_or(now);
+        reminder.is_superseded(plan, told_at, now, is_told)
     }
 
     /// When the person did what a reminder that was told asks for, without a word on it.
@@ -347,7 +350,7 @@ impl Ledger {
         let told = self.settled(reminder, now).filter(|entry| entry.is_told())?;
         let ended_at = plan.ended_at.filter(|_| reminder.session_ended);
         let superseded_at = match reminder.kind {
-            Kind::Morning(_) => plan.phase_at(reminder.due_at).map(|phase| phase.ends_at),
+            Kind::Morning(_) => plan.phase_at(told.at.max(reminder.due_at)).map(|phase| phase.ends_at),
             Kind::Phase(_) => {
                 let comes = |it: &&Reminder| reminder.due_at < it.due_at && it.due_at <= now;
                 let mornings = plan.reminders.iter().filter(|it| matches!(it.kind, Kind::Morning(_)));

@@ -121,14 +121,16 @@ pub fn ledgers(a: Ledger, b: Ledger) -> Ledger {
     Ledger { format: a.format.max(b.format), entries, unknown: unknown(a.unknown, b.unknown) }
 }
 
-/// What the person said comes before told, and that before lapsed; told, the first time counts, else the last.
+/// Done comes before all else, then what was snoozed, by when it was to be told again and whether it was; what was
+/// told before comes then, and lapsed last. Told, the first time counts, else the last.
 fn weigh_entry(a: &Entry, b: &Entry) -> Ordering {
     let rank = |entry: &Entry| match entry.state {
         State::Lapsed => 0,
-        // Told again after a snooze, it follows that.
         _ if entry.is_told() && entry.until.is_none() => 1,
-        _ => 2,
+        State::Delivered | State::CaughtUp | State::Snoozed => 2,
+        State::Done | State::Newer(_) => 3,
     };
+    let snooze = |entry: &Entry| (rank(entry) == 2).then(|| (entry.until, entry.is_told()));
     let at = if rank(a) == 1 { b.at.cmp(&a.at) } else { a.at.cmp(&b.at) };
-    rank(a).cmp(&rank(b)).then(at).then_with(|| weigh_text(a, b))
+    rank(a).cmp(&rank(b)).then(snooze(a).cmp(&snooze(b))).then(at).then_with(|| weigh_text(a, b))
 }

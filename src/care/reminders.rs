@@ -136,19 +136,26 @@ impl Reminder {
     #[must_use]
     pub fn can_come_again(&self, plan: &Plan, at: Instant, now: Instant) -> bool {
         let comes = |other: &Self| other.withdrawn.is_none() && now < other.due_at;
-        !self.is_useless(at) && !self.is_superseded(plan, at, comes) && !self.session_ended
+        !self.is_useless(at) && !self.is_superseded(plan, now, at, comes) && !self.session_ended
     }
 
     pub(super) fn is_useless(&self, at: Instant) -> bool {
         self.useful_until.is_some_and(|until| until <= at)
     }
 
-    /// Whether another one says by `at` what holds then: a morning goes with its phase, and a phase with the
-    /// first morning after it that is told, which says the same.
-    pub(super) fn is_superseded(&self, plan: &Plan, at: Instant, is_told: impl Fn(&Self) -> bool) -> bool {
-        let phase_at = |at| plan.phase_at(at).map(|phase| &phase.key);
+    /// Whether another one says by `at` what holds then, where this one was told at `told_at`: a morning goes
+    /// with the phase that it told of, and a phase with the first morning after it that is told, which says the
+    /// same.
+    pub(super) fn is_superseded(
+        &self,
+        plan: &Plan,
+        told_at: Instant,
+        at: Instant,
+        is_told: impl Fn(&Self) -> bool,
+    ) -> bool {
+        let phase_at = |at: Instant| plan.phase_at(at.max(self.due_at)).map(|phase| &phase.key);
         match self.kind {
-            Kind::Morning(_) => phase_at(self.due_at) != phase_at(at.max(self.due_at)),
+            Kind::Morning(_) => phase_at(told_at) != phase_at(at),
             Kind::Phase(_) => plan.reminders.iter().any(|other| {
                 let later = self.due_at < other.due_at && other.due_at <= at;
                 later && matches!(other.kind, Kind::Morning(_)) && is_told(other)

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::check_in::CheckIn;
 use super::civil_time::{Instant, QuietHours, Zone, parse_hour_minute};
 use super::edit::{Change, check_details, check_finish, check_ins_before};
-use super::ledger::{self, CATCH_UP_AFTER, Ledger, State, Why};
+use super::ledger::{self, CATCH_UP_AFTER, Entry, Ledger, State, Why};
 use super::plan::{OpeningStatus, Plan, plan};
 use super::protocol::{BUILT_IN, Condition, Protocol};
 use super::reminders::{Action, Kind, Reminder, Withdrawn};
@@ -468,6 +468,34 @@ mod the_ledger {
         record(&mut ledger, &due, now);
         let with = planned(&evening());
         assert!(ledger::due([(&with, &ledger)], now).catch_up.is_empty());
+    }
+
+    #[test]
+    fn a_telling_after_a_snooze_that_is_not_on_disk_yet_follows_the_one_that_is() {
+        let at = |minute| at("2026-11-25T08:00:00Z") + TimeDelta::minutes(minute);
+        let told = |until| Entry { until, ..Entry::new(State::Delivered, at(0), at(120)) };
+        for (until, follows) in
+            [(Some(at(120)), true), (Some(at(60)), true), (Some(at(30)), false), (None, false)]
+        {
+            let mut ledger = Ledger::default();
+            ledger.note("x".to_owned(), Entry::answered(at(0), Some(at(60)), at(5)));
+            assert_eq!(ledger.note("x".to_owned(), told(until)), follows, "{until:?}");
+        }
+    }
+
+    /// Told late, it tells of the phase of then: it is not taken down for the one that was over.
+    #[test]
+    fn a_morning_that_is_told_after_its_phase_asks_until_the_next_one() {
+        let plan = planned(&evening());
+        let morning = reminder(&plan, "morning/2026-11-25").unwrap();
+        let told_at = at("2026-11-25T20:30:00-05:00");
+        let told = |told_at| {
+            let entry = Entry::new(State::CaughtUp, morning.due_at, told_at);
+            Ledger { entries: [(morning.kind.to_string(), entry)].into(), ..Ledger::default() }
+        };
+        assert!(Ledger::default().is_open(&plan, morning, told_at));
+        assert!(told(told_at).is_open(&plan, morning, told_at + TimeDelta::hours(1)));
+        assert!(!told(morning.due_at).is_open(&plan, morning, told_at));
     }
 
     #[test]

@@ -44,18 +44,17 @@ impl Here {
         let kind = kind.as_str();
         let (now, until) = (self.now, snooze.map(|snooze| self.now + snooze));
         let mut title = String::new();
-        let answered = self.store.answer(id, kind, now, |ledger| -> Result<_, Failed> {
-            let deleted = || Failed::Failure(format!("session {id} was deleted meanwhile"));
-            let session = self.store.session(id)?.ok_or_else(deleted)?;
-            let (protocol, plan) = self.plan_of(&session)?;
-            let standing = Standing { session: &session, protocol: &protocol, plan: &plan, now };
+        let reminder = [(id, kind.to_owned())];
+        let answered = self.store.answer(&reminder, now, |session, ledger, kind| -> Result<_, Failed> {
+            let (protocol, plan) = self.plan_of(session)?;
+            let standing = Standing { session, protocol: &protocol, plan: &plan, now };
             let entry = standing.answer(ledger, kind, until, &self.zone)?;
             let reminder = plan.reminders.iter().find(|it| it.kind.to_string() == kind);
             title = reminder.map(|it| notice::title(&it.kind, &protocol, &self.words)).unwrap_or_default();
             Ok(entry)
         })?;
-        let Some(answered) = answered else {
-            return Err(Failed::Failure(format!("session {id} was deleted meanwhile")));
+        let [answered] = &answered[..] else {
+            return Err(Failed::Failure("nothing was answered".to_owned()));
         };
         let said = match answered.after.until.filter(|_| answered.after.state == State::Snoozed) {
             Some(until) => format!("Snoozed until {}: {title}\n", when::exact(until, &self.zone)),

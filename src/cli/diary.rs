@@ -16,6 +16,7 @@ use crate::care::check_in::{CheckIn, PAIN, SIGNS, graded, yes_no};
 use crate::care::civil_time::Instant;
 use crate::care::decide::Standing;
 use crate::care::edit::{Change, Refused};
+use crate::care::ledger::Answered;
 use crate::care::plan::Plan;
 use crate::care::protocol::{Level, Protocol};
 use crate::care::red_flags::{Finding, Flag};
@@ -23,7 +24,7 @@ use crate::care::session::{How, Session, SessionId, in_order};
 use crate::platform::clock::{self, Clock};
 use crate::store::Step;
 use crate::view::diary::flag_lines;
-use crate::view::{change, flags, notice, skin, when};
+use crate::view::{change, flags, inbox, notice, skin, when};
 use crate::words;
 use crate::words::Words;
 
@@ -383,13 +384,15 @@ impl Here {
         let first = step.edits.first();
         let of = first.and_then(|(id, _)| self.sessions.iter().find(|it| it.id == *id));
         let protocol = of.and_then(|session| self.protocols.of(&self.store, &session.header.protocol).ok());
-        let answered = step.answered.as_ref().map(|(id, kind, _)| {
+        let title = |(id, kind, _): &(SessionId, String, Answered)| {
             let of = self.sessions.iter().find(|it| it.id == *id).and_then(|it| self.plan_of(it).ok());
             of.map_or_else(
                 || kind.clone(),
                 |(protocol, plan)| notice::title_of(kind, &plan, &protocol, &self.words),
             )
-        });
+        };
+        let answered =
+            Some(inbox::titles(step.answered.iter().map(title))).filter(|titles| !titles.is_empty());
         let first = first.map(|(_, edit)| edit);
         change::change(step.imported, answered.as_deref(), first, protocol.as_deref(), self.view())
     }

@@ -34,18 +34,15 @@ impl Cache {
     /// Reads what changed since the last time. Only sessions that `keep` wants stay in memory;
     /// deleted ones never do. Returns what could not be read.
     pub fn refresh(&mut self, store: &Store, mut keep: impl FnMut(&Session) -> bool) -> Vec<Problem> {
+        let mut problems = store.merge_copies();
         let folder = store.sessions_dir();
-        let list = || files::list(&*store.disk, &folder, "ron");
-        let mut files = match list() {
+        let files = match files::list(&*store.disk, &folder, "ron") {
             Ok(files) => files,
             Err(error) => {
-                return vec![Problem::new(&folder, format_args!("cannot be read: {}", plain(&error)))];
+                problems.push(Problem::new(&folder, format_args!("cannot be read: {}", plain(&error))));
+                return problems;
             }
         };
-        let (merged, mut problems) = store.merge_copies(&files);
-        if merged {
-            files = list().unwrap_or(files);
-        }
         let mut fresh = BTreeMap::new();
         for file in files.into_iter().filter(|it| session_of(it).is_some()) {
             // A ledger that changed may wake a session that was settled: a reminder was put off.
@@ -53,15 +50,14 @@ impl Cache {
             let known = self.files.remove(&file).filter(|(known, _)| *known == version);
             let session = match known {
                 Some((_, session)) => session,
-                None => match store.session_in(&file) {
-                    Ok(session) => session,
-                    Err(problem) => {
+                None => match store.session_left_in(&file) {
+                    (None, Some(problem)) => {
                         problems.push(problem);
-                        // What could be read of a damaged one is in its place now.
-                        match store.session_in(&file) {
-                            Ok(Some(salvaged)) => Some(salvaged),
-                            _ => continue,
-                        }
+                        continue;
+                    }
+                    (session, problem) => {
+                        problems.extend(problem);
+                        session
                     }
                 },
             };

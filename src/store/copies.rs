@@ -1,8 +1,11 @@
 //! Copies that Syncthing, Nextcloud, ownCloud or Dropbox leave where two machines wrote one file: found,
 //! merged by record, and removed.
 
+use std::io;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant as Monotonic};
 
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::disk::Lock;
@@ -11,13 +14,24 @@ use super::{Problem, Store, files, plain};
 use crate::care::ledger::Ledger;
 use crate::care::session::{Session, SessionId};
 use crate::care::settings::Settings;
+use crate::platform::clock::{self, Clock};
+
+/// What could not be merged is tried again this much later: the attempt itself changes a watched folder.
+const PAUSE: Duration = Duration::from_secs(20);
+/// A program that makes a copy of a file takes as long at most to put the other version in its place.
+const BETWEEN_RENAMES: TimeDelta = TimeDelta::seconds(2);
+
+/// What could not be merged the last time, until when it is left as it is.
+#[derive(Debug, Default)]
+pub(super) struct Unmerged(Option<(Monotonic, Vec<Problem>)>);
 
 /// What a copy is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Of {
     Ledger(SessionId),
-    /// Where its name does not say which: what is in it does.
-    Session(Option<SessionId>),
+    Session(SessionId),
+    /// A session's file that was given another name.
+    Renamed,
     Settings,
 }
 
@@ -26,93 +40,127 @@ enum Of {
 /// 2026-11-24)` (Dropbox, in the person's language), `NAME_conflict-20261124-200512` (older ownCloud).
 fn original(stem: &str) -> Option<&str> {
     let before = |mark| stem.split_once(mark).map(|(name, _)| name);
-    let in_brackets = || stem.strip_suffix(')').and_then(|it| it.split_once(" (")).map(|(name, _)| name);
+    let in_brackets = || {
+        let (name, said) = stem.strip_suffix(')')?.split_once(" (")?;
+        // Only what has a date there: another file may be the person's own.
+        let is_date = |it: &str| it.len() == 10 && NaiveDate::parse_from_str(it, "%Y-%m-%d").is_ok();
+        said.split([' ', ')']).any(is_date).then_some(name)
+    };
     before(".sync-conflict-").or_else(|| before("_conflict-")).or_else(in_brackets)
+}
+
+/// How long an id is, written.
+const ID: usize = 36;
+
+fn stem(file: &Path) -> Option<&str> {
+    file.file_stem()?.to_str()
 }
 
 /// The session that a file is named by.
 pub(super) fn session_of(file: &Path) -> Option<SessionId> {
-    let name = file.file_stem()?.to_str()?;
-    // Nothing but the one way of writing an id: no other file is taken for the session's own.
-    let id = SessionId(Uuid::parse_str(name).ok()?);
-    (id.to_string() == name).then_some(id)
+    stem(file).filter(|it| it.len() == ID).and_then(session_before)
+}
+
+/// The session that a copy of its file is named by, before whatever a program adds.
+fn session_before(stem: &str) -> Option<SessionId> {
+    let id = stem.get(..ID).filter(|it| !it.bytes().any(|it| it.is_ascii_uppercase()))?;
+    Uuid::parse_str(id).ok().map(SessionId)
 }
 
 impl Store {
-    /// Merges every conflict copy into what it is of, and removes it. Returns whether there were any, and what
-    /// could not be merged: that copy stays, or is set aside.
-    pub(super) fn merge_copies(&self, sessions: &[PathBuf]) -> (bool, Vec<Problem>) {
-        let copies = self.copies(sessions);
-        if copies.is_empty() {
-            return (false, Vec::new());
+    /// Merges every conflict copy into what it is of, and removes it. Says what could not be merged: that copy
+    /// stays, or is set aside.
+    pub fn merge_copies(&self) -> Vec<Problem> {
+        let mut unmerged = self.unmerged();
+        if let Some((until, problems)) = &unmerged.0
+            && !clock::is_past(*until)
+        {
+            return problems.clone();
         }
-        let lock = match self.lock() {
-            Ok(lock) => lock,
-            Err(problem) => return (false, vec![problem]),
+        unmerged.0 = None;
+        let copies = self.copies();
+        if copies.is_empty() {
+            return Vec::new();
+        }
+        let problems: Vec<_> = match self.lock() {
+            Ok(lock) => {
+                let merge = |(copy, of): &(PathBuf, Of)| self.merge_copy(&lock, copy, *of).err();
+                copies.iter().filter_map(merge).collect()
+            }
+            Err(problem) => vec![problem],
         };
-        let merge = |(copy, of): &(PathBuf, Of)| self.merge_copy(&lock, copy, *of).err();
-        (true, copies.iter().filter_map(merge).collect())
+        if !problems.is_empty() {
+            unmerged.0 = Some((clock::deadline(PAUSE), problems.clone()));
+        }
+        problems
     }
 
     /// The conflict copies that are there. Ledgers come first: what was told elsewhere is not told again
     /// because its session was read before.
-    fn copies(&self, sessions: &[PathBuf]) -> Vec<(PathBuf, Of)> {
+    fn copies(&self) -> Vec<(PathBuf, Of)> {
         let list = |folder: &Path| files::list(&*self.disk, folder, "ron").unwrap_or_default();
-        let named = |file: &Path| session_of(Path::new(original(file.file_stem()?.to_str()?)?));
-        let of_ledger = |file: PathBuf| named(&file).map(|id| (file, Of::Ledger(id)));
-        let ledgers = list(&self.ledger_dir()).into_iter().filter_map(of_ledger);
-        // Whatever a copy of a session is called: two of one would be two treatments.
-        let sessions = sessions.iter().filter(|it| session_of(it).is_none());
-        let sessions = sessions.map(|it| (it.clone(), Of::Session(named(it))));
-        let is_settings = |file: &PathBuf| {
-            file.file_stem().and_then(|it| it.to_str()).and_then(original) == Some("settings")
-        };
-        let settings = list(&self.dir).into_iter().filter(is_settings).map(|it| (it, Of::Settings));
-        ledgers.chain(sessions).chain(settings).collect()
+        let is_copy = |file: &PathBuf| session_of(file).is_none();
+        let ledger = |file: PathBuf| Some((Of::Ledger(session_before(stem(&file)?)?), file));
+        let session =
+            |file: PathBuf| Some((session_before(stem(&file)?).map_or(Of::Renamed, Of::Session), file));
+        let settings =
+            |file: PathBuf| (original(stem(&file)?) == Some("settings")).then_some((Of::Settings, file));
+        let ledgers = list(&self.ledger_dir()).into_iter().filter(is_copy).filter_map(ledger);
+        let sessions = list(&self.sessions_dir()).into_iter().filter(is_copy).filter_map(session);
+        let settings = list(&self.dir).into_iter().filter_map(settings);
+        ledgers.chain(sessions).chain(settings).map(|(of, file)| (file, of)).collect()
     }
 
     fn merge_copy(&self, lock: &Lock, copy: &Path, of: Of) -> Result<(), Problem> {
         match of {
-            Of::Ledger(id) => {
-                let file = self.ledger_file(id);
-                self.merge_file(lock, copy, &file, |_: &Ledger| file.clone())
+            Of::Ledger(id) => self.merge_file::<Ledger>(lock, copy, &self.ledger_file(id)),
+            Of::Session(id) => self.merge_file::<Session>(lock, copy, &self.session_file(id)),
+            Of::Settings => self.merge_file::<Settings>(lock, copy, &self.settings_file()),
+            Of::Renamed => {
+                let (found, damage) = self.read_kept::<Session>(lock, copy, copy)?;
+                let file = found.map(|session| self.session_file(session.id));
+                match file.filter(|file| !self.is_there(file)) {
+                    Some(file) => self.merge_file::<Session>(lock, copy, &file),
+                    // One that the person keeps for themselves: the session has its own file.
+                    None => damage.map_or(Ok(()), Err),
+                }
             }
-            Of::Session(id) => {
-                let named = id.map_or_else(|| copy.to_owned(), |id| self.session_file(id));
-                self.merge_file(lock, copy, &named, |it: &Session| self.session_file(it.id))
-            }
-            Of::Settings => {
-                let file = self.settings_file();
-                self.merge_file(lock, copy, &file, |_: &Settings| file.clone())
-            }
-        }?;
-        let folder = copy.parent().unwrap_or(&self.dir);
-        (self.disk.remove(copy).and_then(|()| self.disk.sync_folder(folder))).map_err(|error| {
-            Problem::new(copy, format_args!("was merged, but cannot be removed: {}", plain(&error)))
-        })
+        }
     }
 
-    /// Merges a copy of the file called `named` into the one where it belongs.
-    fn merge_file<T: Kept>(
-        &self,
-        lock: &Lock,
-        copy: &Path,
-        named: &Path,
-        belongs: impl FnOnce(&T) -> PathBuf,
-    ) -> Result<(), Problem> {
-        let (theirs, damage) = self.read_kept::<T>(lock, copy, named)?;
-        if let Some(theirs) = theirs {
-            let file = belongs(&theirs);
-            let (ours, _) = self.read_kept::<T>(lock, &file, &file)?;
+    /// Merges a copy into the file that it is of, and removes it.
+    fn merge_file<T: Kept>(&self, lock: &Lock, copy: &Path, file: &Path) -> Result<(), Problem> {
+        let stamp = |path: &Path| self.disk.stamp(path).ok();
+        let is_link = stamp(copy).zip(stamp(file)).is_some_and(|(a, b)| a.inode != 0 && a.inode == b.inode);
+        if is_link || !self.is_there(file) && self.is_new_here(copy) {
+            return Ok(());
+        }
+        let (theirs, damage) = self.read_kept::<T>(lock, copy, file)?;
+        // What is left of a damaged one may be merged only where nothing takes the place of what was lost.
+        if let Some(theirs) = theirs.filter(|_| damage.is_none() || T::OF_RECORDS) {
+            let (ours, _) = self.read_kept::<T>(lock, file, file)?;
             let merged = match ours.clone() {
                 Some(ours) => T::merged(ours, theirs),
                 None => theirs,
             };
             if ours.as_ref() != Some(&merged) {
-                self.write(&file, &merged)?;
+                self.write(file, &merged)?;
             }
         }
+        let removed = match self.disk.remove(copy) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            removed => removed.and_then(|()| self.disk.sync_folder(copy.parent().unwrap_or(&self.dir))),
+        };
+        removed.map_err(|error| {
+            Problem::new(copy, format_args!("was merged, but cannot be removed: {}", plain(&error)))
+        })?;
         damage.map_or(Ok(()), Err)
+    }
+
+    /// Whether a file has this name for so short a time that who gave it may not be done.
+    fn is_new_here(&self, file: &Path) -> bool {
+        let age = self.disk.named_at(file).map(|at| Clock::System.now() - DateTime::<Utc>::from(at));
+        age.is_some_and(|age| (TimeDelta::zero()..BETWEEN_RENAMES).contains(&age))
     }
 }
 
@@ -122,17 +170,17 @@ mod tests {
 
     #[test]
     fn conflict_copies_are_known_by_their_names() {
-        for (copy, of) in [
-            ("settings.sync-conflict-20261124-200512-ABCDEFG", "settings"),
-            ("settings (conflicted copy 2026-11-24 200512)", "settings"),
-            ("settings (conflicted copy anna 2026-11-24 200512)", "settings"),
-            ("settings (Anna's conflicted copy 2026-11-24)", "settings"),
-            ("settings (In Konflikt stehende Kopie von Anna 2026-11-24) (1)", "settings"),
-            ("settings_conflict-20261124-200512", "settings"),
+        for copy in [
+            "settings.sync-conflict-20261124-200512-ABCDEFG",
+            "settings (conflicted copy 2026-11-24 200512)",
+            "settings (conflicted copy anna 2026-11-24 200512)",
+            "settings (Anna's conflicted copy 2026-11-24)",
+            "settings (In Konflikt stehende Kopie von Anna 2026-11-24) (1)",
+            "settings_conflict-20261124-200512",
         ] {
-            assert_eq!(original(copy), Some(of), "{copy}");
+            assert_eq!(original(copy), Some("settings"), "{copy}");
         }
-        for own in ["settings", "01936d5e-5b1c-7000-8000-000000000001", "my plan"] {
+        for own in ["settings", "01936d5e-5b1c-7000-8000-000000000001", "my plan", "settings (copy)"] {
             assert_eq!(original(own), None, "{own}");
         }
     }

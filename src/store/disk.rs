@@ -39,6 +39,10 @@ pub struct Stamp {
 pub trait Disk: fmt::Debug + Send + Sync {
     /// What is at `path`, links followed.
     fn stamp(&self, path: &Path) -> io::Result<Stamp>;
+    /// When a file was last given a name, or written, in whole seconds, where the system tells.
+    fn named_at(&self, _file: &Path) -> Option<SystemTime> {
+        None
+    }
     /// All of a file.
     fn read(&self, file: &Path) -> io::Result<Vec<u8>>;
     /// What lies in a folder, in any order.
@@ -51,6 +55,10 @@ pub trait Disk: fmt::Debug + Send + Sync {
     fn write_new(&self, folder: &Path, bytes: &[u8]) -> io::Result<Box<dyn NewFile>>;
     /// Adds to the end of a file for this person's eyes only, and makes it where there is none.
     fn append(&self, file: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Gives a file a second name, on the same disk.
+    fn link(&self, _from: &Path, _to: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
     /// Gives a file another name, on the same disk.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Removes a file.
@@ -96,6 +104,13 @@ impl Disk for RealDisk {
         Ok(Stamp { is_file: meta.is_file(), modified, length, inode })
     }
 
+    #[cfg(unix)]
+    fn named_at(&self, file: &Path) -> Option<SystemTime> {
+        use std::os::unix::fs::MetadataExt as _;
+        let meta = std::fs::metadata(file).ok()?;
+        SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(meta.ctime().try_into().ok()?))
+    }
+
     fn read(&self, file: &Path) -> io::Result<Vec<u8>> {
         std::fs::read(file)
     }
@@ -126,6 +141,10 @@ impl Disk for RealDisk {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         options.append(true).create(true).open(file)?.write_all(bytes)
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        std::fs::hard_link(from, to)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

@@ -44,9 +44,9 @@ pub struct Step {
     /// The settings before, and since.
     #[serde(default)]
     pub settings: Option<(Settings, Settings)>,
-    /// What the person said of a reminder of that session, by its kind.
+    /// What the person said of reminders by one press: of which session, and by their kinds.
     #[serde(default)]
-    pub answered: Option<(SessionId, String, Answered)>,
+    pub answered: Vec<(SessionId, String, Answered)>,
     /// Whether it came in from a file.
     #[serde(default)]
     pub imported: bool,
@@ -61,7 +61,7 @@ impl Step {
 
     /// A change at `at`, with nothing changed yet.
     pub(super) const fn begun(at: Instant) -> Self {
-        Self { at, edits: Vec::new(), settings: None, answered: None, imported: false }
+        Self { at, edits: Vec::new(), settings: None, answered: Vec::new(), imported: false }
     }
 
     /// The sessions that it is about, each once.

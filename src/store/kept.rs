@@ -9,15 +9,19 @@ use serde::de::DeserializeOwned;
 
 use super::copies::session_of;
 use super::files;
+use crate::care::check_in::CheckIn;
 use crate::care::ledger::{self, Ledger};
 use crate::care::merge;
-use crate::care::session::{self, Session, Unknown};
+use crate::care::session::{self, Session, SessionId, Unknown};
 use crate::care::settings::{self, Settings};
 
 /// A kind of file.
 pub(super) trait Kept: Serialize + DeserializeOwned + Clone + PartialEq {
     /// The newest form of it that this version knows.
     const FORMAT: u32;
+
+    /// Whether it holds records, each of which says something without the others.
+    const OF_RECORDS: bool;
 
     /// Two copies made one.
     fn merged(a: Self, b: Self) -> Self;
@@ -33,6 +37,7 @@ pub(super) trait Kept: Serialize + DeserializeOwned + Clone + PartialEq {
 
 impl Kept for Session {
     const FORMAT: u32 = session::FORMAT;
+    const OF_RECORDS: bool = true;
 
     fn merged(a: Self, b: Self) -> Self {
         merge::sessions(a, b)
@@ -43,11 +48,20 @@ impl Kept for Session {
     }
 
     fn salvage(named: &Path, text: &str) -> Option<Self> {
+        let id = session_of(named)?;
+        let head = text.split("\"header\"").next().unwrap_or_default();
+        let own = after(head, "id").and_then(whole).and_then(|it| files::from_ron(it).ok());
+        if own.is_some_and(|own: SessionId| own != id) {
+            return None; // Another treatment's records are none of this one.
+        }
         Some(Self {
             format: Self::FORMAT,
-            id: session_of(named)?,
+            id,
             header: files::from_ron(whole(after(text, "header")?)?).ok()?,
-            check_ins: records(text, "check_ins"),
+            check_ins: records::<CheckIn>(text, "check_ins")
+                .into_iter()
+                .filter(|it| !it.is_empty())
+                .collect(),
             postponements: records(text, "postponements"),
             resumptions: records(text, "resumptions"),
             flag_closings: records(text, "flag_closings"),
@@ -59,6 +73,7 @@ impl Kept for Session {
 
 impl Kept for Ledger {
     const FORMAT: u32 = ledger::FORMAT;
+    const OF_RECORDS: bool = true;
 
     fn merged(a: Self, b: Self) -> Self {
         merge::ledgers(a, b)
@@ -75,6 +90,7 @@ impl Kept for Ledger {
 
 impl Kept for Settings {
     const FORMAT: u32 = settings::FORMAT;
+    const OF_RECORDS: bool = false;
 
     fn merged(a: Self, b: Self) -> Self {
         merge::settings(a, b)
@@ -98,8 +114,10 @@ impl Kept for Settings {
     }
 }
 
+/// The lists of a session, in any order.
+const LISTS: [&str; 5] = ["check_ins", "postponements", "resumptions", "flag_closings", "photos"];
 /// No record is longer: what seems so lacks its end.
-const LONGEST: usize = 64 << 10;
+const LONGEST: usize = 256 << 10;
 /// After so many that cannot be read, there is nothing to be found.
 const MOST_FAILURES: usize = 1000;
 
@@ -136,10 +154,7 @@ fn records<T: DeserializeOwned>(text: &str, name: &str) -> Vec<T> {
     let mut found = Vec::new();
     let Some(mut rest) = after(text, name) else { return found };
     // The lists stand one after the other; what comes after this one is read as another kind.
-    let end = ["check_ins", "postponements", "resumptions", "flag_closings", "photos"]
-        .iter()
-        .filter_map(|next| rest.find(&format!("\"{next}\": [")))
-        .min();
+    let end = LISTS.iter().filter_map(|next| rest.find(&format!("\"{next}\":"))).min();
     rest = &rest[..end.unwrap_or(rest.len())];
     let mut failures = 0;
     while let Some(at) = rest.find('{').filter(|_| failures < MOST_FAILURES) {

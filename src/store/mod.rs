@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -41,6 +41,7 @@ pub use transfer::{Foreseen, Imported, read_import, write_whole};
 
 use transfer::write_new;
 
+use copies::Unmerged;
 use disk::{Disk, Lock, RealDisk};
 use journal::{Journal, Way};
 use kept::Kept;
@@ -167,6 +168,7 @@ const AGENT_LOCK: &str = "agent.lock";
 pub struct Store {
     dir: PathBuf,
     disk: Arc<dyn Disk>,
+    unmerged: Arc<Mutex<Unmerged>>,
 }
 
 impl Store {
@@ -179,13 +181,17 @@ impl Store {
     /// The data folder at `dir` of another disk than the machine's own.
     #[must_use]
     pub fn on(disk: Arc<dyn Disk>, dir: PathBuf) -> Self {
-        Self { dir, disk }
+        Self { dir, disk, unmerged: Arc::default() }
     }
 
     /// The folder.
     #[must_use]
     pub fn dir(&self) -> &Path {
         &self.dir
+    }
+
+    fn unmerged(&self) -> MutexGuard<'_, Unmerged> {
+        self.unmerged.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Makes the folders, for this person's eyes only.
@@ -313,7 +319,7 @@ impl Store {
     #[must_use]
     pub fn quarantined(&self) -> Vec<Problem> {
         let files = self.disk.list(&self.dir.join("quarantine")).unwrap_or_default();
-        let what = "is a damaged file that was set aside: mend it and put it back in its place, or remove it";
+        let what = "is a damaged file that was set aside, as it was: what is missing since can be taken from it; then remove it";
         files.iter().map(|file| Problem::new(file, what)).collect()
     }
 
@@ -344,8 +350,14 @@ impl Store {
     /// # Errors
     /// When it cannot be read.
     pub fn session_in(&self, file: &Path) -> Result<Option<Session>, Problem> {
-        let found: Option<Session> = self.read(file)?;
-        Ok(found.filter(|it| !it.is_deleted()))
+        let (found, problem) = self.session_left_in(file);
+        problem.map_or(Ok(found), Err)
+    }
+
+    /// As [`Self::session_in`], with what could be read of a damaged one beside what is to be told of it.
+    pub(super) fn session_left_in(&self, file: &Path) -> (Option<Session>, Option<Problem>) {
+        let (found, problem) = self.look::<Session>(file);
+        (found.filter(|it| !it.is_deleted()), problem)
     }
 
     /// The sessions that were made last, at most `most` of them: what a window shows at once.
@@ -448,7 +460,7 @@ impl Store {
     /// Notes a change that was made, so that it can be taken back. What cannot be noted was made all the
     /// same: it only cannot be taken back.
     fn remember(&self, _lock: &Lock, step: Step) {
-        if step.edits.is_empty() && step.settings.is_none() && step.answered.is_none() {
+        if step.edits.is_empty() && step.settings.is_none() && step.answered.is_empty() {
             return;
         }
         journal::made(&*self.disk, &self.journal_file(), step);
@@ -490,23 +502,31 @@ impl Store {
         let journal = Journal::read(&*self.disk, &self.journal_file());
         let Some(step) = journal.next(way) else { return Ok(None) };
         let noted = || journal::stepped(&*self.disk, &self.journal_file(), way);
-        if let Some((id, kind, answered)) = &step.answered {
-            let change = |ledger: &mut Ledger| {
-                Ok::<_, Problem>(match way {
-                    Way::Back => ledger.take_back(kind, answered),
-                    Way::Forth => ledger.say_again(kind, answered),
-                })
+        if !step.answered.is_empty() {
+            let mut is_noted = false;
+            let mut note_once = || {
+                if !std::mem::replace(&mut is_noted, true) {
+                    noted();
+                }
             };
-            let stepped = self.change_ledger(&lock, *id, change, |_| noted())?;
-            if stepped == Some(true) {
-                return Ok(Some(step.clone()));
+            let mut stays = None;
+            for (id, kind, answered) in &step.answered {
+                let change = |ledger: &mut Ledger| {
+                    Ok::<_, Problem>(match way {
+                        Way::Back => ledger.take_back(kind, answered),
+                        Way::Forth => ledger.say_again(kind, answered),
+                    })
+                };
+                let stepped = self.change_ledger(&lock, *id, change, |_| note_once())?;
+                note_once();
+                if stepped != Some(true) {
+                    let what = format!(
+                        "what was said of the reminder {kind} cannot be changed back: it stays as it is"
+                    );
+                    stays = stays.or_else(|| Some(Problem::new(&self.ledger_file(*id), what)));
+                }
             }
-            if stepped.is_none() {
-                noted();
-            }
-            let what =
-                format!("what was said of the reminder {kind} cannot be changed back: it stays as it is");
-            return Err(Problem::new(&self.ledger_file(*id), what));
+            return stays.map_or_else(|| Ok(Some(step.clone())), Err);
         }
         let mut sessions = Vec::new();
         for id in step.sessions() {
@@ -567,10 +587,8 @@ impl Store {
     /// The settings, the defaults where there are none, and what could not be read.
     #[must_use]
     pub fn settings(&self) -> (Settings, Option<Problem>) {
-        match self.read(&self.settings_file()) {
-            Ok(found) => (found.unwrap_or_default(), None),
-            Err(problem) => (Settings::default(), Some(problem)),
-        }
+        let (found, problem) = self.look::<Settings>(&self.settings_file());
+        (found.unwrap_or_default(), problem)
     }
 
     /// Changes the settings as they are on disk now, and returns them.
@@ -617,30 +635,53 @@ impl Store {
         noted.map(|_: Option<()>| ())
     }
 
-    /// Records the person's word on a reminder of one session, decided on the ledger as it is on disk, with
-    /// nobody else writing meanwhile; `None` where everything was deleted.
+    /// Records the person's word on reminders, by their sessions and kinds, as one change to undo. Each is
+    /// decided on the session and the ledger as they are on disk, with nobody else writing meanwhile.
     ///
     /// # Errors
-    /// What `decide` says, and as [`Self::record`]; then nothing of it is written.
+    /// What `decide` says, where a session was deleted meanwhile, and as [`Self::record`]; then nothing is
+    /// written of that one and those after it.
     pub fn answer<E: From<Problem>>(
         &self,
-        id: SessionId,
-        kind: &str,
+        reminders: &[(SessionId, String)],
         now: Instant,
-        decide: impl FnOnce(&Ledger) -> Result<Entry, E>,
-    ) -> Result<Option<Answered>, E> {
+        mut decide: impl FnMut(&Session, &Ledger, &str) -> Result<Entry, E>,
+    ) -> Result<Vec<Answered>, E> {
         let lock = self.lock()?;
-        let answer = |ledger: &mut Ledger| {
-            let before = ledger.entries.get(kind).cloned();
-            let said = decide(ledger)?;
-            ledger.note(kind.to_owned(), said.clone());
-            let after = ledger.entries.get(kind).cloned().unwrap_or(said);
-            Ok::<_, E>(Answered { before, after })
+        let mut step = Step::begun(now);
+        let mut said = Vec::new();
+        let mut answer = |id: SessionId, kind: &str| {
+            let gone = || Problem::new(&self.session_file(id), "was deleted meanwhile: nothing was changed");
+            let session = self.session_locked(&lock, id)?;
+            if session.is_deleted() {
+                return Err(gone().into());
+            }
+            let change = |ledger: &mut Ledger| {
+                let before = ledger.entries.get(kind).cloned();
+                let said = decide(&session, ledger, kind)?;
+                ledger.note(kind.to_owned(), said.clone());
+                let after = ledger.entries.get(kind).cloned().unwrap_or(said);
+                Ok::<_, E>(Answered { before, after })
+            };
+            let note = |answered: &Answered| {
+                if answered.is_change() {
+                    step.answered.push((id, kind.to_owned(), answered.clone()));
+                }
+            };
+            self.change_ledger(&lock, id, change, note)?.ok_or_else(|| gone().into())
         };
-        self.change_ledger(&lock, id, answer, |answered: &Answered| {
-            let change = answered.is_change().then(|| (id, kind.to_owned(), answered.clone()));
-            self.remember(&lock, Step { answered: change, ..Step::begun(now) });
-        })
+        let mut failed = None;
+        for (id, kind) in reminders {
+            match answer(*id, kind) {
+                Ok(answered) => said.push(answered),
+                Err(error) => {
+                    failed = Some(error);
+                    break;
+                }
+            }
+        }
+        self.remember(&lock, step);
+        failed.map_or(Ok(said), Err)
     }
 
     /// Changes the ledger of one session as it is on disk, and does `then` once that stands, flushed or not; `None`
@@ -747,19 +788,28 @@ impl Store {
     /// lock, where it is read once more first: a writer may have mended it meanwhile. That is told this once;
     /// what could be read of it is in its place then.
     fn read<T: Kept>(&self, file: &Path) -> Result<Option<T>, Problem> {
+        let (found, problem) = self.look::<T>(file);
+        problem.map_or(Ok(found), Err)
+    }
+
+    /// As [`Self::read`], with what could be read of a damaged one beside what is to be told of it.
+    fn look<T: Kept>(&self, file: &Path) -> (Option<T>, Option<Problem>) {
         match self.parse(file, file) {
-            Ok(found) => Ok(found),
-            Err(Unreadable::Other(problem)) => Err(problem),
-            Err(Unreadable::Damaged(damage)) => match self.lock() {
-                Ok(lock) => {
-                    let (found, damage) = self.read_kept(&lock, file, file)?;
-                    damage.map_or(Ok(found), Err)
-                }
-                Err(problem) => {
-                    let what = format!("is damaged ({damage}) and cannot be set aside: {}", problem.what);
-                    Err(Problem::new(file, what))
-                }
-            },
+            Ok(found) => (found, None),
+            Err(Unreadable::Other(problem)) => (None, Some(problem)),
+            Err(Unreadable::Damaged(damage)) => {
+                let read = self.lock().map(|lock| self.read_kept(&lock, file, file));
+                read.and_then(|read| read).unwrap_or_else(|problem| {
+                    let what = if problem.file == file {
+                        problem.what
+                    } else {
+                        format!("is damaged ({damage}) and cannot be set aside: {}", problem.what)
+                    };
+                    let text = files::read_lossy(&*self.disk, file);
+                    let left = text.ok().and_then(|text| T::salvage(file, &text));
+                    (left, Some(Problem::new(file, what)))
+                })
+            }
         }
     }
 
@@ -782,14 +832,14 @@ impl Store {
         };
         // What cannot be read just now is no reason to find nothing in it.
         let salvaged = T::salvage(named, &files::read_lossy(&*self.disk, file).map_err(stays)?);
-        let in_place = salvaged.as_ref().filter(|_| file == named);
-        // Where something takes its place, it stays there until then: a crash loses nothing.
-        let set_aside = if in_place.is_some() { files::copy_aside } else { files::set_aside };
+        // What is put in its place, or merged, is there before it goes: a crash loses nothing.
+        let set_aside = if salvaged.is_some() { files::copy_aside } else { files::set_aside };
         let aside = set_aside(&*self.disk, &self.dir.join("quarantine"), file).map_err(stays)?;
+        let in_place = salvaged.as_ref().filter(|_| file == named);
         let written = in_place.map_or(Ok(()), |it| self.write(file, it));
         let told = written.err().unwrap_or_else(|| {
-            let rest =
-                if salvaged.is_some() { "what could be read of it is kept" } else { "the rest is sound" };
+            let is_kept = salvaged.is_some() && (file == named || T::OF_RECORDS);
+            let rest = if is_kept { "what could be read of it is kept" } else { "the rest is sound" };
             let what = format!("was damaged ({damage}): it is set aside as {}; {rest}", aside.display());
             Problem::new(file, what)
         });
@@ -842,7 +892,7 @@ impl Store {
     /// When somebody else has been writing for too long.
     pub fn remove_leftovers(&self) -> Result<usize, Problem> {
         let _lock = self.lock()?;
-        let own = ["sessions", "ledger", "protocols", "protocols/kept", "photos", "quarantine"];
+        let own = ["sessions", "ledger", "protocols", "protocols/kept", "photos", "quarantine", "backups"];
         let folders = own.map(|name| self.dir.join(name)).into_iter().chain([self.dir.clone()]);
         let files = folders.flat_map(|it| self.disk.list(&it).unwrap_or_default());
         let half = files.filter(|it| disk::is_new(it));

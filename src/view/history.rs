@@ -205,6 +205,10 @@ pub(super) fn became(entry: &Entry, here: Here<'_>) -> String {
     match &entry.state {
         State::Delivered => words!(words, "became-delivered"),
         State::CaughtUp => words!(words, "became-caught-up", at = &here.moment(entry.at)),
+        // It was told, and put off.
+        State::Lapsed if entry.told_at.is_some() && entry.why == Some(Why::TooLate) => {
+            words!(words, "became-not-again", at = &here.moment(entry.told_at.unwrap_or(entry.at)))
+        }
         State::Lapsed => lapse(entry.why.as_ref(), words),
         State::Snoozed => {
             words!(words, "became-snoozed", until = &here.moment(entry.until.unwrap_or(entry.at)))

@@ -373,7 +373,13 @@ fn forgotten_at(course: &Course, reminder: &Reminder, courses: &[Course], now: I
 
 /// What the notification of a row says.
 fn notice_of(row: &[(&Course, &Reminder)], several: bool, here: Here<'_>) -> notice::Notice {
-    let items: Vec<_> = row.iter().map(|(course, it)| Item::planned(course.session.id, it)).collect();
+    let items: Vec<_> = (row.iter())
+        .map(|(course, it)| {
+            let told_at = course.ledger.settled(it, here.now).and_then(Entry::last_told_at);
+            let tell_at = told_at.unwrap_or(here.now).max(it.due_at);
+            Item { tell_at, ..Item::planned(course.session.id, it) }
+        })
+        .collect();
     let told: Vec<_> = (row.iter().zip(&items))
         .map(|((course, _), item)| Told {
             item,
@@ -603,11 +609,17 @@ mod tests {
         let shown = lately(&[stands(checked_in(), &noted, now)], now);
         let recovery = ("Recovery: what helps now: over since Thu 08:00".to_owned(), Fate::Over);
         assert_eq!(shown, [recovery.clone(), answered.clone(), first_day.clone()]);
-        // What was told when its phase was over already was told late, and that is all.
+        // What was told late told of the phase of then, and is over with the day.
         let late = entry(State::CaughtUp, "2026-11-25T08:00:00Z", "2026-11-25T21:00:00Z");
         let told_late = [("morning/2026-11-25", late)];
         let shown = lately(&[with(1, EVENING, "face", &told_late, now)], now);
-        assert_eq!(shown, [("Morning: sunscreen first: told late, Wed 21:00".to_owned(), Fate::Over)]);
+        assert_eq!(
+            shown,
+            [(
+                "Morning: sunscreen first: told late, Wed 21:00 · over since Thu 00:00".to_owned(),
+                Fate::Over
+            )]
+        );
         // The end of the session ends what still asks.
         let mut ended = checked_in();
         std::sync::Arc::make_mut(&mut ended.session).header.ended_at = Some(at("2026-11-26T08:30:00Z"));

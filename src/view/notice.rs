@@ -148,7 +148,9 @@ pub fn notice(told: &[Told<'_>], zone: &Zone, words: &Words) -> Notice {
 #[must_use]
 pub fn summary(told: &[Told<'_>], now: Instant, zone: &Zone, words: &Words) -> Notice {
     if let [one] = told {
-        let mut notice = notice(told, zone, words);
+        // What holds now, not what held then.
+        let item = Item { tell_at: now, ..one.item.clone() };
+        let mut notice = notice(&[Told { item: &item, ..*one }], zone, words);
         let due = when::moment(one.item.tell_at, now, zone);
         notice.body = format!("{}\n{}", words!(words, "summary-was-due", at = &due), notice.body);
         return notice;

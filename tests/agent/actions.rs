@@ -4,9 +4,10 @@ use aftercare::agent::Opening;
 use aftercare::care::check_in::CheckIn;
 use aftercare::care::civil_time::parse_hour_minute;
 use aftercare::care::edit::{Change, Record};
-use aftercare::care::ledger::{State, Why};
+use aftercare::care::ledger::{Entry, Ledger, State, Why};
 use aftercare::care::reminders::Action;
-use aftercare::care::session::SessionId;
+use aftercare::care::session::{Session, SessionId};
+use aftercare::store::Problem;
 
 use uuid::Uuid;
 
@@ -100,6 +101,26 @@ fn a_snooze_that_is_over_while_the_machine_sleeps_is_caught_up() {
     assert_eq!(world.state(id, "morning/2026-11-25"), Some(State::CaughtUp));
     world.live_until(at("2026-11-25T18:00:00-05:00"));
     assert_eq!(world.shown().len(), 2);
+}
+
+#[test]
+fn of_two_popups_that_are_pressed_together_done_counts() {
+    let (mut world, id) = at_morning();
+    // In the window, one of the two.
+    let (until, first_day) = (world.now + minutes(60), (id, "phase/first-day".to_owned()));
+    let store = world.folder.store();
+    let answer = |_: &Session, ledger: &Ledger, kind: &str| {
+        Ok::<_, Problem>(Entry::answered(ledger.entries[kind].due_at, Some(until), world.now))
+    };
+    store.answer(&[first_day], world.now, answer).unwrap();
+    world.wake_after(minutes(60));
+    assert_eq!(world.shown().len(), 2);
+    for (popup, action) in [(1, Action::Snooze), (2, Action::Done)] {
+        world.seen().press(popup, action);
+    }
+    world.wake();
+    assert_eq!(world.state(id, "phase/first-day"), Some(State::Done));
+    assert_eq!(world.state(id, "morning/2026-11-25"), Some(State::Snoozed));
 }
 
 #[test]

@@ -104,7 +104,7 @@ MUTANTS = [Mutant(*it) for it in [
     ("a snooze is ignored", LEDGER, "until.map_or(reminder.due_at, |until| until.max(reminder.due_at))", "until.map_or(reminder.due_at, |_| reminder.due_at)"),
     ("what is snoozed never comes again", LEDGER, "State::Snoozed => now < due_again_at(entry, reminder, now),", "State::Snoozed => true,"),
     ("a snooze's end does not wake the agent", LEDGER,
-     "                if reminder.withdrawn.is_none() {\n                    due.next_at", "                if reminder.withdrawn.is_none() && settled.is_none() {\n                    due.next_at"),
+     "                if reminder.withdrawn.is_none() {\n                    due.next_at", "                if reminder.withdrawn.is_none() && entry.is_none() {\n                    due.next_at"),
     ("a snooze of a clock that was ahead is kept", LEDGER,
      "entry.until.filter(|until| entry.state != State::Snoozed || *until - now <= (*until - entry.at) * 2)", "entry.until"),
     ("a snooze of what is no longer planned hangs", AGENT,

@@ -119,7 +119,8 @@ fn with_note() -> (Folder, Broken, Store, SessionId) {
 fn what_is_written_and_cannot_be_flushed_is_told_so_and_undo_takes_it_back_and_nothing_else() {
     let (_folder, disk, store, id) = with_note();
     store.record(id, &one("phase/first-day", State::Delivered)).unwrap();
-    let answer = || store.answer(id, "phase/first-day", at(NOW), |_| Ok::<_, Problem>(entry(State::Done)));
+    let first_day = [(id, "phase/first-day".to_owned())];
+    let answer = || store.answer(&first_day, at(NOW), |_, _, _| Ok::<_, Problem>(entry(State::Done)));
     disk.breaks(Call::Flush, "sessions", 0);
     let problem = store.change(id, noted("second"), at(NOW)).unwrap_err();
     assert!(problem.what.starts_with("was written, but a power cut"), "{problem}");

@@ -2,6 +2,7 @@
 
 use super::*;
 use aftercare::care::check_in::CheckIn;
+use aftercare::care::merge;
 use uuid::Uuid;
 
 /// What each program calls its copy of `NAME.ron`.
@@ -50,8 +51,70 @@ fn a_session_of_which_there_is_only_a_copy_is_there() {
     let file = folder.path(&format!("sessions/{id}.ron"));
     for copy in ["my treatment.ron", &COPIES[0].replace("NAME", &id.to_string())] {
         fs::rename(&file, folder.path("sessions").join(copy)).unwrap();
+        assert_eq!(store.sessions(), (vec![], vec![]), "{copy}: the other version may be on its way");
+        std::thread::sleep(std::time::Duration::from_millis(2100));
         assert_eq!(store.sessions().0.iter().map(|it| it.id).collect::<Vec<_>>(), [id], "{copy}");
         assert!(file.exists(), "{copy}");
+    }
+}
+
+#[test]
+fn what_the_person_keeps_beside_a_session_is_left_alone() {
+    let (folder, store, id) = with_session();
+    let text = folder.read(&format!("sessions/{id}.ron"));
+    let own = folder.write("sessions/before the summer.ron", &text);
+    let settings = folder.write("settings (copy).ron", "(");
+    store.change(id, noted("since"), at(NOW)).unwrap();
+    assert_eq!(store.sessions().0.len(), 1);
+    assert_eq!(store.sessions().1, []);
+    assert_eq!(
+        (fs::read_to_string(own).unwrap(), fs::read_to_string(settings).unwrap()),
+        (text, "(".to_owned())
+    );
+}
+
+#[test]
+fn a_damaged_copy_of_the_settings_changes_none() {
+    let (folder, store, _) = with_session();
+    store.change_settings(at(NOW) + TimeDelta::hours(1), |it| it.snooze_minutes = 90).unwrap();
+    let theirs = folder.read("settings.ron");
+    store.change_settings(at(NOW), |it| it.snooze_minutes = 30).unwrap();
+    let ours = folder.read("settings.ron");
+    folder.write(&COPIES[0].replace("NAME", "settings"), &theirs[..theirs.len() / 2]);
+    assert_eq!(store.sessions().1.len(), 1);
+    assert_eq!(folder.read("settings.ron"), ours);
+    assert_eq!(fs::read_dir(folder.path("quarantine")).unwrap().count(), 1);
+    assert_eq!(folder.store().sessions().1, []);
+}
+
+#[test]
+fn a_link_to_a_sessions_file_is_no_copy_of_it() {
+    let (folder, store, id) = with_session();
+    let file = folder.path(&format!("sessions/{id}.ron"));
+    std::os::unix::fs::symlink(&file, folder.path(&format!("sessions/{id} (1).ron"))).unwrap();
+    assert_eq!(store.sessions().0.len(), 1);
+    assert!(file.exists());
+}
+
+#[test]
+fn what_was_done_on_one_machine_is_not_undone_by_what_another_told() {
+    let later = |minutes| at(NOW) + TimeDelta::minutes(minutes);
+    let snoozed =
+        |until, at| Entry { until: Some(later(until)), ..Entry::new(State::Snoozed, later(0), later(at)) };
+    let told =
+        |until, at| Entry { until: Some(later(until)), ..Entry::new(State::Delivered, later(0), later(at)) };
+    let done = Entry::new(State::Done, later(0), later(20));
+    for (stands, other) in [
+        (done.clone(), told(30, 31)),
+        (done, snoozed(90, 30)),
+        (snoozed(90, 25), told(30, 31)),
+        (told(30, 31), snoozed(30, 5)),
+    ] {
+        let ledger =
+            |entry: &Entry| Ledger { entries: [("x".to_owned(), entry.clone())].into(), ..Ledger::default() };
+        for (a, b) in [(&stands, &other), (&other, &stands)] {
+            assert_eq!(merge::ledgers(ledger(a), ledger(b)), ledger(&stands));
+        }
     }
 }
 
@@ -113,6 +176,29 @@ fn a_copy_of_a_newer_version_is_left_alone_and_told() {
     assert_eq!(fs::read_to_string(copy).unwrap(), text);
 }
 
+#[test]
+fn another_sessions_file_under_this_ones_name_is_set_aside_and_never_becomes_it() {
+    let (folder, store, id) = with_session();
+    let other = keep(&store, 2, at(NOW));
+    let theirs = folder.read(&format!("sessions/{other}.ron"));
+    folder.write(&format!("sessions/{id}.ron"), &theirs);
+    folder.write(&format!("sessions/{}", COPIES[0].replace("NAME", &id.to_string())), &theirs);
+    let (sessions, problems) = store.sessions();
+    assert_eq!(sessions.iter().map(|it| it.id).collect::<Vec<_>>(), [other]);
+    assert_eq!(problems.len(), 2, "{problems:?}");
+    assert_eq!(fs::read_dir(folder.path("quarantine")).unwrap().count(), 2);
+}
+
+#[test]
+fn a_torn_file_of_a_newer_version_is_left_alone() {
+    let (folder, store, id) = with_session();
+    let name = format!("sessions/{id}.ron");
+    let text = folder.read(&name).replace("\"format\": 1", "\"format\": 2");
+    folder.write(&name, &text[..text.len() - 20]);
+    assert!(store.sessions().1[0].to_string().contains("newer Aftercare"));
+    assert_eq!(folder.read(&name), text[..text.len() - 20]);
+}
+
 mod salvage {
     use super::*;
 
@@ -126,10 +212,12 @@ mod salvage {
         let name = format!("sessions/{id}.ron");
         let whole = folder.read(&name);
         let header = stored(&store, id).header;
+        let end_of_header = whole.find("check_ins").unwrap();
         for length in 0..whole.len() {
             folder.write(&name, &whole[..length]);
             let (sessions, problems) = store.sessions();
             assert!(problems.len() == 1 || whole[length..].trim().is_empty(), "{length}: {problems:?}");
+            assert!(sessions.len() == 1 || length < end_of_header, "{length}");
             if let Some(session) = sessions.first() {
                 assert_eq!(session.header, header, "{length}");
                 let ends = (1..6).filter(|n| {
@@ -159,11 +247,11 @@ mod salvage {
     #[test]
     fn the_settings_that_are_whole_are_kept() {
         let (folder, store, _) = with_session();
-        store.change_settings(at(NOW), |it| (it.discreet, it.snooze_minutes) = (true, 90)).unwrap();
+        store.change_settings(at(NOW), |it| (it.welcomed, it.snooze_minutes) = (true, 90)).unwrap();
         let sound = folder.read("settings.ron");
         folder.write("settings.ron", sound.replace("\"snooze_minutes\": 90", "\"snooze_minutes\": \"long\""));
         assert!(store.settings().1.is_some());
         let settings = store.settings().0;
-        assert_eq!((settings.discreet, settings.snooze_minutes), (true, 60));
+        assert_eq!((settings.welcomed, settings.snooze_minutes), (true, 60));
     }
 }

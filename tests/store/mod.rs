@@ -11,8 +11,9 @@ use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::Path;
 use std::process::Stdio;
 
+use aftercare::care::civil_time::Instant;
 use aftercare::care::edit::{Change, Record};
-use aftercare::care::ledger::{Entry, State, Why};
+use aftercare::care::ledger::{Answered, Entry, Ledger, State, Why};
 use aftercare::care::session::{Details, Session, SessionId};
 use aftercare::care::settings::Settings;
 use aftercare::store::{Cache, Problem, Step, Store};
@@ -214,14 +215,40 @@ mod recording {
         assert_eq!(store.ledger(id).unwrap().entries, one("phase/recovery", State::CaughtUp));
     }
 
+    fn answered(store: &Store, id: SessionId, kind: &str, now: Instant, entry: &Entry) -> Answered {
+        let said = store.answer(&[(id, kind.to_owned())], now, |_, _, _| Ok::<_, Problem>(entry.clone()));
+        said.unwrap().remove(0)
+    }
+
+    #[test]
+    fn what_one_press_answers_is_undone_by_one_also_by_another_process() {
+        let (folder, store, id) = with_session();
+        let other = keep(&store, 2, at(NOW));
+        let reminders: Vec<_> =
+            [(id, "phase/first-day"), (id, "morning/2026-11-25"), (other, "phase/first-day")]
+                .map(|(id, kind)| (id, kind.to_owned()))
+                .into();
+        for (id, kind) in &reminders {
+            store.record(*id, &one(kind, State::Delivered)).unwrap();
+        }
+        let told = [store.ledger(id).unwrap(), store.ledger(other).unwrap()];
+        let done = |_: &Session, _: &Ledger, _: &str| Ok::<_, Problem>(entry(State::Done));
+        assert_eq!(store.answer(&reminders, at(NOW), done).unwrap().len(), 3);
+        let answered = [store.ledger(id).unwrap(), store.ledger(other).unwrap()];
+        assert!(answered.iter().flat_map(|it| it.entries.values()).all(|it| it.state == State::Done));
+        assert_eq!(folder.store().undo(at(NOW)).unwrap().unwrap().sessions(), [id, other]);
+        assert_eq!([store.ledger(id).unwrap(), store.ledger(other).unwrap()], told);
+        folder.store().redo(at(NOW)).unwrap().unwrap();
+        assert_eq!([store.ledger(id).unwrap(), store.ledger(other).unwrap()], answered);
+    }
+
     #[test]
     fn an_answer_is_undone_to_how_it_was_told_and_done_again() {
         let (_folder, store, id) = with_session();
         let kind = "phase/first-day";
         let later = at(NOW) + TimeDelta::minutes(20);
         let said = |state, until| Entry { until, ..Entry::new(state, at(NOW), later) };
-        let answer =
-            |entry: Entry| store.answer(id, kind, later, |_| Ok::<_, Problem>(entry)).unwrap().unwrap();
+        let answer = |entry: Entry| answered(&store, id, kind, later, &entry);
         let noted = || store.ledger(id).unwrap().entries.get(kind).cloned();
         store.record(id, &one(kind, State::Delivered)).unwrap();
         let told = noted();
@@ -231,7 +258,10 @@ mod recording {
         assert!(!answer(said(State::Done, None)).is_change(), "a second press of Done");
         for expected in [Some(&snoozed.after), told.as_ref()] {
             let step = store.undo(later).unwrap().unwrap();
-            assert_eq!(step.answered.as_ref().map(|(id, kind, _)| (*id, kind.as_str())), Some((id, kind)));
+            assert_eq!(
+                step.answered.iter().map(|(id, kind, _)| (*id, kind.as_str())).collect::<Vec<_>>(),
+                [(id, kind)]
+            );
             assert_eq!(noted().as_ref(), expected);
         }
         store.redo(later).unwrap().unwrap();
@@ -244,7 +274,7 @@ mod recording {
         let (_folder, store, id) = with_session();
         let answer = |kind: &str, state| {
             let entry = Entry::new(state, at(NOW), at(NOW));
-            store.answer(id, kind, at(NOW), |_| Ok::<_, Problem>(entry)).unwrap().unwrap()
+            answered(&store, id, kind, at(NOW), &entry)
         };
         // One that was not told yet may be on its way: what was said of it stands.
         let untold = answer("phase/first-day", State::Done);
@@ -261,7 +291,7 @@ mod recording {
         store.record(id, &one("phase/recovery", State::Delivered)).unwrap();
         let until = Some(at(NOW) + TimeDelta::hours(1));
         let snoozed = Entry { until, ..Entry::new(State::Snoozed, at(NOW), at(NOW)) };
-        store.answer(id, "phase/recovery", at(NOW), |_| Ok::<_, Problem>(snoozed)).unwrap();
+        answered(&store, id, "phase/recovery", at(NOW), &snoozed);
         let again = Entry { until, ..entry(State::Delivered) };
         store.record(id, &[("phase/recovery".to_owned(), again)].into()).unwrap();
         assert!(store.undo(at(NOW)).is_err());
@@ -273,15 +303,14 @@ mod recording {
         let (folder, store, id) = with_session();
         store.record(id, &one("phase/first-day", State::Delivered)).unwrap();
         let before = folder.bytes();
-        let refused = store.answer(id, "phase/first-day", at(NOW), |_| {
-            Err(Problem { file: "x".into(), what: "no".to_owned() })
-        });
+        let first_day = [(id, "phase/first-day".to_owned())];
+        let refused = store
+            .answer(&first_day, at(NOW), |_, _, _| Err(Problem { file: "x".into(), what: "no".to_owned() }));
         assert_eq!(refused.unwrap_err().what, "no");
         assert_eq!(folder.bytes(), before);
         store.delete_everything().unwrap();
-        let gone =
-            store.answer(id, "phase/first-day", at(NOW), |_| Ok::<_, Problem>(entry(State::Done))).unwrap();
-        assert_eq!(gone, None);
+        let gone = store.answer(&first_day, at(NOW), |_, _, _| Ok::<_, Problem>(entry(State::Done)));
+        assert!(gone.unwrap_err().what.contains("is gone"));
         assert!(!folder.path(&format!("ledger/{id}.ron")).exists());
     }
 
@@ -364,12 +393,12 @@ mod damage {
             let (left, problem) = store.settings();
             let Settings { edited_at, discreet, .. } = left.clone();
             assert_eq!(
-                (left, problem),
+                (left.clone(), problem),
                 (Settings { edited_at, discreet, ..Settings::default() }, None),
                 "{what}"
             );
             assert!(discreet, "{what}: it was, or nobody knows whether it was");
-            assert_eq!(settings, Settings::default(), "{what}: told once, before anything serves");
+            assert_eq!(settings, left, "{what}: what is left serves at once");
             // The same where a writer meets them first.
             folder.write("settings.ron", &bytes);
             assert!(store.change_settings(at(NOW), |settings| settings.welcomed = true).unwrap().welcomed);

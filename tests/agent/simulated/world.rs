@@ -865,7 +865,8 @@ fn answer(
     until: Option<Instant>,
     now: Instant,
 ) -> Result<Option<Answered>, Problem> {
-    store.answer(*id, kind, now, |ledger| {
+    let answered = store.answer(&[(*id, kind.clone())], now, |_, ledger, kind| {
         Ok::<_, Problem>(Entry::answered(ledger.entries[kind].due_at, until, now))
-    })
+    });
+    answered.map(|it| it.into_iter().next())
 }
