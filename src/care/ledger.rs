@@ -163,9 +163,7 @@ impl Entry {
         match before.state {
             State::Lapsed => true,
             // Told anew after a snooze that the disk had no room for.
-            State::Delivered | State::CaughtUp => {
-                by_the_person || self.until.is_some_and(|until| before.at < until)
-            }
+            State::Delivered | State::CaughtUp => by_the_person || self.until > before.until,
             // It may have been snoozed again while the disk had no room for that.
             State::Snoozed => by_the_person || self.until >= before.until,
             State::Done | State::Newer(_) => false,

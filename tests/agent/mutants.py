@@ -34,7 +34,7 @@ STORE, FILES, CACHE = (f"src/store/{it}.rs" for it in ("mod", "files", "cache"))
 MUTANTS = [Mutant(*it) for it in [
     # ---- The disk
     ("a file is not flushed", FILES, "    whole.sync()?;\n", ""),
-    ("a folder is not flushed", FILES, "    whole.replace(file)?;\n    disk.sync_folder(folder)\n", "    whole.replace(file)\n"),
+    ("a folder is not flushed", FILES, "    disk.sync_folder(folder).map_err(", "    Ok(()).map_err("),
     ("a new folder is not flushed", FILES, "    disk.sync_folder(above)\n", "    Ok(())\n"),
     ("a file is written in its place", FILES,
      "    let whole = disk.write_new(folder, bytes)?;\n    whole.sync()?;\n    whole.replace(file)?;\n",
@@ -46,7 +46,7 @@ MUTANTS = [Mutant(*it) for it in [
      "        let before = ledger.clone();\n        let changed = change(&mut ledger)?;\n",
      "        let before = std::mem::take(&mut ledger);\n        let changed = change(&mut ledger)?;\n"),
     ("a ledger is changed without the lock", STORE,
-     "let noted = self.change_ledger(&self.lock()?, id, |ledger| {", "let noted = self.change_ledger(&Lock::new(()), id, |ledger| {"),
+     "self.change_ledger(&self.lock()?, id, note, |()| ())", "self.change_ledger(&Lock::new(()), id, note, |()| ())"),
     ("a session is changed without the lock", STORE,
      "        let lock = self.lock()?;\n        let mut session = self.session_locked(&lock, id)?;\n",
      "        let lock = Lock::new(());\n        let mut session = self.session_locked(&lock, id)?;\n"),

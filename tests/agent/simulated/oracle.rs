@@ -761,8 +761,8 @@ impl Oracle {
         }
         self.presses.clear();
         self.openings = (0, 0);
-        self.answered.clear();
-        self.before = after;
+        // It may have died before it flushed what it wrote.
+        self.end(after, false);
         Ok(())
     }
 
