@@ -156,13 +156,14 @@ def logged_out(verdict):
     s = Situation("logged-out", verdict, seconds=20)
     address = f"unix:path={work('gone-bus')}"
     daemon = ["dbus-daemon", f"--config-file={work('bus.conf')}", "--nofork", "--nopidfile", f"--address={address}"]
-    with Child(daemon) as bus, s.app.spawn("agent", DBUS_SESSION_BUS_ADDRESS=address) as agent:
+    with Child(daemon) as bus:
         until(work("gone-bus").exists, 5, "the bus")
-        time.sleep(2)  # so that the agent has met it
-        bus.stop(signal.SIGKILL)
-        time.sleep(3)
-        s.check("it gives the bus some seconds", agent.runs())
-        s.check("then it ends, so that the next log-in has an agent on its own bus", agent.wait(20) == 0)
+        with s.app.spawn("agent", DBUS_SESSION_BUS_ADDRESS=address) as agent:
+            time.sleep(2)  # so that the agent has met it
+            bus.stop(signal.SIGKILL)
+            time.sleep(3)
+            s.check("it gives the bus some seconds", agent.runs())
+            s.check("then it ends, so that the next log-in has an agent on its own bus", agent.wait(20) == 0)
     with Recorder() as recorder, s.app.spawn("agent"):
         s.check_comes_once(recorder)
 
