@@ -24,7 +24,7 @@ use backup::Backups;
 use popups::{Occurrence, Popups};
 
 use crate::care::civil_time::{Instant, Zone};
-use crate::care::ledger::{self, CATCH_UP_AFTER, Due, Entry, Item, Ledger, Popup, State};
+use crate::care::ledger::{self, CATCH_UP_AFTER, Due, Entry, Item, Popup, State};
 use crate::care::plan::plan;
 use crate::care::reminders::{Action, Kind};
 use crate::care::session::{Session, SessionId};
@@ -92,7 +92,8 @@ pub struct Agent<N> {
     /// Sent anew since, by their numbers.
     given_up: BTreeMap<u64, UnderWay>,
     /// Told or answered, but not on disk yet: it holds for this process, and is written as soon as possible.
-    unrecorded: BTreeMap<SessionId, Ledger>,
+    /// All of it, in order: what follows what is not the same without what came between.
+    unrecorded: BTreeMap<SessionId, Vec<(String, Entry)>>,
     /// When the last notification failed, and how many did so in a row.
     failed_at: Option<Instant>,
     failures: u32,
@@ -264,7 +265,7 @@ impl<N: Notifier> Agent<N> {
 
     /// Takes note of what became of a reminder, to be written.
     fn note(&mut self, session: SessionId, kind: String, entry: Entry) {
-        self.unrecorded.entry(session).or_default().note(kind, entry);
+        self.unrecorded.entry(session).or_default().push((kind, entry));
     }
 
     /// Hears what happened to popups.
@@ -327,12 +328,9 @@ impl<N: Notifier> Agent<N> {
 
     fn write_unrecorded(&mut self, now: Instant) {
         let Self { store, unrecorded, unwritten, .. } = self;
-        unrecorded.retain(|session, noted| match store.record(*session, &noted.entries) {
-            Ok(()) => false,
-            Err(problem) => {
-                *unwritten = Some((now, problem));
-                true
-            }
+        unrecorded.retain(|session, noted| {
+            let recorded = store.record(*session, noted.iter().map(|(kind, entry)| (kind, entry)));
+            recorded.map_err(|problem| *unwritten = Some((now, problem))).is_err()
         });
     }
 
@@ -367,7 +365,7 @@ impl<N: Notifier> Agent<N> {
             let protocol = protocols.of(store, &session.header.protocol)?;
             let plan = plan(&protocol, session, settings, zone, now);
             let mut ledger = store.ledger(session.id)?;
-            for (kind, entry) in unrecorded.get(&session.id).into_iter().flat_map(|it| &it.entries) {
+            for (kind, entry) in unrecorded.get(&session.id).into_iter().flatten() {
                 ledger.note(kind.clone(), entry.clone());
             }
             if known.insert(session.id) {

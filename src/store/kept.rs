@@ -106,7 +106,7 @@ impl Kept for Settings {
             if is_sound {
                 sound.entry(key.to_owned()).or_insert(field);
             }
-            is_sound
+            true // What is within a setting that makes no sense is none of its own.
         });
         // Whether a notification may say what it is about is lost: until that is chosen again, it says nothing.
         sound.entry("discreet".to_owned()).or_insert_with(|| ", \"discreet\": true".to_owned());

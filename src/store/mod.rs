@@ -22,7 +22,6 @@ mod protocols;
 mod transfer;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -624,15 +623,19 @@ impl Store {
     ///
     /// # Errors
     /// When it cannot be written; then nothing of it is.
-    pub fn record(&self, id: SessionId, entries: &BTreeMap<String, Entry>) -> Result<(), Problem> {
+    pub fn record<'a>(
+        &self,
+        id: SessionId,
+        entries: impl IntoIterator<Item = (&'a String, &'a Entry)>,
+    ) -> Result<(), Problem> {
         let note = |ledger: &mut Ledger| {
             for (kind, entry) in entries {
                 ledger.note(kind.clone(), entry.clone());
             }
             Ok(())
         };
-        let noted = self.change_ledger(&self.lock()?, id, note, |()| ());
-        noted.map(|_: Option<()>| ())
+        let noted: Result<Option<()>, Problem> = self.change_ledger(&self.lock()?, id, note, |()| ());
+        noted.map(drop)
     }
 
     /// Records the person's word on reminders, by their sessions and kinds, as one change to undo. Each is

@@ -38,7 +38,7 @@ class Place:
         self.app.data.mkdir()
         hour = lambda: f"{choose.randrange(24):02}:{choose.choice((0, 15, 30)):02}"
         quiet = str(choose.random() < 0.7).lower()
-        settings = f'"morning": "{hour()}", "quiet": {quiet}, "quiet_hours": {{"start": "{hour()}", "end": "{hour()}"}}'
+        settings = f'"morning": "{hour()}", "quiet": {quiet}, "quiet_hours": (start: "{hour()}", end: "{hour()}")'
         (self.app.data / "settings.ron").write_text(f'{{"format": 1, {settings}}}\n')
         self.sessions = {}
         for name in itertools.islice(names, COURSES):

@@ -320,7 +320,7 @@ mod everything {
         let id = SessionId(id.parse().unwrap());
         let due_at = at("2026-11-24T20:05:00Z");
         let entry = |state| Entry::new(state, due_at, due_at);
-        let one = |state| [("phase/recovery".to_owned(), entry(state))].into();
+        let one = |state| BTreeMap::from([("phase/recovery".to_owned(), entry(state))]);
         folder.store().record(id, &one(State::Delivered)).unwrap();
         let other = Folder::new();
         let file = other.write("../all.json", folder.run(&["export", "json"]).out);

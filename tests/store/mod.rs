@@ -200,7 +200,7 @@ mod recording {
             store.record(id, &one(&kind, told.clone())).unwrap();
             for other in [State::Lapsed, State::Delivered, State::CaughtUp] {
                 let later = Entry { at: at(NOW) + TimeDelta::hours(1), ..entry(other) };
-                store.record(id, &[(kind.clone(), later)].into()).unwrap();
+                store.record(id, &BTreeMap::from([(kind.clone(), later)])).unwrap();
                 assert_eq!(store.ledger(id).unwrap().entries[&kind], entry(told.clone()));
             }
         }
@@ -210,7 +210,7 @@ mod recording {
     fn what_lapsed_may_be_told_later() {
         let (_folder, store, id) = with_session();
         let lapsed = Entry { why: Some(Why::TooLate), ..entry(State::Lapsed) };
-        store.record(id, &[("phase/recovery".to_owned(), lapsed)].into()).unwrap();
+        store.record(id, &BTreeMap::from([("phase/recovery".to_owned(), lapsed)])).unwrap();
         store.record(id, &one("phase/recovery", State::CaughtUp)).unwrap();
         assert_eq!(store.ledger(id).unwrap().entries, one("phase/recovery", State::CaughtUp));
     }
@@ -293,7 +293,7 @@ mod recording {
         let snoozed = Entry { until, ..Entry::new(State::Snoozed, at(NOW), at(NOW)) };
         answered(&store, id, "phase/recovery", at(NOW), &snoozed);
         let again = Entry { until, ..entry(State::Delivered) };
-        store.record(id, &[("phase/recovery".to_owned(), again)].into()).unwrap();
+        store.record(id, &BTreeMap::from([("phase/recovery".to_owned(), again)])).unwrap();
         assert!(store.undo(at(NOW)).is_err());
         assert_eq!(store.ledger(id).unwrap().entries["phase/recovery"].state, State::Delivered);
     }
