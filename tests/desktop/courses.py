@@ -36,9 +36,10 @@ class Place:
         self.clock = stack.enter_context(Clock(f"{date} 18:00:00", rate, zone))
         self.app = Aftercare(work(zone.replace("/", "-")), **self.clock.env)
         self.app.data.mkdir()
-        hour = lambda: f"{choose.randrange(24):02}:{choose.choice((0, 15, 30)):02}"
+        # No longer than a phase is of use: what waits for their end would lapse.
+        hour = lambda first, last: f"{choose.randint(first, last):02}:{choose.choice((0, 15, 30)):02}"
         quiet = str(choose.random() < 0.7).lower()
-        settings = f'"morning": "{hour()}", "quiet": {quiet}, "quiet_hours": (start: "{hour()}", end: "{hour()}")'
+        settings = f'"morning": "{hour(0, 23)}", "quiet": {quiet}, "quiet_hours": (start: "{hour(19, 23)}", end: "{hour(4, 10)}")'
         (self.app.data / "settings.ron").write_text(f'{{"format": 1, {settings}}}\n')
         self.sessions = {}
         for name in itertools.islice(names, COURSES):
