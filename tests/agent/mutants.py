@@ -65,7 +65,7 @@ MUTANTS = [Mutant(*it) for it in [
     ("late by the service's fault counts as delivered", AGENT,
      "let late = caught_up || now - item.tell_at > CATCH_UP_AFTER;", "let late = caught_up;"),
     ("what could not be written is forgotten", AGENT,
-     "                *unwritten = Some((now, problem));\n                true\n", "                *unwritten = Some((now, problem));\n                false\n"),
+     "recorded.map_err(|problem| *unwritten = Some((now, problem))).is_err()", "drop(recorded.map_err(|problem| *unwritten = Some((now, problem))));\n            false"),
     ("what was shown by the end is not recorded", AGENT,
      "        self.answer_presses(&mut [], now);\n        self.write_unrecorded(now);\n", "        self.answer_presses(&mut [], now);\n"),
     ("what is on its way lapses", AGENT, "due.lapsed.iter().filter(|(item, _)| !self.is_under_way(item))", "due.lapsed.iter()"),

@@ -26,8 +26,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = Path(os.environ.get("AFTERCARE_BIN", ROOT / "target/release/aftercare")).resolve()
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "desktop"))
+from desktop import PROGRAM, Failed, Verdict  # noqa: E402
+
 BEGAN = datetime.now(timezone.utc).replace(microsecond=0)
 # 13 o'clock, so that no morning and no quiet hour begins or ends meanwhile (POSIX signs).
 ZONE = f"Etc/GMT{BEGAN.hour - 13:+d}"
@@ -37,24 +38,6 @@ WRITES = set("write pwrite64 writev pwritev fsync fdatasync sync_file_range rena
 READS = set("open openat read pread64 readv stat lstat fstat newfstatat statx getdents64".split())
 CALLS = ",".join(f"?{call}" for call in sorted(WRITES | READS | {"exit_group"}))
 AT_ONCE = 2
-
-
-class Failed(Exception):
-    """What was asked for did not happen."""
-
-
-class Verdict:
-    def __init__(self):
-        self.passed = self.failed = 0
-
-    def check(self, claim, holds, detail=""):
-        self.passed, self.failed = self.passed + bool(holds), self.failed + (not holds)
-        print(f"{'ok    ' if holds else 'FAILED'}  {claim}{f': {detail}' if detail != '' else ''}", flush=True)
-
-    def finish(self):
-        """Prints the summary, and returns the exit status."""
-        print(f"{self.passed} passed, {self.failed} failed")
-        return 1 if self.failed else 0
 
 
 # The program and its data
