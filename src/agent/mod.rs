@@ -75,6 +75,8 @@ struct UnderWay {
     /// What it tells too, and another one has told meanwhile.
     told: Vec<Item>,
     caught_up: bool,
+    /// Whether it says nothing of the skin.
+    discreet: bool,
     since: Instant,
 }
 
@@ -242,11 +244,11 @@ impl<N: Notifier> Agent<N> {
         self.failures = 0;
         self.status.last_sent_at = Some(now);
         self.status.trouble = None;
-        let UnderWay { items, told, caught_up, .. } = shown;
+        let UnderWay { items, told, caught_up, discreet, .. } = shown;
         for item in &items {
             let late = caught_up || now - item.tell_at > CATCH_UP_AFTER;
             let state = if late { State::CaughtUp } else { State::Delivered };
-            let entry = Entry { popup: popup.clone(), ..item.entry(state, now, None) };
+            let entry = Entry { popup: popup.clone(), discreet, ..item.entry(state, now, None) };
             self.note(item.session, item.reminder.kind.to_string(), entry);
         }
         for other in self.under_way.iter_mut().chain(self.given_up.values_mut()) {
@@ -259,7 +261,7 @@ impl<N: Notifier> Agent<N> {
                 kind: it.reminder.kind.to_string(),
                 due_at: it.reminder.due_at,
             });
-            self.popups.shown(popup, tells.collect(), is_new, &mut self.notifier);
+            self.popups.shown(popup, tells.collect(), discreet, is_new, &mut self.notifier);
         }
     }
 
@@ -315,15 +317,17 @@ impl<N: Notifier> Agent<N> {
         }
     }
 
-    /// Takes down the popups that ask for nothing any more: done, snoozed, answered, or of no use.
+    /// Takes down the popups that ask for nothing any more: done, snoozed, answered, or of no use. And those that
+    /// say more than the person wants to be read: that may have been said since they were sent.
     fn withdraw(&mut self, live: &[Live], now: Instant) {
-        self.popups.withdraw(&mut self.notifier, |Occurrence { session, kind, .. }| {
+        let is_open = |Occurrence { session, kind, .. }: &Occurrence| {
             let live = live.iter().find(|it| it.plan.session == *session);
             live.is_some_and(|Live { plan, ledger, .. }| {
                 let reminder = plan.reminders.iter().find(|it| it.kind.to_string() == *kind);
                 reminder.is_some_and(|it| ledger.is_open(plan, it, now))
             })
-        });
+        };
+        self.popups.withdraw(&mut self.notifier, self.settings.discreet, is_open);
     }
 
     fn write_unrecorded(&mut self, now: Instant) {
@@ -351,10 +355,6 @@ impl<N: Notifier> Agent<N> {
         let offsets = offsets(zone, now);
         let zone_changed = self.last_offsets.as_ref().is_some_and(|last| *last != offsets);
         self.last_offsets = Some(offsets);
-        if settings.discreet && !self.settings.discreet && self.last_tick.is_some() {
-            // What says too much is in the inbox.
-            self.popups.withdraw(&mut self.notifier, |_| false);
-        }
         if settings != self.settings || clock_went_back || zone_changed {
             self.settings = settings;
             self.cache.clear();
@@ -427,7 +427,7 @@ impl<N: Notifier> Agent<N> {
         self.notifier.start(notice);
         self.sent += 1;
         let (number, items, told) = (self.sent, items.to_vec(), Vec::new());
-        self.under_way = Some(UnderWay { number, items, told, caught_up, since: now });
+        self.under_way = Some(UnderWay { number, items, told, caught_up, discreet, since: now });
     }
 
     fn record_lapsed(&mut self, due: &Due, live: &[Live], now: Instant) {

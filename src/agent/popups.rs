@@ -26,6 +26,8 @@ pub(super) struct Occurrence {
 struct Telling {
     popup: Popup,
     told: Vec<Occurrence>,
+    /// Whether it says nothing of the skin.
+    discreet: bool,
     /// When an earlier agent told it; `None` where this one did.
     earlier_at: Option<Instant>,
 }
@@ -89,6 +91,7 @@ impl Popups {
         &mut self,
         popup: Popup,
         told: Vec<Occurrence>,
+        discreet: bool,
         is_new: bool,
         notifier: &mut impl Notifier,
     ) {
@@ -98,7 +101,7 @@ impl Popups {
             |it: &Occurrence| told.iter().any(|told| (told.session, &told.kind) == (it.session, &it.kind));
         let same = |it: &mut Telling| it.told.iter().all(again);
         let mut twice: Vec<_> = self.on_screen.extract_if(.., |it| is_new && same(it)).collect();
-        let shown = Telling { popup, told, earlier_at: None };
+        let shown = Telling { popup, told, discreet, earlier_at: None };
         if is_new {
             self.on_screen.push(shown);
         } else {
@@ -122,11 +125,12 @@ impl Popups {
                 None => self.on_screen.push(Telling {
                     popup: popup.clone(),
                     told: vec![told],
+                    discreet: entry.discreet,
                     earlier_at: Some(told_at),
                 }),
                 Some(it) if it.earlier_at == Some(told_at) => it.told.push(told),
                 Some(it) if it.earlier_at.is_some_and(|at| at < told_at) => {
-                    (it.told, it.earlier_at) = (vec![told], Some(told_at));
+                    (it.told, it.discreet, it.earlier_at) = (vec![told], entry.discreet, Some(told_at));
                 }
                 Some(_) => {}
             }
@@ -162,13 +166,19 @@ impl Popups {
         taken
     }
 
-    /// Takes down those of which nothing is open any more.
-    pub(super) fn withdraw(&mut self, notifier: &mut impl Notifier, is_open: impl Fn(&Occurrence) -> bool) {
+    /// Takes down those of which nothing is open any more, and with `discreet` those that say too much: what they
+    /// tell is in the inbox.
+    pub(super) fn withdraw(
+        &mut self,
+        notifier: &mut impl Notifier,
+        discreet: bool,
+        is_open: impl Fn(&Occurrence) -> bool,
+    ) {
         if self.service.is_none() {
             return; // What an earlier agent showed is taken down once it is known who shows it.
         }
         self.on_screen.retain(|it| {
-            let stays = it.told.iter().any(&is_open);
+            let stays = (it.discreet || !discreet) && it.told.iter().any(&is_open);
             if !stays {
                 notifier.withdraw(&it.popup);
             }

@@ -116,6 +116,9 @@ pub struct Entry {
     /// What told it.
     #[serde(default, deserialize_with = "if_sound", skip_serializing_if = "Option::is_none")]
     pub popup: Option<Popup>,
+    /// Whether what told it says nothing of the skin.
+    #[serde(default, deserialize_with = "if_true", skip_serializing_if = "<&bool as std::ops::Not>::not")]
+    pub discreet: bool,
     /// Kept for a newer version.
     #[serde(flatten)]
     pub unknown: Unknown,
@@ -134,6 +137,7 @@ impl Entry {
             told_as: None,
             told_at: None,
             popup: None,
+            discreet: false,
             unknown: Unknown::new(),
         }
     }
@@ -205,6 +209,10 @@ fn if_sound<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<O
     })
 }
 
+fn if_true<'de, D: Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
+    if_sound(from).map(|it| it == Some(true))
+}
+
 fn if_within_the_calendar<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Instant>, D::Error> {
     #[derive(Deserialize)]
     #[serde(transparent)]
@@ -263,7 +271,9 @@ impl Ledger {
             }
             if !entry.is_told() {
                 (entry.told_as, entry.told_at) = before.telling();
-                entry.popup = entry.popup.or_else(|| before.popup.clone());
+                if entry.popup.is_none() {
+                    (entry.popup, entry.discreet) = (before.popup.clone(), before.discreet);
+                }
             }
         }
         self.entries.insert(kind, entry);

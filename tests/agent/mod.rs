@@ -163,6 +163,35 @@ mod the_course {
         }
     }
 
+    /// Also where no agent runs when the person wants it so, and where the service answers only then.
+    #[test]
+    fn what_says_more_than_is_wanted_since_is_taken_down() {
+        for late in [false, true] {
+            let (mut world, _) = World::with_session(EVENING);
+            world.seen().comes();
+            world.live_until(at("2026-11-25T07:59:00-05:00"));
+            if late {
+                world.mode(Mode::Hangs);
+            }
+            world.wake_at("2026-11-25T08:00:00-05:00");
+            world.set(|settings| settings.discreet = true);
+            if late {
+                world.wake_after(TimeDelta::seconds(2));
+                world.mode(Mode::Shows);
+            } else {
+                world.restart();
+            }
+            world.wake_after(TimeDelta::seconds(2));
+            assert_eq!(world.shown().len(), 1, "{late}");
+            assert!(world.seen().on_screen.is_empty(), "{late}");
+            // What says nothing of the skin stays, and is known for that.
+            world.live_until(at("2026-11-25T21:00:00-05:00"));
+            world.restart();
+            world.wake_after(TimeDelta::seconds(2));
+            assert_eq!(world.seen().on_screen, [2], "{late}");
+        }
+    }
+
     #[test]
     fn without_a_session_nothing_is_told_and_nothing_waited_for() {
         let mut world = World::at(EVENING);

@@ -663,6 +663,17 @@ impl Oracle {
         of_it.peek().is_some() && of_it.all(|it| it.recorded == Recorded::Twice)
     }
 
+    /// Whether what that agent told by a popup can be found in the ledger by another one.
+    pub fn is_in_the_ledger(&self, popup: &Popup, by: u32) -> bool {
+        let recorded = |it: &Telling| it.popup == *popup && it.by == by && it.recorded == Recorded::Yes;
+        self.told.iter().any(|(id, known)| {
+            let entry = self.before.entries.get(id);
+            entry.is_some_and(|it| it.popup.as_ref() == Some(popup))
+                && self.before.session(id.0).is_some()
+                && known.tellings.iter().any(recorded)
+        })
+    }
+
     /// The agent has heard a button.
     pub fn heard(&mut self, popup: &Popup, action: &Action) {
         self.tally.heard += 1;

@@ -270,11 +270,13 @@ impl Outside {
         }
     }
 
-    /// Holds when nothing asks on the screen for what has its answer, and nothing of this agent's says more than
-    /// the person wants to be read.
+    /// Holds when nothing asks on the screen for what has its answer, and nothing that the agent knows of says more
+    /// than the person wants to be read.
     pub fn check_popups(&self) -> Result<(), Broken> {
         let clock = self.clock();
-        let says_much = |it: &&OnScreen| self.agent == Some(it.by) && !it.discreet;
+        let is_known =
+            |it: &OnScreen| self.agent == Some(it.by) || self.oracle.is_in_the_ledger(&it.popup, it.by);
+        let says_much = |it: &&OnScreen| !it.discreet && is_known(it);
         if self.oracle.before.is_discreet()
             && let Some(it) = self.screen.iter().find(says_much)
         {
