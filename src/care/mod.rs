@@ -1,5 +1,6 @@
 //! The domain, pure: no files, no windows, no clock, no logging. Time is always an argument.
 
+pub mod audit;
 pub mod bundle;
 pub mod check_in;
 pub mod civil_time;

@@ -527,6 +527,7 @@ impl Here {
         problems.extend(self.store.protocols().1);
         problems.extend(self.store.quarantined());
         problems.extend(self.store.try_writing().err());
+        problems.extend(self.store.audit(self.now));
         let (planned, unread) = self.planned();
         for problem in unread {
             // Many sessions may keep a plan that cannot be read.
@@ -562,6 +563,9 @@ impl Here {
         }
         if self.store.dir().exists() && self.store.remove_leftovers()? > 0 {
             repaired.push("files that were left half-written are removed".to_owned());
+        }
+        if self.store.dir().exists() {
+            repaired.extend(self.store.mend(self.now)?);
         }
         if Status::of_running(&self.store).is_none_or(|it| it.is_outdated()) {
             self.store.make_folders()?;

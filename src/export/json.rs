@@ -11,22 +11,18 @@
 //! | `photos` | by file name: the pixels, in Base64 |
 
 use std::collections::BTreeMap;
-use std::iter;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use chrono::{SecondsFormat, TimeDelta};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use uuid::Uuid;
 
+use crate::care::audit;
 use crate::care::bundle::Bundle;
-use crate::care::check_in::highest_grade;
 use crate::care::civil_time::Instant;
-use crate::care::edit::check_details;
 use crate::care::ledger::{self, Ledger};
 use crate::care::protocol::Protocol;
-use crate::care::session::{self, Dated, Details, Edited, Session, SessionId};
+use crate::care::session::{self, Session, SessionId};
 use crate::care::settings::{self, Settings};
 
 /// The highest `format` that this version reads, and the one that it writes.
@@ -138,14 +134,18 @@ pub fn read(text: &str, now: Instant) -> Result<Bundle, String> {
     }
     let document: Document =
         serde_json::from_str(text).map_err(|error| format!("cannot be imported: {error}"))?;
-    if document.settings.as_ref().and_then(|it| it.edited_at).is_some_and(|at| at > now + MOST_AHEAD) {
+    if document.settings.as_ref().and_then(|it| it.edited_at).is_some_and(|at| at > now + audit::MOST_AHEAD) {
         return Err("cannot be imported: its settings were changed in the future".to_owned());
     }
-    document.sessions.iter().try_for_each(|session| check(session, now))?;
+    for session in &document.sessions {
+        if let Some(why) = audit::impossible(session, now) {
+            return Err(format!("cannot be imported: session {}: {why}", session.id));
+        }
+    }
     for text in document.protocols.iter().chain(&document.own_protocols) {
         Protocol::parse("a protocol in it", text).map_err(|error| format!("cannot be imported: {error}"))?;
     }
-    if let Some(name) = document.photos.keys().find(|name| !is_file_name(name)) {
+    if let Some(name) = document.photos.keys().find(|name| !audit::is_photo_name(name)) {
         return Err(format!("cannot be imported: '{name}' is no name of a photo"));
     }
     Ok(Bundle {
@@ -155,70 +155,5 @@ pub fn read(text: &str, now: Instant) -> Result<Bundle, String> {
         protocols: document.protocols,
         own_protocols: document.own_protocols,
         photos: document.photos.into_iter().map(|(name, Pixels(pixels))| (name, pixels)).collect(),
-    })
-}
-
-/// The clocks of two machines may differ, but by no more than this.
-const MOST_AHEAD: TimeDelta = TimeDelta::days(1);
-
-/// Holds what the types do not: times, depths, grades, and names of files.
-fn check(session: &Session, now: Instant) -> Result<(), String> {
-    fn times<R: Dated>(records: &[R]) -> impl Iterator<Item = Instant> {
-        records.iter().filter(|it| !it.is_deleted()).map(Dated::at)
-    }
-    let refused = |what: String| Err(format!("cannot be imported: {what}"));
-    let id = session.id;
-    let edits = all_edits(session);
-    let latest = iter::once(session.header.finished_at)
-        .chain(session.header.ended_at)
-        .chain(edits)
-        .chain(times(&session.check_ins))
-        .chain(times(&session.postponements))
-        .chain(times(&session.resumptions))
-        .chain(times(&session.flag_closings))
-        .chain(times(&session.photos))
-        .max();
-    if let Some(at) = latest.filter(|at| *at > now + MOST_AHEAD) {
-        let at = at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
-        return refused(format!("session {id} has something at {at}, which lies in the future"));
-    }
-    let Details { depth_mm, .. } = session.header.details;
-    if let Err(why) = check_details(&Details { depth_mm, ..Details::default() }) {
-        return refused(format!("session {id}: {why}"));
-    }
-    for check_in in &session.check_ins {
-        for (sign, grade) in &check_in.grades {
-            // A sign of a newer version is its own matter.
-            if let Some(highest) = highest_grade(sign).filter(|highest| grade > highest) {
-                return refused(format!(
-                    "check-in {} has {sign} {grade}, which goes from 0 to {highest}",
-                    check_in.id
-                ));
-            }
-        }
-    }
-    match session.photos.iter().find(|photo| !is_file_name(&photo.file)) {
-        Some(photo) => refused(format!("'{}' is no name of a photo", photo.file)),
-        None => Ok(()),
-    }
-}
-
-/// When each record was changed last: what is dated ahead would win over every later change.
-fn all_edits(session: &Session) -> impl Iterator<Item = Instant> {
-    fn of<R: Edited>(records: &[R]) -> impl Iterator<Item = Instant> {
-        records.iter().map(Edited::edited_at)
-    }
-    iter::once(session.header.edited_at)
-        .chain(of(&session.check_ins))
-        .chain(of(&session.postponements))
-        .chain(of(&session.resumptions))
-        .chain(of(&session.flag_closings))
-        .chain(of(&session.photos))
-}
-
-/// Whether `name` is one that a photo has: an id, and what kind of file it is.
-fn is_file_name(name: &str) -> bool {
-    name.split_once('.').is_some_and(|(id, kind)| {
-        Uuid::try_parse(id).is_ok() && !kind.is_empty() && kind.chars().all(|c| c.is_ascii_alphanumeric())
     })
 }

@@ -20,6 +20,37 @@ pub fn is_new(file: &Path) -> bool {
     file.file_name().is_some_and(|name| name.to_string_lossy().starts_with(NEW))
 }
 
+/// What others may do to a file, where the system knows of others.
+#[cfg(unix)]
+const OF_OTHERS: u32 = 0o077;
+
+/// Whether anybody else on this machine may read, write or list what is there.
+#[cfg(unix)]
+pub fn is_open_to_others(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::symlink_metadata(path)
+        .is_ok_and(|it| !it.is_symlink() && it.permissions().mode() & OF_OTHERS != 0)
+}
+
+/// Leaves it to this person alone.
+#[cfg(unix)]
+pub fn close_to_others(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mut permissions = std::fs::metadata(path)?.permissions();
+    permissions.set_mode(permissions.mode() & !OF_OTHERS);
+    std::fs::set_permissions(path, permissions)
+}
+
+#[cfg(not(unix))]
+pub fn is_open_to_others(_: &Path) -> bool {
+    false
+}
+
+#[cfg(not(unix))]
+pub fn close_to_others(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
 /// What tells one version of a file from another: files are replaced, so their inode changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {

@@ -8,6 +8,7 @@
 //! Every write is a new file, flushed, then renamed over the old one, and the folder flushed; all
 //! writers take one lock and read again before they change. Readers need no lock.
 
+mod audit;
 mod backups;
 mod cache;
 mod copies;
@@ -895,11 +896,20 @@ impl Store {
     /// When somebody else has been writing for too long.
     pub fn remove_leftovers(&self) -> Result<usize, Problem> {
         let _lock = self.lock()?;
-        let own = ["sessions", "ledger", "protocols", "protocols/kept", "photos", "quarantine", "backups"];
-        let folders = own.map(|name| self.dir.join(name)).into_iter().chain([self.dir.clone()]);
+        Ok(self.leftovers().iter().filter(|file| self.disk.remove(file).is_ok()).count())
+    }
+
+    /// Files without a name of their own yet.
+    fn leftovers(&self) -> Vec<PathBuf> {
+        let folders = self.own_folders().into_iter().chain([self.dir.clone()]);
         let files = folders.flat_map(|it| self.disk.list(&it).unwrap_or_default());
-        let half = files.filter(|it| disk::is_new(it));
-        Ok(half.filter(|file| self.disk.remove(file).is_ok()).count())
+        files.filter(|it| disk::is_new(it)).collect()
+    }
+
+    /// The folders that hold the person's data, but the one that they lie in.
+    fn own_folders(&self) -> [PathBuf; 7] {
+        ["sessions", "ledger", "protocols", "protocols/kept", "photos", "quarantine", "backups"]
+            .map(|name| self.dir.join(name))
     }
 
     fn is_there(&self, path: &Path) -> bool {

@@ -220,6 +220,11 @@ fn is_plain(bytes: &[u8]) -> bool {
         && decode(bytes, LONGEST_SIDE).is_ok()
 }
 
+/// Whether `bytes` are a JPEG up to its end.
+pub(super) fn is_whole(bytes: &[u8]) -> bool {
+    format_of(bytes).is_ok_and(|format| format == ImageFormat::Jpeg) && jpeg_markers(bytes).is_some()
+}
+
 /// The markers of a JPEG, and where it ends; `None` where it does not reach its end. The decoder fills what
 /// is missing with grey and says nothing.
 fn jpeg_markers(bytes: &[u8]) -> Option<(Vec<u8>, usize)> {

@@ -488,6 +488,32 @@ mod looking {
     }
 
     #[test]
+    fn check_says_what_does_not_fit_together_and_what_repair_would_do() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = Folder::new();
+        folder.start(&[]);
+        std::fs::set_permissions(folder.data(), std::fs::Permissions::from_mode(0o755)).unwrap();
+        let orphan = format!("ledger/{}.ron", uuid::Uuid::from_u128(9));
+        folder.write(&orphan, "{\"format\": 1, \"entries\": {}}");
+        let told = folder.run(&["check"]).out;
+        assert!(told.contains(&format!("{orphan}: belongs to no session")), "{told}");
+        assert!(
+            told.contains(
+                "can be read by others on this machine (and 1 other); aftercare check --repair closes"
+            ),
+            "{told}"
+        );
+        assert_eq!(folder.data().metadata().unwrap().permissions().mode() & 0o777, 0o755);
+        let check = folder.run(&["check", "--repair", "--json"]).json();
+        let pid = check["agent"]["pid"].as_u64().unwrap();
+        std::process::Command::new("kill").arg(pid.to_string()).status().unwrap();
+        assert_eq!(check["repaired"][0], "2 files that others could read: closed to them");
+        let problems = check["problems"].to_string();
+        assert!(!problems.contains("can be read by others") && problems.contains("belongs to no session"));
+        assert!(folder.path(&orphan).exists());
+    }
+
+    #[test]
     fn times_carry_the_machines_own_offset() {
         let folder = Folder::new();
         let id = folder.start(&["--finished-at", &hours_ago(1)]);

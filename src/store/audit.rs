@@ -1,0 +1,221 @@
+//! A look at the data beyond what reading it shows: what does not fit together, files that belong to nothing,
+//! photos that are not there, and what others may read. Part of it can be put right.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use chrono::TimeDelta;
+
+use super::copies::session_of;
+use super::photos::is_whole;
+use super::{Problem, Protocols, Store, disk};
+use crate::care::audit;
+use crate::care::civil_time::Instant;
+use crate::care::session::{Edited as _, Photo, Session};
+
+/// A photo that was deleted stays for so long: undo, or another machine, may bring it back.
+const PHOTO_STAYS: TimeDelta = TimeDelta::days(30);
+/// No writer takes as long.
+const WRITES_FOR: TimeDelta = TimeDelta::minutes(1);
+
+/// How a file is put right.
+#[derive(Clone, Copy)]
+enum Mend {
+    Remove,
+    Close,
+}
+
+/// Files that can be put right without a question.
+struct Mendable {
+    files: Vec<PathBuf>,
+    what: &'static str,
+    done: &'static str,
+    mend: Mend,
+}
+
+impl Store {
+    /// What is wrong with the data, though each file can be read; what cannot be read is told by whoever reads it.
+    #[must_use]
+    pub fn audit(&self, now: Instant) -> Vec<Problem> {
+        let (sessions, all_read) = self.all_sessions();
+        let protocols = Protocols::default();
+        let mut problems = Vec::new();
+        for session in sessions.iter().filter(|it| !it.is_deleted()) {
+            let mut faults: Vec<_> = audit::impossible(session, now).into_iter().collect();
+            if let Ok(protocol) = protocols.of(self, &session.header.protocol) {
+                faults.extend(audit::faults(session, &protocol));
+            }
+            let told = |file: PathBuf, faults: Vec<String>| {
+                faults.into_iter().map(move |what| Problem::new(&file, format_args!("is not sound: {what}")))
+            };
+            problems.extend(told(self.session_file(session.id), faults));
+            let ledger = self.ledger(session.id).map(|it| audit::faults_of_ledger(&it, now));
+            problems.extend(told(self.ledger_file(session.id), ledger.unwrap_or_default()));
+        }
+        if all_read {
+            // Otherwise they may belong to what could not be read.
+            problems.extend(self.orphans(&sessions));
+        }
+        problems.extend(self.photos_that_are_not_there(&sessions));
+        for Mendable { files, what, mend, .. } in self.mendable(now) {
+            let Some(first) = files.first() else { continue };
+            let others = match files.len() - 1 {
+                0 => String::new(),
+                1 => " (and 1 other)".to_owned(),
+                others => format!(" (and {others} others)"),
+            };
+            let mends = match mend {
+                Mend::Remove => "removes",
+                Mend::Close => "closes",
+            };
+            let what = format_args!("{what}{others}; aftercare check --repair {mends} what is like that");
+            problems.push(Problem::new(first, what));
+        }
+        problems
+    }
+
+    /// Puts right what can be put right without a question, and says what it did.
+    ///
+    /// # Errors
+    /// When somebody else has been writing for too long.
+    pub fn mend(&self, now: Instant) -> Result<Vec<String>, Problem> {
+        let _lock = self.lock()?;
+        let mut mended = Vec::new();
+        for Mendable { files, done, mend, .. } in self.mendable(now) {
+            let is_done = |file: &&PathBuf| match mend {
+                Mend::Remove => self.disk.remove(file).is_ok(),
+                Mend::Close => disk::close_to_others(file).is_ok(),
+            };
+            match files.iter().filter(is_done).count() {
+                0 => {}
+                1 => mended.push(format!("1 file {done}")),
+                many => mended.push(format!("{many} files {done}")),
+            }
+        }
+        Ok(mended)
+    }
+
+    /// Removes the photos that were deleted so long ago that nothing brings them back.
+    ///
+    /// # Errors
+    /// When somebody else has been writing for too long.
+    pub fn remove_deleted_photos(&self, now: Instant) -> Result<usize, Problem> {
+        let _lock = self.lock()?;
+        let files = self.deleted_photos(now);
+        Ok(files.iter().filter(|file| self.disk.remove(file).is_ok()).count())
+    }
+
+    fn mendable(&self, now: Instant) -> [Mendable; 3] {
+        [
+            Mendable {
+                files: self.half_written(now),
+                what: "was left half-written by a program that was killed",
+                done: "left half-written: removed",
+                mend: Mend::Remove,
+            },
+            Mendable {
+                files: self.deleted_photos(now),
+                what: "is a photo that was deleted more than 30 days ago",
+                done: "of photos deleted long ago: removed",
+                mend: Mend::Remove,
+            },
+            Mendable {
+                files: self.open_to_others(),
+                what: "can be read by others on this machine",
+                done: "that others could read: closed to them",
+                mend: Mend::Close,
+            },
+        ]
+    }
+
+    /// Every session that can be read, deleted ones too, and whether that is all. It needs no lock, and changes
+    /// nothing.
+    fn all_sessions(&self) -> (Vec<Session>, bool) {
+        let files = self.session_files();
+        let sessions: Vec<_> =
+            files.iter().filter_map(|file| self.parse::<Session>(file, file).ok().flatten()).collect();
+        let all_read = sessions.len() == files.len();
+        (sessions, all_read)
+    }
+
+    fn files_in(&self, folder: &Path) -> Vec<PathBuf> {
+        let mut files = self.disk.list(folder).unwrap_or_default();
+        files.retain(|file| !disk::is_new(file) && self.disk.stamp(file).is_ok_and(|it| it.is_file));
+        files.sort();
+        files
+    }
+
+    /// Ledgers and photos of no session. Another machine may be about to bring it.
+    fn orphans(&self, sessions: &[Session]) -> Vec<Problem> {
+        let ids: BTreeSet<_> = sessions.iter().map(|it| it.id).collect();
+        let named: BTreeSet<_> =
+            sessions.iter().flat_map(|it| &it.photos).map(|it| it.file.as_str()).collect();
+        let told = |file: PathBuf| {
+            let what =
+                "belongs to no session: unless another machine is to bring that one, it can be removed";
+            Problem::new(&file, what)
+        };
+        let ledgers = self.files_in(&self.ledger_dir()).into_iter();
+        let ledgers = ledgers.filter(|file| session_of(file).is_some_and(|id| !ids.contains(&id)));
+        let photos = self.files_in(&self.photos_dir()).into_iter().filter(|file| {
+            let name = file.file_name().map(|it| it.to_string_lossy()).unwrap_or_default();
+            audit::is_photo_name(&name) && !named.contains(&*name)
+        });
+        ledgers.chain(photos).map(told).collect()
+    }
+
+    fn photos_that_are_not_there(&self, sessions: &[Session]) -> Vec<Problem> {
+        let live = sessions.iter().filter(|it| !it.is_deleted());
+        let shown = live.flat_map(|it| &it.photos).filter(|it| !it.is_deleted());
+        let fault = |photo: &Photo| {
+            let file = self.photo_file(&photo.file).ok()?; // told as a fault of its session
+            let what = match self.photo(&photo.file) {
+                Ok(bytes) if is_whole(&bytes) => return None,
+                Ok(_) => "is a photo that is not whole".to_owned(),
+                Err(problem) => format!("is a photo that {}", problem.what),
+            };
+            let to_do = "put a copy of it there, or remove the photo in the diary";
+            Some(Problem::new(&file, format_args!("{what}: {to_do}")))
+        };
+        shown.filter_map(fault).collect()
+    }
+
+    fn half_written(&self, now: Instant) -> Vec<PathBuf> {
+        let mut files = self.leftovers();
+        files.retain(|file| {
+            let written_at = self.disk.stamp(file).ok().and_then(|it| it.modified);
+            written_at.is_some_and(|at| Instant::from(at) < now - WRITES_FOR)
+        });
+        files
+    }
+
+    /// The files of photos that were deleted long ago, alone or with their session, and that no record shows.
+    fn deleted_photos(&self, now: Instant) -> Vec<PathBuf> {
+        let (sessions, all_read) = self.all_sessions();
+        let mut gone_at: BTreeMap<&str, Option<Instant>> = BTreeMap::new();
+        for session in &sessions {
+            for photo in &session.photos {
+                let deleted_at = photo.deleted_at.or(session.header.deleted_at);
+                // One that is shown anywhere stays, and of several deletions the last one counts.
+                let known = gone_at.entry(&photo.file).or_insert(deleted_at);
+                *known = known.zip(deleted_at).map(|(a, b)| a.max(b));
+            }
+        }
+        let is_over =
+            |(_, gone_at): &(&str, Option<Instant>)| gone_at.is_some_and(|at| at + PHOTO_STAYS < now);
+        let gone = gone_at.into_iter().filter(|_| all_read).filter(is_over);
+        gone.filter_map(|(name, _)| self.photo_file(name).ok()).filter(|file| self.is_there(file)).collect()
+    }
+
+    /// What the person alone should be able to read, and others can; nothing, where nobody else comes into the folder.
+    fn open_to_others(&self) -> Vec<PathBuf> {
+        if !disk::is_open_to_others(&self.dir) {
+            return Vec::new();
+        }
+        let folders = self.own_folders();
+        let files = folders.iter().flat_map(|folder| self.files_in(folder));
+        let settings = [self.settings_file()];
+        let all = [self.dir.clone()].into_iter().chain(folders.clone()).chain(files).chain(settings);
+        all.filter(|it| disk::is_open_to_others(it)).collect()
+    }
+}
