@@ -1,5 +1,7 @@
 //! Popups: which may be on the screen, which buttons were pressed, and which have had their time.
 
+use std::collections::BTreeSet;
+
 use chrono::TimeDelta;
 
 use super::notifier::{Event, Notifier};
@@ -19,6 +21,12 @@ pub(super) struct Occurrence {
     pub(super) session: SessionId,
     pub(super) kind: String,
     pub(super) due_at: Instant,
+}
+
+impl Occurrence {
+    fn name(&self) -> (SessionId, String) {
+        (self.session, self.kind.clone())
+    }
 }
 
 /// A popup, and what it tells.
@@ -177,8 +185,16 @@ impl Popups {
         if self.service.is_none() {
             return; // What an earlier agent showed is taken down once it is known who shows it.
         }
+        // What a later one tells again is no reason to keep the earlier one.
+        let mut told_later = BTreeSet::new();
+        let mut stays = Vec::new();
+        for it in self.on_screen.iter().rev() {
+            let asks = |told: &Occurrence| !told_later.contains(&told.name()) && is_open(told);
+            stays.push((it.discreet || !discreet) && it.told.iter().any(asks));
+            told_later.extend(it.told.iter().map(Occurrence::name));
+        }
         self.on_screen.retain(|it| {
-            let stays = (it.discreet || !discreet) && it.told.iter().any(&is_open);
+            let stays = stays.pop() == Some(true);
             if !stays {
                 notifier.withdraw(&it.popup);
             }

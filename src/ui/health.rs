@@ -1,12 +1,14 @@
 //! Whether reminders arrive: a quiet line that opens to all that is known of it.
 
-use egui::{Align, Layout, Popup, Ui, vec2};
+use std::sync::Arc;
+
+use egui::{Align, Galley, Layout, Popup, Ui, Vec2, vec2};
 
 use super::command::{Command, Page};
 use super::icons;
 use super::scene::Scene;
 use super::theme::{SPACE, TARGET, text, tokens};
-use super::widgets::{Weight, button_ui, focus_ui, label_ui, paint_icon, switch_ui, text_ui};
+use super::widgets::{Weight, button_ui, focus_ui, heading_ui, label_ui, paint_icon, switch_ui, text_ui};
 use crate::view::health::AtLogIn;
 use crate::words;
 
@@ -61,18 +63,43 @@ pub(super) fn log_in_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Comma
     }
 }
 
-/// Draws the line: two words, and all the rest once it is pressed.
-pub fn line_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
-    let t = tokens(ui);
-    let (icon, ink) = if scene.health.well { (icons::BELL, t.good) } else { (icons::BELL_OFF, t.warning) };
-    let font = text::label().resolve(ui.style());
+/// Draws the line behind a heading, or below it where there is no room for both.
+pub fn line_beside_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>, heading: &str) {
+    let has_room = ui.horizontal(|ui| {
+        heading_ui(ui, heading, text::card_title());
+        let has_room = line_size(&said_of(ui, scene).1).x <= ui.available_width();
+        if has_room {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| line_ui(ui, scene, commands));
+        }
+        has_room
+    });
+    if !has_room.inner {
+        line_ui(ui, scene, commands);
+    }
+}
+
+/// The words of the line, and what they look like.
+fn said_of(ui: &Ui, scene: &Scene<'_>) -> (String, Arc<Galley>) {
     let said = if scene.health.until_log_out {
         words!(scene.here.words, "health-until-log-out")
     } else {
         scene.health.short.clone()
     };
-    let words = ui.painter().layout_no_wrap(said.clone(), font, t.text_subtle.into());
-    let size = vec2(words.size().x + 48.0, LINE_HEIGHT);
+    let font = text::label().resolve(ui.style());
+    let words = ui.painter().layout_no_wrap(said.clone(), font, tokens(ui).text_subtle.into());
+    (said, words)
+}
+
+fn line_size(words: &Galley) -> Vec2 {
+    vec2(words.size().x + 48.0, LINE_HEIGHT)
+}
+
+/// Draws the line: two words, and all the rest once it is pressed.
+pub fn line_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let t = tokens(ui);
+    let (icon, ink) = if scene.health.well { (icons::BELL, t.good) } else { (icons::BELL_OFF, t.warning) };
+    let (said, words) = said_of(ui, scene);
+    let size = line_size(&words);
     let (rect, line) = ui.allocate_exact_size(size, egui::Sense::hover());
     // As large to press as anything else.
     let target = rect.expand2(vec2(0.0, (TARGET - LINE_HEIGHT) / 2.0));

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::command::{Ask, Command, Page};
 use super::dialogs::{DetailsForm, form_ui};
-use super::health::{line_ui, log_in_ui};
+use super::health::{line_beside_ui, line_ui, log_in_ui};
 use super::icons;
 use super::ring::ring_ui;
 use super::scale::{Scale, scale_ui, steps};
@@ -253,10 +253,7 @@ fn more_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, c
 /// What comes next, and whether it will be told.
 fn coming_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Running, commands: &mut Vec<Command>) {
     let words = scene.here.words;
-    ui.horizontal(|ui| {
-        heading_ui(ui, &words!(words, "coming-up"), text::card_title());
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| line_ui(ui, scene, commands));
-    });
+    line_beside_ui(ui, scene, commands, &words!(words, "coming-up"));
     ui.add_space(2.0);
     if view.coming.is_empty() {
         text_ui(ui, words!(words, "coming-nothing"));

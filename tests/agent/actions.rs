@@ -272,6 +272,26 @@ fn a_popup_is_taken_down_once_it_asks_for_nothing_any_more() {
 }
 
 #[test]
+fn a_popup_is_taken_down_once_a_later_one_tells_again_what_it_asks_for_still() {
+    let (mut world, id) = at_morning();
+    let until = world.now + seconds(3600);
+    let snoozed = |world: &World, kind: &str, until| {
+        let entry = Entry::answered(at(MORNING), Some(until), world.now);
+        world.store.record(id, [(&kind.to_owned(), &entry)]).unwrap();
+    };
+    snoozed(&world, "phase/first-day", until);
+    world.wake();
+    assert_eq!(world.seen().on_screen, [1], "the morning is not answered");
+    world.now = until;
+    world.wake();
+    assert_eq!(world.seen().on_screen, [1, 2]);
+    snoozed(&world, "morning/2026-11-25", until + seconds(3600));
+    world.wake();
+    assert_eq!(world.seen().on_screen, [2]);
+    assert_eq!(world.state(id, "phase/first-day"), Some(State::Delivered));
+}
+
+#[test]
 fn a_popup_of_an_earlier_agent_is_taken_down_too() {
     let (mut world, id) = at_morning();
     world.restart();

@@ -268,6 +268,9 @@ pub struct Oracle {
     unsure: Files,
     /// Popups that were sent while files could not be read: what they tell is seen once it is recorded.
     wild: Vec<Popup>,
+    /// Those of them that are not recorded for sure yet, and whether the agent has the answer: what seems to wait may
+    /// have been told by them.
+    open_wild: Vec<(Popup, bool)>,
     pub zone: Tz,
     pub tally: Tally,
     /// What changed in the ledgers, for the log.
@@ -304,6 +307,7 @@ impl Oracle {
             certain: BTreeMap::new(),
             unsure: Files::new(),
             wild: Vec::new(),
+            open_wild: Vec::new(),
             zone,
             tally: Tally { seeds: 1, ..Tally::default() },
             changes: Vec::new(),
@@ -543,7 +547,8 @@ impl Oracle {
             firsts.extend(sets.first().map(|(_, set)| set.iter().map(times).collect()));
             allowed.extend(sets);
         }
-        if discreet && firsts.windows(2).any(|pair| pair[0] != pair[1]) {
+        let unsure = !self.open_wild.is_empty() || firsts.windows(2).any(|pair| pair[0] != pair[1]);
+        if discreet && unsure {
             return Ok(None); // It does not say which of two it is, or when.
         }
         let titles = self.titles(notice);
@@ -559,7 +564,10 @@ impl Oracle {
             return Ok(None); // The times were changed in this very tick: it does not say which they are.
         }
         let Some((caught_up, set)) = fits.first() else {
-            if !self.presses.is_empty() {
+            let in_part =
+                |set: &[Waiting]| titles.iter().all(|title| set.iter().any(|it| self.names(title, it)));
+            let told_before = !self.open_wild.is_empty() && allowed.iter().any(|(_, set)| in_part(set));
+            if !self.presses.is_empty() || told_before {
                 return Ok(None);
             }
             broken!("{now}: what waits is {:?}, and what is told is {titles:?}", brief(&allowed));
@@ -593,6 +601,7 @@ impl Oracle {
     pub fn shown(&mut self, told: Option<&[Told]>, popup: &Popup, by: u32, alive: bool, at: Instant) -> Kept {
         if told.is_none() {
             self.wild.push(popup.clone());
+            self.open_wild.push((popup.clone(), false));
         }
         for Told { id, due, planned, caught_up } in told.into_iter().flatten() {
             let known = self.told.entry(id.clone()).or_default();
@@ -613,6 +622,9 @@ impl Oracle {
 
     /// The agent has the answer that this popup is shown.
     pub fn has_answer(&mut self, popup: &Popup) {
+        for (_, answered) in self.open_wild.iter_mut().filter(|(it, _)| it == popup) {
+            *answered = true;
+        }
         for known in self.told.values_mut() {
             let waits = |it: &Telling| matches!(it.recorded, Recorded::Unanswered | Recorded::GivenUp);
             let of_it = |it: &Telling| it.popup == *popup && waits(it);
@@ -626,6 +638,7 @@ impl Oracle {
 
     /// The service crashed before it answered.
     pub fn never_answered(&mut self, popup: Option<&Popup>) {
+        self.open_wild.retain(|(it, answered)| *answered || Some(it) != popup);
         self.waits_no_more(popup, Recorded::Never);
     }
 
@@ -637,7 +650,9 @@ impl Oracle {
     /// What this popup tells, which was given up, is seen once it is recorded.
     pub fn is_wild(&mut self, popup: Option<&Popup>) {
         self.waits_no_more(popup, Recorded::Never);
-        self.wild.extend(popup.filter(|it| !self.wild.contains(it)).cloned());
+        let new = popup.filter(|it| !self.wild.contains(it));
+        self.wild.extend(new.cloned());
+        self.open_wild.extend(popup.map(|it| (it.clone(), false)));
     }
 
     fn waits_no_more(&mut self, popup: Option<&Popup>, recorded: Recorded) {
@@ -710,6 +725,7 @@ impl Oracle {
         if self.failed_meanwhile() || !at_rest {
             self.presses.iter_mut().for_each(|press| press.answered.push(now));
         } else {
+            self.open_wild.retain(|(_, answered)| !answered);
             self.check_recorded(&after, now)?;
             self.check_presses(&after, now)?;
         }
@@ -771,6 +787,7 @@ impl Oracle {
             }
         }
         self.presses.clear();
+        self.open_wild.clear();
         self.openings = (0, 0);
         // It may have died before it flushed what it wrote.
         self.end(after, false);
@@ -851,7 +868,11 @@ impl Oracle {
             if !self.answered.contains(id) && self.answered_soon.as_ref() != Some(id) {
                 self.check_change(id, was, entry, &[&before, after], now)?;
             }
-            if entry.state == State::Snoozed {
+            // Also where it has lapsed before that could be written.
+            let put_off = entry.state == State::Lapsed
+                && entry.until.is_some()
+                && was.is_none_or(|it| it.until != entry.until);
+            if entry.state == State::Snoozed || put_off {
                 let known = self.told.entry(id.clone()).or_default();
                 known.before_snooze = known.tellings.len();
             }
@@ -918,7 +939,7 @@ impl Oracle {
                 {
                     broken!("{now}: {} was {was:?}, and has lapsed", id.1);
                 }
-                let snoozed = was.is_some_and(|it| it.until.is_some());
+                let snoozed = snoozed_since || was.is_some_and(|it| it.until.is_some());
                 let mut reasons = Vec::new();
                 for facts in facts {
                     for session in facts.sessions.iter().filter(|it| it.id == id.0) {
@@ -996,7 +1017,8 @@ impl Oracle {
             let unanswered = |it: &Telling| {
                 it.popup == press.popup && matches!(it.recorded, Recorded::Unanswered | Recorded::GivenUp)
             };
-            if self.told.values().flat_map(|it| &it.tellings).any(unanswered) {
+            let is_wild = self.open_wild.iter().any(|(it, _)| *it == press.popup);
+            if is_wild || self.told.values().flat_map(|it| &it.tellings).any(unanswered) {
                 press.answered.clear();
                 waits.push(press);
                 continue;
