@@ -202,6 +202,12 @@ loading-progress = Reading your sessions: { $done } of { $total }
 undo = Undo
 dismiss = Dismiss
 understood = Understood
+trouble-files = { $more ->
+    [one] { $file } and 1 other
+   *[other] { $file } and { $more } others
+}
+trouble-all-files = Show all files
+trouble-fewer-files = Show fewer files
 repair = Repair
 cancel = Cancel
 save = Save

@@ -134,7 +134,10 @@ impl Courses {
         same_basis: bool,
         file: &Path,
     ) -> Result<Option<(Version, Option<Course>)>, Problem> {
-        let Some(version) = store.version(file) else { return Ok(None) };
+        let Some(version) = store.version(file) else {
+            // It is gone since, or a link that leads nowhere.
+            return store.session_in(file).map(|_| None);
+        };
         let course = match self.known.get(file).filter(|(known, _)| *known == version) {
             Some((_, None)) => None,
             // The plan of a session with an open red flag moves with the time.

@@ -63,7 +63,7 @@ pub(super) struct Read {
     pub(super) loading: Option<Progress>,
     pub(super) settings: Settings,
     pub(super) agent: AgentFacts,
-    pub(super) problems: Vec<String>,
+    pub(super) problems: Vec<Problem>,
 }
 
 /// The thread's own.
@@ -129,7 +129,6 @@ impl Library {
         let basis = Basis { settings, zone: local_zone(), now: self.clock.now() };
         let settings = &basis.settings;
         let tell = |courses, loading, problems: Vec<Problem>| {
-            let problems = problems.iter().map(ToString::to_string).collect();
             let (settings, agent) = (settings.clone(), agent.clone());
             self.tell(News::Read(Box::new(Read { writes, courses, loading, settings, agent, problems })));
         };

@@ -43,7 +43,7 @@ use crate::care::settings::Settings;
 use crate::export;
 use crate::platform::clock::{self, Clock, Stopwatch, local_zone};
 use crate::platform::{APP_ID, autostart, colour_scheme, desktop, paths};
-use crate::store::{Available, Step, Store};
+use crate::store::{Available, Problem, Step, Store};
 use crate::ui::command::{Ask, Command, Export, Page};
 use crate::ui::dialogs::Dialog;
 use crate::ui::photos::{Shelf, Source};
@@ -51,6 +51,7 @@ use crate::ui::scene::{Offer, Progress, Scene, Toast};
 use crate::ui::shell::{State, shell_ui};
 use crate::ui::theme;
 use crate::view::health::{self, AgentFacts, AtLogIn};
+use crate::view::trouble::{self, Trouble};
 use crate::view::{Course, Here, change, flags, inbox, notice, unsettled};
 use crate::words;
 use crate::words::Words;
@@ -162,8 +163,8 @@ struct Window {
     service: Option<Result<health::Service, health::NoService>>,
     at_log_in: AtLogIn,
     /// What could not be read, as of the last reading; what was dismissed is not shown again.
-    problems: Vec<String>,
-    dismissed: Vec<String>,
+    problems: Vec<Problem>,
+    dismissed: Vec<Problem>,
     /// What this window could not do, until it is dismissed.
     failures: Vec<String>,
     data_dir: String,
@@ -248,7 +249,7 @@ impl Window {
             reckoner,
             loading: Some(Progress::default()),
             service: None,
-            problems: problem.iter().chain(&unreadable).map(ToString::to_string).collect(),
+            problems: problem.into_iter().chain(unreadable).collect(),
             dismissed: Vec::new(),
             failures: refused,
             toast: None,
@@ -653,7 +654,7 @@ impl Window {
         let courses: Vec<_> = self.courses.iter().filter(only).cloned().collect();
         let (store, discreet) = (self.store.clone(), self.settings.discreet);
         let (now, title) = (self.clock.now_in_seconds(), words!(self.words, "export-title"));
-        let unread = self.problems.clone();
+        let unread: Vec<_> = self.problems.iter().map(ToString::to_string).collect();
         self.in_background(ctx, "export", move || {
             transfer::export(&store, what, &courses, &unread, discreet, now, &title).map(News::Transferred)
         });
@@ -987,7 +988,12 @@ impl eframe::App for Window {
             health::Known { agent: &self.agent, service: self.service.as_ref(), at_log_in: self.at_log_in };
         let health = health::health(known, &self.courses, here);
         let unread = self.problems.iter().filter(|problem| !self.dismissed.contains(problem));
-        let problems: Vec<_> = self.failures.iter().chain(unread).cloned().collect();
+        let named = |it: &Problem| {
+            let file = it.file.strip_prefix(self.store.dir()).unwrap_or(&it.file);
+            (file.display().to_string(), it.what.clone())
+        };
+        let mut troubles: Vec<_> = self.failures.iter().map(|it| Trouble::of(it)).collect();
+        troubles.extend(trouble::of_files(unread.map(named)));
         let scene = Scene {
             here,
             courses: &self.courses,
@@ -998,7 +1004,7 @@ impl eframe::App for Window {
             protocols: &self.protocols,
             health: &health,
             at_log_in: self.at_log_in,
-            problems: &problems,
+            troubles: &troubles,
             data_dir: &self.data_dir,
             toast: self.toast.as_ref().map(|(toast, _)| toast),
         };

@@ -46,7 +46,11 @@ impl Cache {
         let mut fresh = BTreeMap::new();
         for file in files.into_iter().filter(|it| session_of(it).is_some()) {
             // A ledger that changed may wake a session that was settled: a reminder was put off.
-            let Some(version) = store.version(&file) else { continue };
+            let Some(version) = store.version(&file) else {
+                // It is gone since, or a link that leads nowhere.
+                problems.extend(store.session_left_in(&file).1);
+                continue;
+            };
             let known = self.files.remove(&file).filter(|(known, _)| *known == version);
             let session = match known {
                 Some((_, session)) => session,

@@ -70,6 +70,10 @@ pub struct Stamp {
 pub trait Disk: fmt::Debug + Send + Sync {
     /// What is at `path`, links followed.
     fn stamp(&self, path: &Path) -> io::Result<Stamp>;
+    /// Whether there is a link at `path`, wherever it leads.
+    fn is_link(&self, _path: &Path) -> bool {
+        false
+    }
     /// When a file was last given a name, or written, in whole seconds, where the system tells.
     fn named_at(&self, _file: &Path) -> Option<SystemTime> {
         None
@@ -133,6 +137,10 @@ impl Disk for RealDisk {
         let inode = 0;
         let (modified, length) = (meta.modified().ok(), meta.len());
         Ok(Stamp { is_file: meta.is_file(), modified, length, inode })
+    }
+
+    fn is_link(&self, path: &Path) -> bool {
+        path.is_symlink()
     }
 
     #[cfg(unix)]

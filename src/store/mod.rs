@@ -853,7 +853,13 @@ impl Store {
     fn parse<T: Kept>(&self, file: &Path, named: &Path) -> Result<Option<T>, Unreadable> {
         let text = match files::read(&*self.disk, file) {
             Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                if self.disk.is_link(file) {
+                    let what = "is a link to a file that is not there: nothing is written until it is, or the link is gone";
+                    return Err(Unreadable::Other(Problem::new(file, what)));
+                }
+                return Ok(None);
+            }
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
                 return Err(Unreadable::Damaged("it is not text".to_owned()));
             }

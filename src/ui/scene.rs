@@ -8,6 +8,7 @@ use super::widgets::{heading_ui, label_ui, right_ui};
 use crate::care::protocol::Protocol;
 use crate::care::settings::Settings;
 use crate::view::health::{AtLogIn, Health};
+use crate::view::trouble::Trouble;
 use crate::view::{Course, Here};
 
 /// The height of a page's title with the line above it.
@@ -35,7 +36,7 @@ pub struct Scene<'a> {
     /// Whether the agent starts at log-in.
     pub at_log_in: AtLogIn,
     /// What could not be read or written.
-    pub problems: &'a [String],
+    pub troubles: &'a [Trouble],
     /// Where the data is.
     pub data_dir: &'a str,
     /// The message at the bottom.

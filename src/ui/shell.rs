@@ -13,12 +13,13 @@ use super::icons::{self, Icon};
 use super::scene::{Offer, Scene};
 use super::theme::{BUTTON_CORNER, BUTTON_HEIGHT, SPACE, text, tokens};
 use super::widgets::{
-    Weight, banner_ui, button_ui, card_frame, icon_button_ui, paint_icon, right_ui, text_ui,
+    Weight, banner_ui, button_ui, caption_ui, card_frame, icon_button_ui, paint_icon, right_ui, text_ui,
 };
 use super::{care_guide, check_in, diary, flag, history, inbox, photos, products, settings, today};
 use crate::care::session::SessionId;
 use crate::care::settings::Settings;
 use crate::view::inbox::to_do;
+use crate::view::trouble::Trouble;
 use crate::words;
 
 /// Narrower windows have their navigation at the bottom.
@@ -29,6 +30,8 @@ const WIDEST: f32 = 1280.0;
 const BADGE: f32 = 15.0;
 /// A message is no wider than this.
 const TOAST_WIDEST: f32 = 560.0;
+/// How much of the window what is wrong may take.
+const TROUBLES: f32 = 0.3;
 
 /// What the window remembers between frames.
 #[derive(Debug)]
@@ -316,17 +319,53 @@ fn health_ui(ui: &mut Ui, scene: &Scene<'_>) -> bool {
     response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(&scene.health.long).clicked()
 }
 
+/// What is wrong, each thing once; all the files of it where the person asks for them.
+fn troubles_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    let shown = ui.scope_id().with("all files");
+    let mut all_files = ui.data(|data| data.get_temp::<bool>(shown)).unwrap_or_default();
+    // The page below is not to be pushed out of the window.
+    let most = ui.ctx().content_rect().height() * TROUBLES;
+    ScrollArea::vertical().max_height(most).show(ui, |ui| {
+        for Trouble { files, what } in scene.troubles {
+            let said = match &files[..] {
+                [] => what.clone(),
+                [file] => format!("{file}: {what}"),
+                [file, more @ ..] => {
+                    let files = words!(words, "trouble-files", file = file, more = more.len());
+                    format!("{files}: {what}")
+                }
+            };
+            text_ui(ui, said);
+            for file in files.iter().filter(|_| all_files && files.len() > 1) {
+                caption_ui(ui, file);
+            }
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        if button_ui(ui, Weight::Plain, None, &words!(words, "understood")).clicked() {
+            commands.push(Command::DismissProblems);
+        }
+        if scene.troubles.iter().any(|it| it.files.len() > 1) {
+            let label = if all_files {
+                words!(words, "trouble-fewer-files")
+            } else {
+                words!(words, "trouble-all-files")
+            };
+            if button_ui(ui, Weight::Plain, None, &label).clicked() {
+                all_files = !all_files;
+                ui.data_mut(|data| data.insert_temp(shown, all_files));
+            }
+        }
+    });
+}
+
 fn banners_ui(ui: &mut Ui, scene: &Scene<'_>, page: Page, commands: &mut Vec<Command>) {
     let words = scene.here.words;
     let t = tokens(ui);
-    if !scene.problems.is_empty() {
+    if !scene.troubles.is_empty() {
         banner_ui(ui, icons::TRIANGLE_ALERT, t.danger.into(), t.danger_soft.into(), |ui| {
-            for problem in scene.problems {
-                text_ui(ui, problem);
-            }
-            if button_ui(ui, Weight::Plain, None, &words!(words, "understood")).clicked() {
-                commands.push(Command::DismissProblems);
-            }
+            troubles_ui(ui, scene, commands);
         });
     }
     if !scene.health.well {

@@ -18,6 +18,7 @@ pub mod skin;
 mod testing;
 pub mod timeline;
 pub mod today;
+pub mod trouble;
 pub mod when;
 
 use std::sync::Arc;

@@ -450,11 +450,21 @@ mod damage {
         let (folder, store, id) = with_session();
         let link = folder.path("sessions/0190ffff-0000-7000-8000-000000000001.ron");
         std::os::unix::fs::symlink("/nonexistent/session.ron", &link).unwrap();
-        let (sessions, _) = store.sessions();
+        let told = |problem: &Problem| problem.what.starts_with("is a link to a file that is not there");
+        let (sessions, problems) = store.sessions();
         assert_eq!(sessions.iter().map(|it| it.id).collect::<Vec<_>>(), [id]);
+        assert!(problems.len() == 1 && told(&problems[0]), "{problems:?}");
         assert_eq!(fs::read_link(&link).unwrap(), Path::new("/nonexistent/session.ron"));
-        std::os::unix::fs::symlink("/nonexistent/settings.ron", folder.path("settings.ron")).unwrap();
-        assert_eq!(store.settings(), (Settings::default(), None));
+        // Such as one to a disk that is not there just now: nothing takes the place of what it leads to.
+        let settings = folder.path("settings.ron");
+        std::os::unix::fs::symlink("/nonexistent/settings.ron", &settings).unwrap();
+        let (found, problem) = store.settings();
+        assert!(found == Settings::default() && told(&problem.unwrap()));
+        assert!(store.change_settings(at(NOW), |settings| settings.discreet = true).is_err());
+        let ledger = folder.path(&format!("ledger/{id}.ron"));
+        std::os::unix::fs::symlink("/nonexistent/ledger.ron", &ledger).unwrap();
+        assert!(store.record(id, &one("phase/recovery", State::Delivered)).is_err());
+        assert!(settings.is_symlink() && ledger.is_symlink());
     }
 
     #[test]

@@ -26,6 +26,7 @@ use aftercare::ui::scene::{Offer, Scene, Toast};
 use aftercare::ui::shell::{State, shell_ui};
 use aftercare::ui::theme;
 use aftercare::view::health::{AgentFacts, AtLogIn, Known, NoService, Service, health};
+use aftercare::view::trouble::Trouble;
 use aftercare::view::{Course, Here};
 use aftercare::words::Words;
 use chrono::{DateTime, TimeDelta};
@@ -52,6 +53,7 @@ struct World {
     service: Option<Result<Service, NoService>>,
     at_log_in: AtLogIn,
     toast: Option<Toast>,
+    troubles: Vec<Trouble>,
     /// Whether dialogs open and close as they are asked for.
     opens_dialogs: bool,
     /// Whether what is said of reminders is noted.
@@ -71,6 +73,7 @@ impl World {
             service: None,
             at_log_in: AtLogIn::Off,
             toast: None,
+            troubles: Vec::new(),
             opens_dialogs: false,
             notes_answers: false,
             now: at(NOW),
@@ -146,7 +149,7 @@ fn window(mut world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> 
             protocols: &world.protocols,
             health: &health,
             at_log_in: world.at_log_in,
-            problems: &[],
+            troubles: &world.troubles,
             data_dir: "the data folder",
             toast: world.toast.as_ref(),
         };
@@ -206,6 +209,36 @@ fn every_page_draws_at_every_size_and_names_its_controls() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn what_is_wrong_with_many_files_is_said_once_and_leaves_room_for_the_page() {
+    for size in [[1100.0, 760.0], [400.0, 800.0]] {
+        let mut world = World::with_session(26);
+        let files: Vec<_> = (0..40).map(|number| format!("quarantine/{number}.ron")).collect();
+        world.troubles = vec![
+            Trouble { files, what: "is a damaged file that was set aside".to_owned() },
+            Trouble { files: vec!["settings.ron".to_owned()], what: "cannot be read".to_owned() },
+            Trouble::of("no room on the disk"),
+        ];
+        let (mut harness, asked) = window(world, Page::Today, size, None);
+        harness.run();
+        harness.get_by_label("quarantine/0.ron and 39 others: is a damaged file that was set aside");
+        harness.get_by_label("settings.ron: cannot be read");
+        harness.get_by_label("no room on the disk");
+        assert!(harness.query_by_label("quarantine/39.ron").is_none());
+        harness.get_by_label("Show all files").click();
+        harness.run();
+        harness.get_by_label("quarantine/39.ron");
+        let understood = harness.get_by_label("Understood");
+        assert!(understood.rect().bottom() < size[1] / 2.0, "{size:?}: {:?}", understood.rect());
+        harness.get_by_label("Show fewer files").click();
+        harness.run();
+        assert!(harness.query_by_label("quarantine/39.ron").is_none());
+        harness.get_by_label("Understood").click();
+        harness.run();
+        assert_eq!(*asked.borrow(), [Command::DismissProblems]);
     }
 }
 
