@@ -368,7 +368,9 @@ fn banners_ui(ui: &mut Ui, scene: &Scene<'_>, page: Page, commands: &mut Vec<Com
             troubles_ui(ui, scene, commands);
         });
     }
-    if !scene.health.well {
+    let says = |problem: &String| scene.troubles.iter().any(|it| it.says(scene.data_dir, problem));
+    // What is wrong with a file is said once.
+    if !scene.health.well && !scene.health.problem.as_ref().is_some_and(says) {
         banner_ui(ui, icons::BELL_OFF, t.warning.into(), t.warning_soft.into(), |ui| {
             let stuck = !scene.health.waiting.is_empty() && page != Page::Inbox;
             let mut buttons_ui = |ui: &mut Ui| {

@@ -73,6 +73,8 @@ pub struct Health {
     pub waiting: Vec<Waiting>,
     /// Whether there is something that can be repaired at a press.
     pub repairable: bool,
+    /// The file that is in the way, and what is wrong with it, where nothing else is.
+    pub problem: Option<String>,
     /// A session runs whose reminders will not come after the next log-in by themselves.
     pub until_log_out: bool,
 }
@@ -115,6 +117,7 @@ pub fn health(known: Known<'_>, courses: &[Course], here: Here<'_>) -> Health {
     // There is nothing to repair: a service is to be installed.
     let nothing_shows =
         agent.running_since.is_some() && matches!(service, Some(Err(NoService::NothingShows)));
+    let mut of_file = None;
     let unwell = if agent.demo {
         None
     } else if agent.running_since.is_none() {
@@ -128,6 +131,7 @@ pub fn health(known: Known<'_>, courses: &[Course], here: Here<'_>) -> Health {
     } else if let Some(why) = &agent.trouble {
         Some((off(), trouble(why)))
     } else if let Some(problem) = &agent.problem {
+        of_file = Some(problem.clone());
         Some((off(), words!(words, "health-problem", problem = problem)))
     } else if !waiting.is_empty() {
         Some((off(), words!(words, "health-waiting")))
@@ -144,7 +148,7 @@ pub fn health(known: Known<'_>, courses: &[Course], here: Here<'_>) -> Health {
     let off = matches!(at_log_in, AtLogIn::Off | AtLogIn::Other);
     let until_log_out =
         well && off && !agent.demo && unsettled(courses).any(|it| it.plan.is_running(here.now));
-    Health { well, short, long, facts, waiting, repairable, until_log_out }
+    Health { well, short, long, facts, waiting, repairable, problem: of_file, until_log_out }
 }
 
 fn facts(
