@@ -264,8 +264,8 @@ pub struct Oracle {
     meanwhiles_before: u64,
     /// What must survive a power cut, by file.
     certain: Files,
-    /// What could not be flushed.
-    unsure: Files,
+    /// What could not be flushed since: each version of it, latest last.
+    unsure: BTreeMap<PathBuf, Vec<Arc<Vec<u8>>>>,
     /// Popups that were sent while files could not be read: what they tell is seen once it is recorded.
     wild: Vec<Popup>,
     /// Those of them that are not recorded for sure yet, and whether the agent has the answer: what seems to wait may
@@ -305,7 +305,7 @@ impl Oracle {
             failures_before: 0,
             meanwhiles_before: 0,
             certain: BTreeMap::new(),
-            unsure: Files::new(),
+            unsure: BTreeMap::new(),
             wild: Vec::new(),
             open_wild: Vec::new(),
             zone,
@@ -754,11 +754,12 @@ impl Oracle {
                 continue;
             }
             // What could not be flushed, and has not been written again, may still be lost.
-            if sound && self.unsure.get(&file) != Some(&content) {
-                self.unsure.remove(&file);
+            let unsure = self.unsure.entry(file.clone()).or_default();
+            if sound && unsure.last() != Some(&content) {
+                unsure.clear();
                 self.certain.insert(file, content);
-            } else {
-                self.unsure.insert(file, content);
+            } else if unsure.last() != Some(&content) {
+                unsure.push(content);
             }
         }
     }
@@ -805,8 +806,14 @@ impl Oracle {
         let now = self.watched();
         for (file, content) in &self.certain {
             let found = now.get(file);
-            let later = [at_cut.get(file), self.unsure.get(file)];
-            if found != Some(content) && (found.is_none() || !later.contains(&found)) {
+            let later = |found| {
+                at_cut
+                    .get(file)
+                    .into_iter()
+                    .chain(self.unsure.get(file).into_iter().flatten())
+                    .any(|it| it == found)
+            };
+            if found != Some(content) && !found.is_some_and(later) {
                 broken!(
                     "the power failed, and {} is not what was written before:\n{}",
                     file.display(),
@@ -815,8 +822,8 @@ impl Oracle {
             }
         }
         for (file, content) in &now {
-            let known = [self.certain.get(file), at_cut.get(file), self.unsure.get(file)];
-            if !known.contains(&Some(content)) {
+            let known = [self.certain.get(file), at_cut.get(file)].into_iter().flatten();
+            if !known.chain(self.unsure.get(file).into_iter().flatten()).any(|it| it == content) {
                 broken!("the power failed, and {} is torn", file.display());
             }
         }
