@@ -308,7 +308,7 @@ fn drawing(courses: &[Course]) -> Vec<Figure> {
                 protocols: &protocols,
                 health: &health,
                 at_log_in: AtLogIn::Off,
-                problems: &[],
+                troubles: &[],
                 data_dir: "",
                 toast: None,
             };
