@@ -26,6 +26,7 @@ use aftercare::ui::photos::Shelf;
 use aftercare::ui::scene::Scene;
 use aftercare::ui::shell::{State, shell_ui};
 use aftercare::ui::theme;
+use aftercare::view::backups::Backups;
 use aftercare::view::health::{self, AgentFacts, AtLogIn, Known};
 use aftercare::view::search::Index;
 use aftercare::view::{Course, Here, inbox};
@@ -294,7 +295,7 @@ fn drawing(courses: &[Course]) -> Vec<Figure> {
         };
         let started = Stopwatch::now();
         let output = ctx.run_ui(input, |ui| {
-            let known = Known { agent: &agent, service: None, at_log_in: AtLogIn::Off };
+            let known = Known { agent: &agent, service: None, at_log_in: AtLogIn::Off, backup: None };
             let health = health::health(known, courses, here);
             let inbox_changes_at = inbox::changes_at(courses, settings.snooze(), here.now);
             let _ = (health::next_waiting_at(courses, here.now), inbox_changes_at);
@@ -310,6 +311,7 @@ fn drawing(courses: &[Course]) -> Vec<Figure> {
                 at_log_in: AtLogIn::Off,
                 troubles: &[],
                 data_dir: "",
+                backups: &Backups::default(),
                 toast: None,
             };
             shell_ui(ui, &scene, &mut state);

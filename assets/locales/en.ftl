@@ -260,6 +260,8 @@ day-before = The day before
 day-after = The day after
 today = Today
 yesterday = Yesterday
+today-within = today
+yesterday-within = yesterday
 time-of-day = Time
 wrong-time = Write the time as 08:00
 wrong-future = That lies in the future
@@ -422,6 +424,101 @@ settings-data-detail = Plain files in one folder of yours. Nothing is sent anywh
 open-folder = Open the folder
 about = Aftercare { $version }
 
+# Backups
+backups = Backups
+backups-loading = Looking for backups …
+backups-making = Being made …
+backups-none = None yet
+backups-none-detail = One is made by itself on each day on which something is new. The pictures of photos are not in it.
+backups-last = The last one was made { $at }
+backups-newest = Newest: { $day }
+backups-failed = The backup of { $at } failed
+backups-trouble = The backup of { $at } failed: { $why }. It is tried again within the hour.
+backups-problem = the backup of { $at } failed ({ $why }); once that is mended, aftercare backup makes it
+backups-kept =
+    { $count ->
+        [one] One is kept
+       *[other] { $count } are kept
+    }: of seven days, four weeks and twelve months at the most. The pictures of photos are not in them.
+back-up-now = Back up now
+restore-open = Restore…
+toast-backed-up = Backed up: { $sessions }.
+toast-nothing-to-back-up = There is nothing to back up yet.
+count-sessions = { $count ->
+    [one] { $count } session
+   *[other] { $count } sessions
+}
+count-records = { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+}
+backup-safety-copy = Safety copy of { $at }
+backup-contents = { $sessions } · { $size } kB
+backup-reading = Reading … · { $size } kB
+backup-unusable = Cannot be used: it { $why }
+restore-title = Restore a backup
+restore-sentence = Choose one to see what it would change. Nothing is changed by looking.
+restore-safety-detail = A safety copy is of how everything was before a restore.
+restore-looking = Looking what it would change …
+restore-restoring = Putting it back …
+restore-not = It was not put back: { $why }
+restore-merge = Merge
+restore-replace = Replace
+restore-replace-ask = Replace…
+restore-merge-does = adds what is missing
+restore-replace-does = makes everything as it was then
+restore-does = It { $does }: { $would }.
+restore-safe = A safety copy of how it is now is kept first, and undo takes all of it back at once.
+restore-left-out = Left out: { $what }
+restore-back = Back
+restore-would-nothing = nothing would change
+restore-would-back = { $count ->
+    [one] { $count } session would come back
+   *[other] { $count } sessions would come back
+}
+restore-would-change = { $count ->
+    [one] { $count } session would change ({ $records })
+   *[other] { $count } sessions would change ({ $records })
+}
+restore-would-delete = { $count ->
+    [one] { $count } session would be deleted
+   *[other] { $count } sessions would be deleted
+}
+restore-came-back = { $count ->
+    [one] { $count } session came back
+   *[other] { $count } sessions came back
+}
+restore-changed = { $count ->
+    [one] { $count } session changed ({ $records })
+   *[other] { $count } sessions changed ({ $records })
+}
+restore-deleted = { $count ->
+    [one] { $count } session was deleted
+   *[other] { $count } sessions were deleted
+}
+restore-settings = other settings
+restore-of-deleted = { $count ->
+    [one] { $count } session, deleted before, as it was deleted there
+   *[other] { $count } sessions, deleted before, as they were deleted there
+}
+replace-title = Replace everything?
+replace-sentence = Everything becomes as it was in the backup “{ $backup }”.
+replace-deletes = { $count ->
+    [one] { $count } session that is not in it is deleted, with its check-ins.
+   *[other] { $count } sessions that are not in it are deleted, with their check-ins.
+}
+replace-changes = { $count ->
+    [one] { $count } session becomes as it was then ({ $records }): what you logged in it since is deleted.
+   *[other] { $count } sessions become as they were then ({ $records }): what you logged in them since is deleted.
+}
+replace-back = { $count ->
+    [one] { $count } session comes back.
+   *[other] { $count } sessions come back.
+}
+replace-settings = The settings become as they were.
+toast-restored = Restored: { $what }.
+toast-restored-nothing = Everything stands as it does there: nothing was changed.
+
 # Messages
 toast-started = Your plan has begun. Rest well.
 toast-corrected = The time is corrected; the plan and its reminders follow.
@@ -444,6 +541,7 @@ nothing-to-redo = Nothing to do again
 redo = Do it again
 change-settings = the settings
 change-imported = the import
+change-restored = the restore
 change-answered = your answer to “{ $reminder }”
 change-started = the start of the session
 change-deleted = deleting the session

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta};
 
 use super::is_over;
 use crate::care::civil_time::{Instant, Zone};
-use crate::care::rotation;
+use crate::care::rotation::{self, Attempt};
 use crate::platform::desktop;
 use crate::store::Store;
 
@@ -26,12 +26,22 @@ impl Backups {
     /// Starts a backup if one is due, and takes note of how the last one ended. It never waits.
     pub(super) fn tend(&mut self, store: &Store, now: Instant, zone: &Zone) {
         if let Some(child) = &mut self.under_way {
-            match child.try_wait() {
-                Ok(None) => return,
-                Ok(Some(status)) if status.success() => self.failed_at = None,
-                _ => self.failed_at = Some(now),
+            let ended = child.try_wait();
+            if matches!(ended, Ok(None)) {
+                return;
             }
             self.under_way = None;
+            self.failed_at = Some(now);
+            match ended {
+                Ok(Some(status)) if status.success() => self.failed_at = None,
+                // One that ended by itself has noted why.
+                Ok(Some(status)) if status.code().is_some() => {}
+                Ok(status) => {
+                    let status = status.map(|it| it.to_string()).unwrap_or_default();
+                    note(store, now, format!("the program that makes it was ended: {status}"));
+                }
+                Err(error) => note(store, now, error.to_string()),
+            }
         }
         let today = zone.date(now);
         if self.done_on == Some(today) || !is_over(self.failed_at, RETRY, now) {
@@ -46,8 +56,17 @@ impl Backups {
         if rotation::is_due(&dates, written_on, today) && store.has_data() {
             match desktop::start_backup(store.dir()) {
                 Ok(child) => self.under_way = Some(child),
-                Err(_) => self.failed_at = Some(now),
+                Err(error) => {
+                    self.failed_at = Some(now);
+                    note(store, now, format!("the program that makes it cannot be started: {error}"));
+                }
             }
         }
     }
+}
+
+/// Notes why a backup was not made, for the window and `aftercare check` to tell.
+fn note(store: &Store, at: Instant, trouble: String) {
+    // Where that cannot be written, nothing else can: that is told anyway.
+    let _ = store.note_backup_attempt(&Attempt { at, trouble: Some(trouble) });
 }

@@ -7,8 +7,10 @@ use chrono::TimeDelta;
 use crate::care::bundle::Bundle;
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::restore::Mode;
+use crate::care::rotation::Attempt;
 use crate::export::json;
 use crate::store::{Foreseen, Problem, Store, read_backup, unpacked};
+use crate::view::backups::Changes;
 
 /// No record is dated later than so many days from now, whatever a clock said: for reading what was just written.
 const FAR_AHEAD: TimeDelta = TimeDelta::days(366 * 100);
@@ -55,16 +57,37 @@ impl Records {
     }
 }
 
+/// What that changes, counted.
+#[must_use]
+pub fn counted(foreseen: &Foreseen) -> Changes {
+    Changes {
+        back: foreseen.back.len(),
+        changed: foreseen.changed.len(),
+        records: foreseen.changed.iter().map(|(_, records)| records).sum(),
+        deleted: foreseen.deleted.len(),
+        settings: foreseen.settings,
+        of_deleted: foreseen.of_deleted,
+    }
+}
+
 /// Makes the backup of today, in the place of one that is there, and removes the older ones that need not be kept
 /// any more. Those stay where the new one lacks something, or could not be put back: `unread` is what could not be
-/// read before.
+/// read before. How that ended is noted. `None` where there is nothing to be backed up.
 ///
 /// # Errors
-/// When there is nothing to be backed up, or it cannot be written, or read back.
-pub fn back_up(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<Made, String> {
-    let Some(Records { bundle, text, missing }) = Records::of(store, now)? else {
-        return Err("there is nothing to back up yet: begin with aftercare start".to_owned());
-    };
+/// When it cannot be written, or read back.
+pub fn back_up(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<Option<Made>, String> {
+    let made = make(store, unread, now, zone).transpose();
+    if let Some(made) = &made {
+        let attempt = Attempt { at: now, trouble: made.as_ref().err().cloned() };
+        // Where that cannot be written, nothing else can: that is told anyway.
+        let _ = store.note_backup_attempt(&attempt);
+    }
+    made.transpose()
+}
+
+fn make(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<Option<Made>, String> {
+    let Some(Records { bundle, text, missing }) = Records::of(store, now)? else { return Ok(None) };
     let today = zone.date(now);
     let first = bundle.sessions.first().map(|it| it.id);
     let file = store.keep_backup(today, &text, first).map_err(|it| it.to_string())?;
@@ -81,7 +104,7 @@ pub fn back_up(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> 
         Vec::new()
     };
     let sessions = bundle.sessions.iter().filter(|it| !it.is_deleted()).count();
-    Ok(Made { file, sessions, removed, missing })
+    Ok(Some(Made { file, sessions, removed, missing }))
 }
 
 /// What is in the bytes of a backup.

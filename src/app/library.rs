@@ -14,6 +14,7 @@ use egui::ColorImage;
 use super::courses::{Basis, Courses};
 use super::photos::Added;
 use super::place::Request;
+use super::restore::{Listing, Told};
 use crate::agent::Status;
 use crate::care::session::SessionId;
 use crate::care::settings::Settings;
@@ -40,6 +41,8 @@ pub(super) enum News {
     Service(Result<Service, NoService>),
     /// What became of an export or an import.
     Transferred(super::transfer::Done),
+    /// What is new of the backups.
+    Backups(Told),
     /// What happens at log-in from now on, or why that was not changed.
     AtLogIn(Result<AtLogIn, String>),
     /// What became of the test notification.
@@ -92,6 +95,7 @@ impl Library {
         let mut agent: Option<Child> = None;
         let mut outdated = None;
         let mut shown: Option<AgentFacts> = None;
+        let mut listed = None;
         let mut changed = true;
         let mut zone = *local_zone().local(Clock::System.now()).offset();
         loop {
@@ -108,6 +112,11 @@ impl Library {
                 }
                 shown = Some(facts.clone());
                 self.read(&mut known, &facts);
+            }
+            let listing = Listing::of(&self.store);
+            if listed.as_ref() != Some(&listing) {
+                self.tell(News::Backups(Told::Listed(listing.clone())));
+                listed = Some(listing);
             }
             let Ok(woken) = waiter.wait(crate::platform::wait::LONGEST) else { return };
             let offset = *local_zone().local(Clock::System.now()).offset();

@@ -8,6 +8,7 @@ mod library;
 mod options;
 mod photos;
 mod place;
+mod restore;
 mod sample;
 mod transfer;
 
@@ -50,6 +51,8 @@ use crate::ui::photos::{Shelf, Source};
 use crate::ui::scene::{Offer, Progress, Scene, Toast};
 use crate::ui::shell::{State, shell_ui};
 use crate::ui::theme;
+use crate::view::backups::{self as backups_in_words, Backups};
+use crate::view::change::CameIn;
 use crate::view::health::{self, AgentFacts, AtLogIn};
 use crate::view::trouble::{self, Trouble};
 use crate::view::{Course, Here, change, flags, inbox, notice, unsettled};
@@ -168,6 +171,7 @@ struct Window {
     /// What this window could not do, until it is dismissed.
     failures: Vec<String>,
     data_dir: String,
+    backups: Backups,
     toast: Option<(Toast, f64)>,
     /// What the message offers to take back, where that is no change of a session.
     shelf: Shelf,
@@ -252,6 +256,7 @@ impl Window {
             problems: problem.into_iter().chain(unreadable).collect(),
             dismissed: Vec::new(),
             failures: refused,
+            backups: Backups::default(),
             toast: None,
             shelf: Shelf::default(),
             photos: None,
@@ -335,6 +340,7 @@ impl Window {
                 self.turn_to(ctx, request);
             }
             News::Transferred(done) => self.transferred(ctx, done),
+            News::Backups(told) => self.hear_of_backups(ctx, told),
             News::Service(answer) => self.service = Some(answer),
             News::AtLogIn(Ok(at_log_in)) => self.at_log_in = at_log_in,
             News::AtLogIn(Err(error)) => self.fail(&words!(self.words, "no-autostart", error = &error)),
@@ -410,9 +416,12 @@ impl Window {
             Command::Ask(ask) => {
                 let zone = local_zone();
                 let session = match &ask {
-                    Ask::FinishedEarlier | Ask::DeleteEverything => None,
+                    Ask::FinishedEarlier | Ask::DeleteEverything | Ask::Restore => None,
                     Ask::Correct(id) | Ask::Details(id) | Ask::CheckIn(id, _) => Some(*id),
                 };
+                if ask == Ask::Restore {
+                    self.look_at_backups(ctx);
+                }
                 let course = session.and_then(|id| self.course(id));
                 let (typed, now) = (self.state.today.typed(), self.clock.now_in_seconds());
                 let mut dialog = Dialog::new(ask, course, typed, self.here(now, &zone));
@@ -470,6 +479,9 @@ impl Window {
                     transfer::import(&store, now, &title).map(News::Transferred)
                 });
             }
+            Command::BackUp => self.back_up(ctx),
+            Command::Foresee(backup) => self.foresee(ctx, backup),
+            Command::Restore(backup, mode) => self.restore(ctx, backup, mode),
             Command::DeleteEverything => self.delete_everything(ctx),
             Command::OpenDataFolder => {
                 if let Err(error) = desktop::open_folder(self.store.dir()) {
@@ -815,7 +827,8 @@ impl Window {
                     .filter(|titles| !titles.is_empty());
                 let first = step.edits.first().map(|(_, edit)| edit);
                 let (protocol, here) = (protocol.as_deref(), self.here(now, &zone));
-                let change = change::change(step.imported, answered.as_deref(), first, protocol, here);
+                let came_in = CameIn::of(step.imported, step.restored);
+                let change = change::change(came_in, answered.as_deref(), first, protocol, here);
                 let said = match which {
                     Offer::Undo => words!(self.words, "undone", change = &change),
                     Offer::Redo => words!(self.words, "redone", change = &change),
@@ -984,8 +997,9 @@ impl eframe::App for Window {
         let now = self.clock.now_in_seconds();
         let zone = local_zone();
         let here = Here { now, zone: &zone, words: &self.words };
-        let known =
-            health::Known { agent: &self.agent, service: self.service.as_ref(), at_log_in: self.at_log_in };
+        let (agent, service) = (&self.agent, self.service.as_ref());
+        let backup = backups_in_words::trouble(&self.backups, here);
+        let known = health::Known { agent, service, at_log_in: self.at_log_in, backup: backup.as_deref() };
         let health = health::health(known, &self.courses, here);
         let unread = self.problems.iter().filter(|problem| !self.dismissed.contains(problem));
         let named = |it: &Problem| {
@@ -1006,6 +1020,7 @@ impl eframe::App for Window {
             at_log_in: self.at_log_in,
             troubles: &troubles,
             data_dir: &self.data_dir,
+            backups: &self.backups,
             toast: self.toast.as_ref().map(|(toast, _)| toast),
         };
         let commands = shell_ui(ui, &scene, &mut self.state);

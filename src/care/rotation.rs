@@ -3,6 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike as _, Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::civil_time::{Instant, Zone};
 
 /// Each backup that is younger than so many days is kept,
 const DAYS: u64 = 7;
@@ -10,6 +13,25 @@ const DAYS: u64 = 7;
 const WEEKS: u64 = 4;
 /// then the newest of each of so many calendar months, this one among them.
 const MONTHS: i32 = 12;
+
+/// How the last attempt at a backup ended, on this machine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attempt {
+    /// When it was made.
+    pub at: Instant,
+    /// Why there is no backup of it; none where there is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trouble: Option<String>,
+}
+
+impl Attempt {
+    /// Why it failed, unless a later day has a backup all the same, from another machine.
+    #[must_use]
+    pub fn trouble(&self, newest: Option<NaiveDate>, zone: &Zone) -> Option<&str> {
+        let is_over = newest.is_some_and(|newest| newest > zone.date(self.at));
+        self.trouble.as_deref().filter(|_| !is_over)
+    }
+}
 
 /// Of the backups of `dates`, those that are kept on `today`: 23 at the most.
 ///

@@ -12,7 +12,8 @@ use super::{Failed, Json, Output, tell};
 use crate::app::backups::{self, Made, PutBack};
 use crate::care::restore::Mode;
 use crate::care::session::SessionId;
-use crate::store::{Backup, Foreseen, read_backup};
+use crate::store::{Backup, Foreseen, Problem, read_backup};
+use crate::view::backups as view;
 use crate::words;
 
 #[derive(Args, Debug)]
@@ -88,33 +89,13 @@ impl From<&Foreseen> for ChangesDocument {
     }
 }
 
-/// What changes, in a line; `None` where nothing does.
-fn in_words(changes: &Foreseen, tense: [&str; 3]) -> Option<String> {
-    let [comes_back, becomes_another, goes] = tense;
-    let mut parts = Vec::new();
-    let mut add = |many: usize, what: &str| {
-        if many > 0 {
-            parts.push(format!("{} {what}", count(many)));
-        }
-    };
-    add(changes.back.len(), comes_back);
-    let records: usize = changes.changed.iter().map(|(_, records)| records).sum();
-    let records = if records == 1 { "1 record".to_owned() } else { format!("{records} records") };
-    add(changes.changed.len(), &format!("{becomes_another} ({records})"));
-    add(changes.deleted.len(), goes);
-    if changes.settings {
-        parts.push("other settings".to_owned());
-    }
-    if parts.is_empty() && changes.of_deleted > 0 {
-        parts.push(format!("{}, deleted before, as it was deleted there", count(changes.of_deleted)));
-    }
-    (!parts.is_empty()).then(|| parts.join(", "))
-}
-
 impl Here {
     pub(super) fn backup(mut self, json: Json) -> Result<Output, Failed> {
-        let Made { file, sessions, removed, missing } =
-            backups::back_up(&self.store, &self.problems, self.now, &self.zone).map_err(Failed::Failure)?;
+        let made = backups::back_up(&self.store, &self.problems, self.now, &self.zone);
+        let Some(Made { file, sessions, removed, missing }) = made.map_err(Failed::Failure)? else {
+            let what = "there is nothing to back up yet: begin with aftercare start";
+            return Err(Failed::Failure(what.to_owned()));
+        };
         let said = format!(
             "Backed up {} to {}; the pictures in photos/ are not in it.\n",
             count(sessions),
@@ -144,13 +125,12 @@ impl Here {
                 let left_out = self.store.leave_out_lost_photos(&mut bundle)?;
                 let foresee = |mode| self.store.foresee(&bundle, mode, self.now);
                 let (merge, replace) = (foresee(Mode::Merge)?, foresee(Mode::Replace)?);
-                let would = |changes: &Foreseen| {
-                    let tense = ["would come back", "would change", "would be deleted"];
-                    in_words(changes, tense).unwrap_or_else(|| "nothing would change".to_owned())
-                };
+                let would = |changes: &Foreseen| view::would(&backups::counted(changes), &self.words);
                 let said = format!(
-                    "With --merge, which adds what is missing: {}\nWith --replace, which makes everything as it was then: {}\nNothing was changed.\n",
+                    "With --merge, which {}: {}\nWith --replace, which {}: {}\nNothing was changed.\n",
+                    words!(self.words, "restore-merge-does"),
                     would(&merge),
+                    words!(self.words, "restore-replace-does"),
                     would(&replace)
                 );
                 let document = || RestoreDocument {
@@ -168,8 +148,8 @@ impl Here {
         };
         let PutBack { changes, safety_copy } =
             backups::put_back(&self.store, bundle, mode, self.now, &self.zone).map_err(Failed::Failure)?;
-        let said = match in_words(&changes, ["came back", "changed", "deleted"]) {
-            None => "Everything stands as it does there: nothing was changed.\n".to_owned(),
+        let said = match view::did(&backups::counted(&changes), &self.words) {
+            None => format!("{}\n", words!(self.words, "toast-restored-nothing")),
             Some(what) => {
                 let copy = safety_copy.as_ref().map_or_else(String::new, |it| {
                     format!(" How it was before is kept in {}.", it.display())
@@ -188,6 +168,15 @@ impl Here {
         tell_all(&changes.left_out);
         output.unwell = !changes.left_out.is_empty();
         Ok(output)
+    }
+
+    /// That the last backup failed, and what to do.
+    pub(super) fn backup_problem(&self) -> Option<Problem> {
+        let attempt = self.store.backup_attempt()?;
+        let newest = self.store.backup_dates().last().copied();
+        let why = attempt.trouble(newest, &self.zone)?;
+        let what = view::problem(attempt.at, why, self.view());
+        Some(Problem { file: self.store.backups_dir(), what })
     }
 
     /// The file that is meant: the backup of that date or name, or else a file of that path.

@@ -527,6 +527,7 @@ impl Here {
         problems.extend(self.store.protocols().1);
         problems.extend(self.store.quarantined());
         problems.extend(self.store.try_writing().err());
+        problems.extend(self.backup_problem());
         problems.extend(self.store.audit(self.now));
         let (planned, unread) = self.planned();
         for problem in unread {

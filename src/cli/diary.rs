@@ -23,6 +23,7 @@ use crate::care::red_flags::{Finding, Flag};
 use crate::care::session::{How, Session, SessionId, in_order};
 use crate::platform::clock::{self, Clock};
 use crate::store::Step;
+use crate::view::change::CameIn;
 use crate::view::diary::flag_lines;
 use crate::view::{change, flags, inbox, notice, skin, when};
 use crate::words;
@@ -394,7 +395,8 @@ impl Here {
         let answered =
             Some(inbox::titles(step.answered.iter().map(title))).filter(|titles| !titles.is_empty());
         let first = first.map(|(_, edit)| edit);
-        change::change(step.imported, answered.as_deref(), first, protocol.as_deref(), self.view())
+        let came_in = CameIn::of(step.imported, step.restored);
+        change::change(came_in, answered.as_deref(), first, protocol.as_deref(), self.view())
     }
 
     fn flag_document(&self, finding: &Finding, session: &Session) -> FlagDocument {

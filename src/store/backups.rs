@@ -12,7 +12,7 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 
 use super::{Problem, Store, files, plain};
-use crate::care::rotation;
+use crate::care::rotation::{self, Attempt};
 use crate::care::session::SessionId;
 
 /// What each name ends with.
@@ -28,6 +28,9 @@ const MOMENT: &str = "%Y-%m-%dT%H%M%S";
 /// No backup is larger, packed or not: a lifetime of records fits many times.
 const LARGEST: u64 = 1 << 30;
 
+/// How the last attempt ended, among the files of this machine alone.
+pub(super) const NOTE: &str = "backup.ron";
+
 /// A backup that is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backup {
@@ -39,6 +42,14 @@ pub struct Backup {
     pub date: Option<NaiveDate>,
     /// How large the file is, in bytes.
     pub bytes: u64,
+}
+
+impl Backup {
+    /// The local time of a copy from before a restore; none for that of a day.
+    #[must_use]
+    pub fn before_restore(&self) -> Option<NaiveDateTime> {
+        NaiveDateTime::parse_from_str(self.name.strip_prefix(SAFETY)?, MOMENT).ok()
+    }
 }
 
 /// The day of the backup of that name. A date is written in one way only.
@@ -59,7 +70,9 @@ pub(super) fn is_named(file_name: &str) -> bool {
 }
 
 impl Store {
-    fn backups_dir(&self) -> PathBuf {
+    /// The folder of the backups.
+    #[must_use]
+    pub fn backups_dir(&self) -> PathBuf {
         self.dir.join("backups")
     }
 
@@ -84,6 +97,21 @@ impl Store {
         let files = self.disk.list(&self.backups_dir()).unwrap_or_default();
         let date = |file: &PathBuf| date_of(file.file_name()?.to_str()?.strip_suffix(ENDING)?);
         files.iter().filter_map(date).collect()
+    }
+
+    /// How the last attempt at a backup ended, where that is known: noted by whoever made it, and told by the window
+    /// and `aftercare check`.
+    #[must_use]
+    pub fn backup_attempt(&self) -> Option<Attempt> {
+        self.read_local(&self.local_dir().join(NOTE))
+    }
+
+    /// Notes how an attempt at a backup ended.
+    ///
+    /// # Errors
+    /// When that cannot be written.
+    pub fn note_backup_attempt(&self, attempt: &Attempt) -> Result<(), Problem> {
+        self.write_local(&self.local_dir().join(NOTE), attempt)
     }
 
     /// When the data was last written, as far as that is seen without reading or listing any of it: files are

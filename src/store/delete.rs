@@ -23,7 +23,7 @@ const LOCKS: [&str; 3] = [LOCK, AGENT_LOCK, "window.lock"];
 /// What the agent says of itself.
 const STATUS: &str = "agent.ron";
 /// What else lies in the folder of this machine alone.
-const OWN: [&str; 5] = [STATUS, "undo.ron", "raise", "raise.taken", "probe"];
+const OWN: [&str; 6] = [STATUS, backups::NOTE, "undo.ron", "raise", "raise.taken", "probe"];
 /// The folders that are Aftercare's own.
 const FOLDERS: [&str; 9] = [
     "sessions",

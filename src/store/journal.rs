@@ -50,6 +50,9 @@ pub struct Step {
     /// Whether it came in from a file.
     #[serde(default)]
     pub imported: bool,
+    /// Whether it was put back from a backup.
+    #[serde(default)]
+    pub restored: bool,
 }
 
 impl Step {
@@ -61,7 +64,7 @@ impl Step {
 
     /// A change at `at`, with nothing changed yet.
     pub(super) const fn begun(at: Instant) -> Self {
-        Self { at, edits: Vec::new(), settings: None, answered: Vec::new(), imported: false }
+        Self { at, edits: Vec::new(), settings: None, answered: Vec::new(), imported: false, restored: false }
     }
 
     /// The sessions that it is about, each once.

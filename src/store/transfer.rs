@@ -143,14 +143,19 @@ impl Store {
     /// When something here cannot be read, or written: then each session is as it was or merged whole,
     /// and importing again goes on from there.
     pub fn import(&self, bundle: Bundle, now: Instant) -> Result<Imported, Problem> {
-        self.take_in(bundle, Mode::Merge, now)
+        self.take(bundle, Mode::Merge, Step { imported: true, ..Step::begun(now) })
     }
 
-    /// As [`Self::import`], in either way.
+    /// As [`Self::import`], in either way, from a backup.
     ///
     /// # Errors
     /// As [`Self::import`].
     pub fn take_in(&self, bundle: Bundle, mode: Mode, now: Instant) -> Result<Imported, Problem> {
+        self.take(bundle, mode, Step { restored: true, ..Step::begun(now) })
+    }
+
+    fn take(&self, bundle: Bundle, mode: Mode, mut step: Step) -> Result<Imported, Problem> {
+        let now = step.at;
         let Bundle { settings, sessions, ledgers: told, protocols, own_protocols, photos } = bundle;
         let mut left_out = Vec::new();
         let photos = self.plain_photos(&sessions, photos, &mut left_out);
@@ -192,7 +197,6 @@ impl Store {
             self.write(file, ledger)?;
         }
 
-        let mut step = Step { imported: true, ..Step::begun(now) };
         let mut failed = None;
         for Restored { before, after, edits } in reckoned.sessions {
             let id = after.id;

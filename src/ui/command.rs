@@ -8,6 +8,7 @@ use super::photos;
 use crate::care::check_in::CheckIn;
 use crate::care::civil_time::Instant;
 use crate::care::edit::Change;
+use crate::care::restore::Mode;
 use crate::care::session::{Details, How, SessionId};
 use crate::care::settings::Settings;
 use crate::view::inbox::Which;
@@ -88,6 +89,12 @@ pub enum Command {
     Export(Export),
     /// Merge an exported file that the person chooses.
     Import,
+    /// Make today's backup.
+    BackUp,
+    /// Look what the backup of that name would change.
+    Foresee(String),
+    /// Put the backup of that name back.
+    Restore(String, Mode),
     /// Delete everything, for good.
     DeleteEverything,
     /// Open the data folder in the file manager.
@@ -122,4 +129,6 @@ pub enum Ask {
     CheckIn(SessionId, Option<Uuid>),
     /// Whether really everything is to be deleted.
     DeleteEverything,
+    /// Which backup is to be put back, and how.
+    Restore,
 }

@@ -4,15 +4,16 @@ use chrono::{NaiveDate, NaiveTime, Timelike as _};
 use egui::{Id, Modal, Response, TextStyle, Ui};
 use uuid::Uuid;
 
-use super::check_in;
 use super::command::{Ask, Command, Export};
 use super::icons;
+use super::restore::restore_ui;
 use super::scene::Scene;
 use super::theme::{SPACE, text, tokens};
 use super::widgets::{
     Weight, button_ui, caption_ui, choice_ui, day_ui, field_ui, heading_ui, label_ui, right_ui, switch_ui,
     text_ui,
 };
+use super::{check_in, restore};
 use crate::care::civil_time::{Instant, parse_hour_minute};
 use crate::care::edit::{Change, Refused, check_details, check_finish, check_ins_before};
 use crate::care::protocol::Protocol;
@@ -32,6 +33,7 @@ pub struct Dialog {
     /// The date, the time and the details with which it opened.
     opened: (NaiveDate, String, DetailsForm),
     check_in: Option<check_in::Form>,
+    restore: restore::Form,
 }
 
 impl Dialog {
@@ -51,7 +53,14 @@ impl Dialog {
         let details = course.map(|it| DetailsForm::new(&it.session.header.details, &it.protocol));
         let details = details.unwrap_or(typed);
         let opened = (date, time.clone(), details.clone());
-        Self { ask, fresh: true, date, time, details, opened, check_in }
+        let restore = restore::Form::default();
+        Self { ask, fresh: true, date, time, details, opened, check_in, restore }
+    }
+
+    /// Whether it asks that.
+    #[must_use]
+    pub fn asks(&self, ask: &Ask) -> bool {
+        self.ask == *ask
     }
 
     /// Goes on with a check-in that was begun before, if this dialog asks for a new one of its session.
@@ -108,6 +117,10 @@ pub fn dialog_ui(ui: &Ui, scene: &Scene<'_>, dialog: &mut Dialog, commands: &mut
         match dialog.ask.clone() {
             Ask::FinishedEarlier => finish_ui(ui, scene, dialog, commands, None),
             Ask::DeleteEverything => delete_everything_ui(ui, scene, commands),
+            Ask::Restore => {
+                let fresh = std::mem::take(&mut dialog.fresh);
+                restore_ui(ui, scene, &mut dialog.restore, fresh, commands);
+            }
             Ask::Correct(session) if course(session).is_some() => {
                 finish_ui(ui, scene, dialog, commands, course(session));
             }

@@ -15,6 +15,7 @@ pub mod icons;
 pub mod inbox;
 pub mod photos;
 pub mod products;
+pub mod restore;
 pub mod ring;
 pub mod scale;
 pub mod scene;

@@ -7,6 +7,7 @@ use super::theme::{text, tokens};
 use super::widgets::{heading_ui, label_ui, right_ui};
 use crate::care::protocol::Protocol;
 use crate::care::settings::Settings;
+use crate::view::backups::Backups;
 use crate::view::health::{AtLogIn, Health};
 use crate::view::trouble::Trouble;
 use crate::view::{Course, Here};
@@ -39,6 +40,8 @@ pub struct Scene<'a> {
     pub troubles: &'a [Trouble],
     /// Where the data is.
     pub data_dir: &'a str,
+    /// What is known of the backups.
+    pub backups: &'a Backups,
     /// The message at the bottom.
     pub toast: Option<&'a Toast>,
 }

@@ -8,6 +8,7 @@ use egui::{Ui, vec2};
 use super::command::{Ask, Command, Export};
 use super::health::{facts_ui, log_in_ui};
 use super::icons;
+use super::restore::backups_ui;
 use super::scene::{Scene, page_header_ui};
 use super::theme::{SPACE, text, tokens};
 use super::widgets::{
@@ -88,6 +89,7 @@ pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: 
             arriving_ui(right, scene, &mut settings, commands);
             looks_ui(right, words, &mut settings);
             next_session_ui(right, scene, state, &mut settings);
+            backups_ui(right, scene, commands);
             data_ui(right, scene, commands);
         });
     } else {
@@ -97,6 +99,7 @@ pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: 
         arriving_ui(ui, scene, &mut settings, commands);
         looks_ui(ui, words, &mut settings);
         next_session_ui(ui, scene, state, &mut settings);
+        backups_ui(ui, scene, commands);
         data_ui(ui, scene, commands);
     }
     if settings != *scene.settings {

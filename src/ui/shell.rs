@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::command::{Ask, Command, Page};
 use super::dialogs::{Dialog, dialog_ui};
 use super::icons::{self, Icon};
+use super::restore::back_up_ui;
 use super::scene::{Offer, Scene};
 use super::theme::{BUTTON_CORNER, BUTTON_HEIGHT, SPACE, text, tokens};
 use super::widgets::{
@@ -19,7 +20,6 @@ use super::{care_guide, check_in, diary, flag, history, inbox, photos, products,
 use crate::care::session::SessionId;
 use crate::care::settings::Settings;
 use crate::view::inbox::to_do;
-use crate::view::trouble::Trouble;
 use crate::words;
 
 /// Narrower windows have their navigation at the bottom.
@@ -327,16 +327,9 @@ fn troubles_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     // The page below is not to be pushed out of the window.
     let most = ui.ctx().content_rect().height() * TROUBLES;
     ScrollArea::vertical().max_height(most).show(ui, |ui| {
-        for Trouble { files, what } in scene.troubles {
-            let said = match &files[..] {
-                [] => what.clone(),
-                [file] => format!("{file}: {what}"),
-                [file, more @ ..] => {
-                    let files = words!(words, "trouble-files", file = file, more = more.len());
-                    format!("{files}: {what}")
-                }
-            };
-            text_ui(ui, said);
+        for trouble in scene.troubles {
+            let files = &trouble.files;
+            text_ui(ui, trouble.said(words));
             for file in files.iter().filter(|_| all_files && files.len() > 1) {
                 caption_ui(ui, file);
             }
@@ -371,37 +364,44 @@ fn banners_ui(ui: &mut Ui, scene: &Scene<'_>, page: Page, commands: &mut Vec<Com
     let says = |problem: &String| scene.troubles.iter().any(|it| it.says(scene.data_dir, problem));
     // What is wrong with a file is said once.
     if !scene.health.well && !scene.health.problem.as_ref().is_some_and(says) {
-        banner_ui(ui, icons::BELL_OFF, t.warning.into(), t.warning_soft.into(), |ui| {
-            let stuck = !scene.health.waiting.is_empty() && page != Page::Inbox;
-            let mut buttons_ui = |ui: &mut Ui| {
-                if stuck
-                    && button_ui(ui, Weight::Quiet, Some(icons::INBOX), &words!(words, "to-inbox")).clicked()
-                {
-                    commands.push(Command::Open(Page::Inbox));
-                }
-                if scene.health.repairable
-                    && button_ui(ui, Weight::Quiet, Some(icons::REFRESH_CW), &words!(words, "repair"))
-                        .clicked()
-                {
-                    commands.push(Command::Repair);
-                }
-            };
-            let told_ui = |ui: &mut Ui| {
-                text_ui(ui, &scene.health.long);
-            };
-            if ui.available_width() >= 640.0 {
-                let size = vec2(ui.available_width(), BUTTON_HEIGHT);
-                ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-                    buttons_ui(ui);
-                    let room = vec2(ui.available_width(), BUTTON_HEIGHT);
-                    ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), told_ui);
-                });
-            } else {
-                told_ui(ui);
-                ui.horizontal_wrapped(|ui| buttons_ui(ui));
+        let stuck = !scene.health.waiting.is_empty() && page != Page::Inbox;
+        warning_ui(ui, icons::BELL_OFF, &scene.health.long, |ui| {
+            if stuck && button_ui(ui, Weight::Quiet, Some(icons::INBOX), &words!(words, "to-inbox")).clicked()
+            {
+                commands.push(Command::Open(Page::Inbox));
+            }
+            if scene.health.repairable
+                && button_ui(ui, Weight::Quiet, Some(icons::REFRESH_CW), &words!(words, "repair")).clicked()
+            {
+                commands.push(Command::Repair);
             }
         });
     }
+    // On the Settings page the backups have a card of their own.
+    if let Some(said) = scene.health.backup.as_ref().filter(|_| page != Page::Settings) {
+        warning_ui(ui, icons::TRIANGLE_ALERT, said, |ui| back_up_ui(ui, scene, Weight::Quiet, commands));
+    }
+}
+
+/// A banner of one sentence and what can be done about it.
+fn warning_ui(ui: &mut Ui, icon: Icon, said: &str, mut buttons_ui: impl FnMut(&mut Ui)) {
+    let t = tokens(ui);
+    banner_ui(ui, icon, t.warning.into(), t.warning_soft.into(), |ui| {
+        let told_ui = |ui: &mut Ui| {
+            text_ui(ui, said);
+        };
+        if ui.available_width() >= 640.0 {
+            let size = vec2(ui.available_width(), BUTTON_HEIGHT);
+            ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
+                buttons_ui(ui);
+                let room = vec2(ui.available_width(), BUTTON_HEIGHT);
+                ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), told_ui);
+            });
+        } else {
+            told_ui(ui);
+            ui.horizontal_wrapped(|ui| buttons_ui(ui));
+        }
+    });
 }
 
 /// The message under the page, with what takes the change back. It has room of its own, so that it covers

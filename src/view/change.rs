@@ -5,24 +5,42 @@ use crate::care::edit::{Edit, Record};
 use crate::care::protocol::Protocol;
 use crate::words;
 
+/// Where a change of anything came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CameIn {
+    /// From an exported file.
+    Import,
+    /// From a backup.
+    Restore,
+}
+
+impl CameIn {
+    /// What a step says of itself; none where it is a change of one thing.
+    #[must_use]
+    pub fn of(imported: bool, restored: bool) -> Option<Self> {
+        if restored { Some(Self::Restore) } else { imported.then_some(Self::Import) }
+    }
+}
+
 /// What one change did: `the check-in of Wed 20:10`. It is told by its `first` record: a new session comes
-/// before its records, a check-in before its photos. Without one it was a change of the settings; an import
-/// may be of anything, and an answer is to the reminder of that title. `protocol` is the one of its session.
+/// before its records, a check-in before its photos. Without one it was a change of the settings; what
+/// `came_in` may be of anything, and an answer is to the reminder of that title. `protocol` is the one of its session.
 #[must_use]
 pub fn change(
-    imported: bool,
+    came_in: Option<CameIn>,
     answered: Option<&str>,
     first: Option<&Edit>,
     protocol: Option<&Protocol>,
     here: Here<'_>,
 ) -> String {
-    match first {
-        _ if imported => words!(here.words, "change-imported"),
+    match (first, came_in) {
+        (_, Some(CameIn::Import)) => words!(here.words, "change-imported"),
+        (_, Some(CameIn::Restore)) => words!(here.words, "change-restored"),
         _ if answered.is_some() => {
             words!(here.words, "change-answered", reminder = answered.unwrap_or_default())
         }
-        Some(edit) => record(edit, protocol, here),
-        None => words!(here.words, "change-settings"),
+        (Some(edit), None) => record(edit, protocol, here),
+        (None, None) => words!(here.words, "change-settings"),
     }
 }
 

@@ -75,6 +75,8 @@ pub struct Health {
     pub repairable: bool,
     /// The file that is in the way, and what is wrong with it, where nothing else is.
     pub problem: Option<String>,
+    /// That the last backup failed, and why: reminders come all the same.
+    pub backup: Option<String>,
     /// A session runs whose reminders will not come after the next log-in by themselves.
     pub until_log_out: bool,
 }
@@ -99,12 +101,14 @@ pub struct Known<'a> {
     pub service: Option<&'a Result<Service, NoService>>,
     /// Whether the agent starts at log-in.
     pub at_log_in: AtLogIn,
+    /// That the last backup failed, and why.
+    pub backup: Option<&'a str>,
 }
 
 /// What is known means for the person.
 #[must_use]
 pub fn health(known: Known<'_>, courses: &[Course], here: Here<'_>) -> Health {
-    let Known { agent, service, at_log_in } = known;
+    let Known { agent, service, at_log_in, backup } = known;
     let words = here.words;
     let due = due_of(courses, here.now);
     let next_at = due.next_at;
@@ -148,7 +152,8 @@ pub fn health(known: Known<'_>, courses: &[Course], here: Here<'_>) -> Health {
     let off = matches!(at_log_in, AtLogIn::Off | AtLogIn::Other);
     let until_log_out =
         well && off && !agent.demo && unsettled(courses).any(|it| it.plan.is_running(here.now));
-    Health { well, short, long, facts, waiting, repairable, problem: of_file, until_log_out }
+    let (problem, backup) = (of_file, backup.map(ToOwned::to_owned));
+    Health { well, short, long, facts, waiting, repairable, problem, backup, until_log_out }
 }
 
 fn facts(
@@ -158,7 +163,7 @@ fn facts(
     waiting: &[Waiting],
     here: Here<'_>,
 ) -> Vec<Fact> {
-    let Known { agent, service, at_log_in } = known;
+    let Known { agent, service, at_log_in, .. } = known;
     let words = here.words;
     let fact = |name: String, value: String, well: bool| Fact { name, value, well };
     let process = match (agent.running_since, &agent.version) {
@@ -304,7 +309,7 @@ mod tests {
     ) -> Health {
         let (zone, words) = (Zone::new(chrono::Utc), Words::english());
         let here = Here { now: at(now), zone: &zone, words: &words };
-        health(Known { agent, service: Some(service), at_log_in }, courses, here)
+        health(Known { agent, service: Some(service), at_log_in, backup: None }, courses, here)
     }
 
     fn value<'a>(health: &'a Health, name: &str) -> &'a str {

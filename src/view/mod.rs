@@ -1,5 +1,6 @@
 //! What a page, or a notification, says: care data and the time in, plain values out. Pure.
 
+pub mod backups;
 pub mod calendar;
 pub mod calm;
 pub mod change;

@@ -1,5 +1,8 @@
 //! What could not be read or done, for the person: of many files with which one thing is wrong it is said once.
 
+use crate::words;
+use crate::words::Words;
+
 /// Something that is wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Trouble {
@@ -14,6 +17,20 @@ impl Trouble {
     #[must_use]
     pub fn of(what: &str) -> Self {
         Self { files: Vec::new(), what: what.to_owned() }
+    }
+
+    /// `settings.ron: cannot be read`, of many files with how many others.
+    #[must_use]
+    pub fn said(&self, words: &Words) -> String {
+        let what = &self.what;
+        match &self.files[..] {
+            [] => what.clone(),
+            [file] => format!("{file}: {what}"),
+            [file, more @ ..] => {
+                let files = words!(words, "trouble-files", file = file, more = more.len());
+                format!("{files}: {what}")
+            }
+        }
     }
 
     /// Whether `problem`, which names a file by its whole path, is one of these in that folder.

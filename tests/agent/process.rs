@@ -5,6 +5,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use aftercare::platform::instance;
+use aftercare::store::Store;
 use serde_json::json;
 
 use crate::support::{Folder, Ran, hours_ago, until};
@@ -302,12 +303,18 @@ fn several_newcomers_leave_one_agent() {
     assert_eq!(left.end("TERM").code, 0);
 }
 
-/// How many processes the agent has started and not seen end.
-fn children(agent: &Running) -> usize {
+/// The processes that the agent has started and not seen end.
+fn processes_of(agent: &Running) -> Vec<String> {
     let of = agent.0.id().to_string();
     let stats =
         fs::read_dir("/proc").unwrap().filter_map(|it| fs::read_to_string(it.ok()?.path().join("stat")).ok());
-    stats.filter(|stat| stat.rsplit_once(')').unwrap().1.split_whitespace().nth(1) == Some(&of)).count()
+    let ours = stats.filter(|stat| stat.rsplit_once(')').unwrap().1.split_whitespace().nth(1) == Some(&of));
+    ours.map(|stat| stat.split_whitespace().next().unwrap().to_owned()).collect()
+}
+
+/// How many these are.
+fn children(agent: &Running) -> usize {
+    processes_of(agent).len()
 }
 
 /// Wakes the agent, and has it look at its children.
@@ -339,6 +346,38 @@ fn the_agent_has_a_backup_made_where_there_is_something_to_keep() {
     assert_eq!(agent.end("TERM").code, 0);
 }
 
+/// Why there is no backup, as it is noted.
+fn trouble(folder: &Folder) -> Option<String> {
+    let attempt = Store::at(folder.data()).backup_attempt()?;
+    attempt.trouble
+}
+
+#[test]
+fn a_backup_whose_process_is_killed_is_told_as_one_that_failed() {
+    let folder = Folder::new();
+    folder.start(&[]);
+    let agent = {
+        // It waits for whoever writes.
+        let writes = fs::File::open(folder.path(".local/write.lock")).unwrap();
+        writes.lock().unwrap();
+        let agent = Running::start(&folder);
+        until("the backup to be begun", || children(&agent) == 1);
+        let id = processes_of(&agent).remove(0);
+        assert!(Command::new("kill").args(["-s", "KILL", &id]).status().unwrap().success());
+        agent
+    };
+    until("that to be seen", || {
+        wake(&folder);
+        trouble(&folder).is_some()
+    });
+    let told = trouble(&folder).unwrap();
+    assert!(told.contains("was ended") && told.contains("SIGKILL"), "{told}");
+    assert!(!todays_backup(&folder).exists());
+    assert_eq!(agent.end("TERM").code, 0);
+    folder.json(&["backup"]);
+    assert_eq!(trouble(&folder), None);
+}
+
 #[test]
 fn a_backup_that_failed_is_not_tried_again_at_once() {
     let folder = Folder::new();
@@ -356,9 +395,12 @@ fn a_backup_that_failed_is_not_tried_again_at_once() {
         std::thread::sleep(Duration::from_millis(300));
     }
     assert!(!folder.path("backups").exists());
+    let told = trouble(&folder).unwrap();
+    assert!(told.contains("cannot be written"), "{told}");
     assert_eq!(agent.end("TERM").code, 0);
     // Another agent does.
     let next = Running::start(&folder);
     until("the backup", || todays_backup(&folder).exists());
+    until("that to be noted", || trouble(&folder).is_none());
     assert_eq!(next.end("TERM").code, 0);
 }

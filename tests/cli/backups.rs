@@ -165,7 +165,7 @@ fn replace_makes_everything_as_it_was_and_one_undo_takes_that_back() {
     assert_eq!(done["replace"]["back"], json!([second]));
     assert_eq!(shown(&folder), then);
     let copy = done["safety_copy"].as_str().unwrap();
-    assert_eq!(folder.json(&["undo"])["change"], "the import");
+    assert_eq!(folder.json(&["undo"])["change"], "the restore");
     assert_eq!(shown(&folder), before);
     // The copy from before does the same.
     folder.json(&["redo"]);
@@ -242,6 +242,32 @@ fn a_photo_whose_file_is_gone_does_not_come_back() {
     assert!(ran.code == 1 && ran.err.contains("its file is gone"), "{}", ran.err);
     assert!(folder.path(&file).exists() && !folder.read(&file).contains(name));
     assert!(!gone.contains_key(&folder.path(&file)));
+}
+
+#[test]
+fn a_backup_that_failed_is_told_by_check_until_one_is_made() {
+    let folder = Folder::new();
+    let told = || -> Vec<String> {
+        let lines = folder.run(&["check"]).out;
+        lines.lines().filter(|it| it.contains("aftercare backup makes it")).map(str::to_owned).collect()
+    };
+    // Where there is nothing to be kept, nothing has failed.
+    folder.run(&["backup"]).failed(1, "nothing to back up");
+    assert_eq!(told(), [""; 0]);
+    folder.start(&[]);
+    let in_the_way = folder.write("backups", "no folder");
+    folder.run(&["backup"]).failed(1, "cannot be written");
+    let [line] = &told()[..] else { panic!("{:?}", told()) };
+    assert!(line.starts_with(&format!("Problem: {}: the backup of ", in_the_way.display())), "{line}");
+    assert!(line.contains("cannot be written: ") && line.contains("once that is mended"), "{line}");
+    // One of a later day, from another machine, is as good.
+    fs::remove_file(&in_the_way).unwrap();
+    folder.write(&format!("backups/{}.json.gz", date(-1)), "packed");
+    assert_eq!(told(), [""; 0]);
+    fs::remove_dir_all(&in_the_way).unwrap();
+    assert_eq!(told().len(), 1);
+    folder.json(&["backup"]);
+    assert_eq!(told(), [""; 0]);
 }
 
 #[test]

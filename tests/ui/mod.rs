@@ -5,6 +5,7 @@ mod inbox;
 mod listening;
 mod photos;
 mod products;
+mod restore;
 mod settings;
 mod shell;
 
@@ -25,6 +26,7 @@ use aftercare::ui::photos::Shelf;
 use aftercare::ui::scene::{Offer, Scene, Toast};
 use aftercare::ui::shell::{State, shell_ui};
 use aftercare::ui::theme;
+use aftercare::view::backups::{self, Backups, Foreseen};
 use aftercare::view::health::{AgentFacts, AtLogIn, Known, NoService, Service, health};
 use aftercare::view::trouble::Trouble;
 use aftercare::view::{Course, Here};
@@ -52,6 +54,9 @@ struct World {
     agent: AgentFacts,
     service: Option<Result<Service, NoService>>,
     at_log_in: AtLogIn,
+    backups: Backups,
+    /// What any backup would change, once it was looked at.
+    foresees: Option<Result<Foreseen, String>>,
     toast: Option<Toast>,
     troubles: Vec<Trouble>,
     /// Whether dialogs open and close as they are asked for.
@@ -72,6 +77,8 @@ impl World {
             agent: AgentFacts { running_since: Some(at(NOW)), ..AgentFacts::default() },
             service: None,
             at_log_in: AtLogIn::Off,
+            backups: Backups::default(),
+            foresees: None,
             toast: None,
             troubles: Vec::new(),
             opens_dialogs: false,
@@ -125,6 +132,7 @@ fn window(mut world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> 
         state.dialog = Some(Dialog::new(ask, world.courses.first(), DetailsForm::default(), here));
     }
     let mut themed = false;
+    let scene_revision = 0;
     let harness = Harness::builder().with_size(size).with_max_steps(60).build_ui(move |ui| {
         if !themed {
             theme::apply(ui.ctx());
@@ -137,12 +145,14 @@ fn window(mut world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> 
         // Where a service answers, nothing waits for long.
         let stuck = world.service.as_ref().is_some_and(Result::is_err);
         let service = world.service.as_ref();
-        let known = Known { agent: &world.agent, service, at_log_in: world.at_log_in };
+        let backup = backups::trouble(&world.backups, here);
+        let backup = backup.as_deref();
+        let known = Known { agent: &world.agent, service, at_log_in: world.at_log_in, backup };
         let health = health(known, if stuck { &world.courses } else { &[] }, here);
         let scene = Scene {
             here,
             courses: &world.courses,
-            revision: 0,
+            revision: scene_revision,
             photos: &Shelf::default(),
             loading: None,
             settings: &world.settings,
@@ -151,6 +161,7 @@ fn window(mut world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> 
             at_log_in: world.at_log_in,
             troubles: &world.troubles,
             data_dir: "the data folder",
+            backups: &world.backups,
             toast: world.toast.as_ref(),
         };
         let commands = shell_ui(ui, &scene, &mut state);
@@ -162,6 +173,12 @@ fn window(mut world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> 
                 }
                 Command::CloseDialog => state.dialog = None,
                 _ => {}
+            }
+        }
+        for command in &commands {
+            if let Command::Foresee(name) = command {
+                world.backups.asked = Some((name.clone(), scene_revision));
+                world.backups.foreseen = world.foresees.clone().map(|it| (name.clone(), it));
             }
         }
         if world.notes_answers {

@@ -1,0 +1,234 @@
+//! Backups in the window: made, looked at and put back off the drawing thread.
+
+use std::cmp::Reverse;
+use std::path::MAIN_SEPARATOR;
+use std::thread;
+
+use super::Window;
+use super::backups::{self, Made, PutBack};
+use super::library::News;
+use crate::care::bundle::Bundle;
+use crate::care::civil_time::Instant;
+use crate::care::restore::Mode;
+use crate::care::rotation::Attempt;
+use crate::platform::clock::local_zone;
+use crate::store::{Problem, Store, read_backup};
+use crate::ui::command::{Ask, Command};
+use crate::ui::scene::Offer;
+use crate::view::backups::{Foreseen, Kept, Of, did};
+use crate::view::trouble::of_files;
+use crate::words;
+
+/// What is new of the backups.
+#[derive(Debug)]
+pub(super) enum Told {
+    /// Those that are there, which may be others than before.
+    Listed(Listing),
+    /// Those that are read now.
+    Looked(Listing),
+    /// What became of making one; none where there is nothing to be kept.
+    Made(Result<Option<Made>, String>),
+    /// How many sessions are in the one of that name, or why it cannot be used.
+    Read(String, Result<usize, String>),
+    /// What the one that was asked about would change.
+    Foreseen((String, u64), Result<Foreseen, String>),
+    /// What became of putting one back.
+    PutBack(Result<PutBack, String>),
+}
+
+/// The backups that are there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Listing {
+    attempt: Option<Attempt>,
+    /// Newest first.
+    kept: Vec<Kept>,
+}
+
+impl Listing {
+    pub(super) fn of(store: &Store) -> Self {
+        let kept = store.backups().into_iter().filter_map(|it| {
+            let of = (it.date.map(Of::Day)).or_else(|| it.before_restore().map(Of::BeforeRestore))?;
+            Some(Kept { of, bytes: it.bytes, name: it.name })
+        });
+        let mut kept: Vec<_> = kept.collect();
+        kept.sort_by_key(|it| Reverse(it.of.order()));
+        Self { attempt: store.backup_attempt(), kept }
+    }
+}
+
+impl Window {
+    pub(super) fn hear_of_backups(&mut self, ctx: &egui::Context, told: Told) {
+        match told {
+            Told::Looked(listing) => drop(self.take_listing(listing)),
+            Told::Listed(listing) => {
+                let changed = self.take_listing(listing);
+                if changed && self.asks_what_to_restore() {
+                    self.read_backups(ctx);
+                }
+            }
+            Told::Made(made) => self.backed_up(ctx, made),
+            Told::Read(name, read) => drop(self.backups.contents.insert(name, read)),
+            Told::Foreseen(of, foreseen) => {
+                if self.backups.asked.as_ref() == Some(&of) {
+                    self.backups.foreseen = Some((of.0, foreseen));
+                }
+            }
+            Told::PutBack(put_back) => self.restored(ctx, put_back),
+        }
+    }
+
+    /// Whether others are there than before.
+    fn take_listing(&mut self, Listing { mut attempt, kept }: Listing) -> bool {
+        if let Some(trouble) = attempt.as_mut().and_then(|it| it.trouble.as_mut()) {
+            // Its files are named as those of other troubles.
+            *trouble = trouble.replace(&format!("{}{MAIN_SEPARATOR}", self.data_dir), "");
+        }
+        self.backups.attempt = attempt;
+        let before = self.backups.kept.replace(kept);
+        before != self.backups.kept
+    }
+
+    fn asks_what_to_restore(&self) -> bool {
+        self.state.dialog.as_ref().is_some_and(|it| it.asks(&Ask::Restore))
+    }
+
+    /// Makes today's backup.
+    pub(super) fn back_up(&mut self, ctx: &egui::Context) {
+        if std::mem::replace(&mut self.backups.making, true) {
+            return;
+        }
+        let (store, unread) = (self.store.clone(), self.problems.clone());
+        let now = self.clock.now_in_seconds();
+        self.in_background(ctx, "back up", move || {
+            let made = backups::back_up(&store, &unread, now, &local_zone());
+            Some(News::Backups(Told::Made(made)))
+        });
+    }
+
+    fn backed_up(&mut self, ctx: &egui::Context, made: Result<Option<Made>, String>) {
+        self.backups.making = false;
+        let told = Told::Listed(Listing::of(&self.store));
+        self.hear_of_backups(ctx, told);
+        match made {
+            Ok(Some(made)) => {
+                let sessions = words!(self.words, "count-sessions", count = made.sessions);
+                self.say(ctx, words!(self.words, "toast-backed-up", sessions = &sessions), None);
+                for problem in made.missing.iter().filter(|it| !self.problems.contains(it)) {
+                    self.failures.push(words!(self.words, "export-without", problem = &problem.to_string()));
+                }
+            }
+            Ok(None) => self.say(ctx, words!(self.words, "toast-nothing-to-back-up"), None),
+            // It is noted, and told until one is made.
+            Err(_) if self.backups.attempt.as_ref().is_some_and(|it| it.trouble.is_some()) => {}
+            Err(why) => self.fail(&why),
+        }
+    }
+
+    /// A dialog opens on the backups.
+    pub(super) fn look_at_backups(&mut self, ctx: &egui::Context) {
+        let backups = &mut self.backups;
+        (backups.asked, backups.foreseen, backups.refused) = (None, None, None);
+        self.read_backups(ctx);
+    }
+
+    /// Reads how many sessions each backup has, newest first.
+    fn read_backups(&mut self, ctx: &egui::Context) {
+        self.backups.contents.clear();
+        let (store, to, ctx) = (self.store.clone(), self.to.clone(), ctx.clone());
+        let now = self.clock.now_in_seconds();
+        let tell = move |told| {
+            let heard = to.send(News::Backups(told)).is_ok();
+            ctx.request_repaint();
+            heard
+        };
+        let read_all = move || {
+            let listing = Listing::of(&store);
+            let names: Vec<_> = listing.kept.iter().map(|it| it.name.clone()).collect();
+            // The window may be closing: then nobody listens.
+            let mut heard = tell(Told::Looked(listing));
+            for name in names {
+                if !heard {
+                    return;
+                }
+                let sessions = read(&store, &name, now)
+                    .map(|it| it.sessions.iter().filter(|it| !it.is_deleted()).count());
+                heard = tell(Told::Read(name, sessions));
+            }
+        };
+        // Without the thread the list stays without their sessions.
+        let _ = thread::Builder::new().name("read backups".to_owned()).spawn(read_all);
+    }
+
+    /// Looks what that backup would change.
+    pub(super) fn foresee(&mut self, ctx: &egui::Context, name: String) {
+        let of = (name, self.revision);
+        if self.backups.foreseen.as_ref().is_some_and(|(name, _)| *name != of.0) {
+            self.backups.foreseen = None;
+        }
+        self.backups.asked = Some(of.clone());
+        self.backups.refused = None;
+        let (store, now) = (self.store.clone(), self.clock.now_in_seconds());
+        self.in_background(ctx, "foresee", move || {
+            let foreseen = foresee(&store, &of.0, now);
+            Some(News::Backups(Told::Foreseen(of, foreseen)))
+        });
+    }
+
+    /// Puts that backup back.
+    pub(super) fn restore(&mut self, ctx: &egui::Context, name: String, mode: Mode) {
+        if std::mem::replace(&mut self.backups.restoring, true) {
+            return;
+        }
+        self.backups.refused = None;
+        let (store, now) = (self.store.clone(), self.clock.now_in_seconds());
+        self.in_background(ctx, "restore", move || {
+            let put_back = read(&store, &name, now)
+                .and_then(|bundle| backups::put_back(&store, bundle, mode, now, &local_zone()));
+            Some(News::Backups(Told::PutBack(put_back)))
+        });
+    }
+
+    fn restored(&mut self, ctx: &egui::Context, put_back: Result<PutBack, String>) {
+        self.backups.restoring = false;
+        match put_back {
+            Ok(PutBack { changes, .. }) => {
+                if self.asks_what_to_restore() {
+                    self.apply(ctx, Command::CloseDialog);
+                }
+                changes.left_out.iter().for_each(|problem| self.fail(problem));
+                match did(&backups::counted(&changes), &self.words) {
+                    Some(what) => {
+                        let said = words!(self.words, "toast-restored", what = &what);
+                        self.say(ctx, said, Some(Offer::Undo));
+                    }
+                    None => self.say(ctx, words!(self.words, "toast-restored-nothing"), None),
+                }
+            }
+            Err(why) if self.asks_what_to_restore() => self.backups.refused = Some(why),
+            Err(why) => self.fail(&words!(self.words, "restore-not", why = &why)),
+        }
+    }
+}
+
+/// What is in the backup of that name.
+fn read(store: &Store, name: &str, now: Instant) -> Result<Bundle, String> {
+    let kept = store.backups().into_iter().find(|it| it.name == name);
+    let kept = kept.ok_or_else(|| "is not there any more".to_owned())?;
+    let bytes = read_backup(&kept.file).map_err(|it| it.what)?;
+    backups::read(&bytes, now)
+}
+
+fn foresee(store: &Store, name: &str, now: Instant) -> Result<Foreseen, String> {
+    let mut bundle = read(store, name, now)?;
+    let in_words = |problem: Problem| problem.to_string();
+    let mut left_out = store.leave_out_lost_photos(&mut bundle).map_err(in_words)?;
+    let foresee = |mode| store.foresee(&bundle, mode, now).map_err(in_words);
+    let (merge, replace) = (foresee(Mode::Merge)?, foresee(Mode::Replace)?);
+    left_out.extend(replace.left_out.iter().cloned());
+    let named = |it: Problem| {
+        let file = it.file.strip_prefix(store.dir()).unwrap_or(&it.file);
+        (file.display().to_string(), it.what)
+    };
+    let left_out = of_files(left_out.into_iter().map(named));
+    Ok(Foreseen { merge: backups::counted(&merge), replace: backups::counted(&replace), left_out })
+}
