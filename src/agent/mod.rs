@@ -149,7 +149,10 @@ impl<N: Notifier> Agent<N> {
         self.hear();
         let may_write = is_over(self.unwritten.as_ref().map(|(at, _)| *at), RETRY, now);
         if may_write {
-            self.unwritten = None;
+            // What stands may do so only since a write that could not be flushed, by this agent or one that was killed.
+            let unflushed = self.unwritten.take().is_some() || self.last_tick.is_none();
+            let flushed = if unflushed { self.store.flush_ledgers() } else { Ok(()) };
+            self.unwritten = flushed.err().map(|problem| (now, problem));
             self.write_unrecorded(now);
         }
         let mut problems = Vec::new();

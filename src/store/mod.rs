@@ -639,6 +639,18 @@ impl Store {
         noted.map(drop)
     }
 
+    /// Makes what the ledgers say outlast a power cut, where whoever wrote it could not.
+    ///
+    /// # Errors
+    /// When the disk does not take it.
+    pub fn flush_ledgers(&self) -> Result<(), Problem> {
+        let folder = self.ledger_dir();
+        if !self.is_there(&folder) {
+            return Ok(());
+        }
+        self.disk.sync_folder(&folder).map_err(|error| Problem::unwritten(&folder, &error))
+    }
+
     /// Records the person's word on reminders, by their sessions and kinds, as one change to undo. Each is
     /// decided on the session and the ledger as they are on disk, with nobody else writing meanwhile.
     ///
@@ -707,8 +719,7 @@ impl Store {
         if ledger == before {
             then(&changed);
             // It may stand so only since a write that could not be flushed.
-            let folder = self.ledger_dir();
-            self.disk.sync_folder(&folder).map_err(|error| Problem::unwritten(&folder, &error))?;
+            self.flush_ledgers()?;
         } else {
             let written = self.put(&file, &ledger);
             if stands(&written) {

@@ -266,6 +266,8 @@ pub struct Oracle {
     certain: Files,
     /// What could not be flushed since: each version of it, latest last.
     unsure: BTreeMap<PathBuf, Vec<Arc<Vec<u8>>>>,
+    /// The ledgers whose latest version the agent wrote, and could not flush.
+    to_flush: BTreeSet<PathBuf>,
     /// Popups that were sent while files could not be read: what they tell is seen once it is recorded.
     wild: Vec<Popup>,
     /// Those of them that are not recorded for sure yet, and whether the agent has the answer: what seems to wait may
@@ -306,6 +308,7 @@ impl Oracle {
             meanwhiles_before: 0,
             certain: BTreeMap::new(),
             unsure: BTreeMap::new(),
+            to_flush: BTreeSet::new(),
             wild: Vec::new(),
             open_wild: Vec::new(),
             zone,
@@ -726,10 +729,16 @@ impl Oracle {
             self.presses.iter_mut().for_each(|press| press.answered.push(now));
         } else {
             self.open_wild.retain(|(_, answered)| !answered);
+            // What it could not flush it has flushed since.
+            for file in std::mem::take(&mut self.to_flush) {
+                let flushed = self.unsure.remove(&file).and_then(|mut it| it.pop());
+                self.certain.extend(flushed.map(|content| (file, content)));
+            }
             self.check_recorded(&after, now)?;
             self.check_presses(&after, now)?;
         }
-        self.end(after, !self.failed_meanwhile());
+        let by_agent = self.meanwhiles_before == self.disk.meanwhiles();
+        self.end(after, !self.failed_meanwhile(), by_agent);
         Ok(())
     }
 
@@ -737,11 +746,11 @@ impl Oracle {
     pub fn end_of_change(&mut self, written: bool, now: Instant) -> Kept {
         let after = self.facts()?;
         self.check_changes(&after, now)?;
-        self.end(after, written && !self.failed_meanwhile());
+        self.end(after, written && !self.failed_meanwhile(), false);
         Ok(())
     }
 
-    fn end(&mut self, after: Facts, sound: bool) {
+    fn end(&mut self, after: Facts, sound: bool, by_agent: bool) {
         self.answered.clear();
         self.before = after;
         let changes = self.disk.changes();
@@ -757,9 +766,15 @@ impl Oracle {
             let unsure = self.unsure.entry(file.clone()).or_default();
             if sound && unsure.last() != Some(&content) {
                 unsure.clear();
+                self.to_flush.remove(&file);
                 self.certain.insert(file, content);
             } else if unsure.last() != Some(&content) {
                 unsure.push(content);
+                if by_agent && file.starts_with(self.dir.join("ledger")) {
+                    self.to_flush.insert(file);
+                } else {
+                    self.to_flush.remove(&file);
+                }
             }
         }
     }
@@ -789,9 +804,10 @@ impl Oracle {
         }
         self.presses.clear();
         self.open_wild.clear();
+        self.to_flush.clear();
         self.openings = (0, 0);
         // It may have died before it flushed what it wrote.
-        self.end(after, false);
+        self.end(after, false, false);
         Ok(())
     }
 
@@ -829,6 +845,7 @@ impl Oracle {
         }
         self.certain = now;
         self.unsure.clear();
+        self.to_flush.clear();
         // Recorded is only what is still there.
         let facts = self.facts()?;
         for (id, known) in &mut self.told {
