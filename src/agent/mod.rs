@@ -13,6 +13,7 @@ mod status;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+use std::time::SystemTime;
 
 use chrono::{Datelike as _, FixedOffset, TimeDelta};
 
@@ -56,6 +57,10 @@ const BUS_PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
 const PATIENCE_AT_END: std::time::Duration = std::time::Duration::from_millis(1500);
 /// As long, where another agent waits to follow: it waits for ten seconds.
 const PATIENCE_AT_HANDOVER: std::time::Duration = std::time::Duration::from_secs(8);
+
+/// What another machine sends comes a file at a time, in any order: before what is late of a session that was brought is
+/// told, its ledger is given so long to come.
+const LEDGER_COMES: TimeDelta = TimeDelta::seconds(2);
 
 /// What the person wants to see, for whoever opens windows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,6 +107,9 @@ pub struct Agent<N> {
     popups: Popups,
     /// The sessions whose ledgers were searched for what an earlier agent showed.
     known: BTreeSet<SessionId>,
+    /// The sessions that were brought from another machine while this agent runs: when their files got their names, and
+    /// when that was seen.
+    brought: BTreeMap<SessionId, (SystemTime, Instant)>,
     openings: Vec<Opening>,
     /// The bus that there was is gone.
     cut_off: bool,
@@ -133,6 +141,7 @@ impl<N: Notifier> Agent<N> {
             failures: 0,
             popups: Popups::default(),
             known: BTreeSet::new(),
+            brought: BTreeMap::new(),
             openings: Vec::new(),
             cut_off: false,
             unwritten: None,
@@ -159,7 +168,8 @@ impl<N: Notifier> Agent<N> {
         let mut live = self.live(now, zone, &mut problems);
         self.answer_presses(&mut live, now);
         self.withdraw(&live, now);
-        let due = ledger::due(live.iter().map(|it| (&it.plan, &it.ledger)), now);
+        let mut due = ledger::due(live.iter().map(|it| (&it.plan, &it.ledger)), now);
+        let comes_at = self.put_off_brought(&mut due, now);
         if self.under_way.is_none() && due.groups.is_empty() && due.catch_up.is_empty() {
             // What could not be shown has lapsed meanwhile, or was withdrawn: nothing is in trouble.
             self.status.trouble = None;
@@ -180,7 +190,22 @@ impl<N: Notifier> Agent<N> {
         let waits = self.under_way.is_none() && !(due.groups.is_empty() && due.catch_up.is_empty());
         let retry_at = self.failed_at.filter(|_| waits).map(|at| at + pause);
         let write_at = self.unwritten.as_ref().map(|(at, _)| *at + RETRY);
-        due.next_at.into_iter().chain(retry_at).chain(write_at).min()
+        due.next_at.into_iter().chain(retry_at).chain(write_at).chain(comes_at).min()
+    }
+
+    /// Leaves what is late already of a session that was just brought until its ledger may be there, too; says when.
+    fn put_off_brought(&self, due: &mut Due, now: Instant) -> Option<Instant> {
+        let mut until = None;
+        let mut stays = |item: &Item| {
+            let brought = self.brought.get(&item.session).map(|(_, at)| *at);
+            let comes = brought.filter(|at| item.tell_at < *at && !is_over(brought, LEDGER_COMES, now));
+            until = until.max(comes.map(|at| at + LEDGER_COMES));
+            comes.is_none()
+        };
+        due.catch_up.retain(&mut stays);
+        due.groups.iter_mut().for_each(|group| group.retain(&mut stays));
+        due.groups.retain(|group| !group.is_empty());
+        until
     }
 
     /// What the person wants to see since the last time.
@@ -363,7 +388,7 @@ impl<N: Notifier> Agent<N> {
             self.cache.clear();
         }
         let (first, known_before) = (self.last_tick.is_none(), self.known.len());
-        let Self { store, protocols, settings, cache, unrecorded, popups, known, .. } = self;
+        let Self { store, protocols, settings, cache, unrecorded, popups, known, brought, .. } = self;
         let mut reckon = |session: &Session| -> Result<Option<Live>, Problem> {
             let protocol = protocols.of(store, &session.header.protocol)?;
             let plan = plan(&protocol, session, settings, zone, now);
@@ -373,6 +398,11 @@ impl<N: Notifier> Agent<N> {
             }
             if known.insert(session.id) {
                 popups.remember(session.id, &ledger, now);
+            }
+            if let Some(at) = store.brought_at(session.id).filter(|_| !first)
+                && brought.get(&session.id).is_none_or(|(known, _)| *known != at)
+            {
+                brought.insert(session.id, (at, now));
             }
             let open = plan.is_held() // its plan moves with the time
                 || popups.tell_of(session.id)

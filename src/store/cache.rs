@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::copies::session_of;
 use super::disk::Stamp;
-use super::{Problem, Store, files, plain};
+use super::{Problem, Store, plain};
 use crate::care::session::Session;
 
 /// What tells one version of a session and its ledger from another.
@@ -35,16 +34,16 @@ impl Cache {
     /// deleted ones never do. Returns what could not be read.
     pub fn refresh(&mut self, store: &Store, mut keep: impl FnMut(&Session) -> bool) -> Vec<Problem> {
         let mut problems = store.merge_copies();
-        let folder = store.sessions_dir();
-        let files = match files::list(&*store.disk, &folder, "ron") {
+        let files = match store.list_sessions() {
             Ok(files) => files,
             Err(error) => {
-                problems.push(Problem::new(&folder, format_args!("cannot be read: {}", plain(&error))));
+                let what = format_args!("cannot be read: {}", plain(&error));
+                problems.push(Problem::new(&store.sessions_dir(), what));
                 return problems;
             }
         };
         let mut fresh = BTreeMap::new();
-        for file in files.into_iter().filter(|it| session_of(it).is_some()) {
+        for file in files {
             // A ledger that changed may wake a session that was settled: a reminder was put off.
             let Some(version) = store.version(&file) else {
                 // It is gone since, or a link that leads nowhere.

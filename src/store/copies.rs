@@ -1,29 +1,39 @@
 //! Copies that Syncthing, Nextcloud, ownCloud or Dropbox leave where two machines wrote one file: found,
-//! merged by record, and removed.
+//! merged by record, and removed. And files that such a program is about to replace, which are gone for a moment.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant as Monotonic};
+use std::time::{Duration, Instant as Monotonic, SystemTime};
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::disk::Lock;
 use super::kept::Kept;
 use super::{Problem, Store, files, plain};
 use crate::care::ledger::Ledger;
+use crate::care::protocol::Protocol;
 use crate::care::session::{Session, SessionId};
 use crate::care::settings::Settings;
-use crate::platform::clock::{self, Clock};
+use crate::platform::clock;
 
 /// What could not be merged is tried again this much later: the attempt itself changes a watched folder.
 const PAUSE: Duration = Duration::from_secs(20);
-/// A program that makes a copy of a file takes as long at most to put the other version in its place.
-const BETWEEN_RENAMES: TimeDelta = TimeDelta::seconds(2);
+/// A program that has moved a file away takes as long at most to put the other version in its place.
+const BETWEEN_RENAMES: Duration = Duration::from_secs(2);
+/// Our own files have their names at once; what tells that is no finer than a second.
+const BROUGHT_AFTER: Duration = Duration::from_secs(1);
+const LOOK_AGAIN: Duration = Duration::from_millis(5);
 
-/// What could not be merged the last time, until when it is left as it is.
+/// What is left as it is for a while.
 #[derive(Debug, Default)]
-pub(super) struct Unmerged(Option<(Monotonic, Vec<Problem>)>);
+pub(super) struct Unmerged {
+    /// What could not be merged the last time.
+    told: Option<(Monotonic, Vec<Problem>)>,
+    /// Files that were waited for in vain.
+    absent: BTreeMap<PathBuf, Monotonic>,
+}
 
 /// What a copy is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +43,8 @@ enum Of {
     /// A session's file that was given another name.
     Renamed,
     Settings,
+    /// A protocol of the person's own.
+    Protocol,
 }
 
 /// The name, without its ending, of the file that a conflict copy is of: `NAME.sync-conflict-20261124-200512-ABCDEFG`
@@ -61,6 +73,23 @@ pub(super) fn session_of(file: &Path) -> Option<SessionId> {
     stem(file).filter(|it| it.len() == ID).and_then(session_before)
 }
 
+/// Whether a file is named as a copy of one of the person's own protocols.
+pub(super) fn is_of_a_protocol(file: &Path) -> bool {
+    let of = stem(file).and_then(original);
+    of.is_some_and(|it| it != "settings" && session_before(it).is_none())
+}
+
+/// The file that Syncthing has begun to write under another name.
+pub(super) fn unfinished(file: &Path) -> Option<PathBuf> {
+    let name = file.file_name()?.to_str()?.strip_prefix(".syncthing.")?.strip_suffix(".tmp")?;
+    Some(file.with_file_name(name))
+}
+
+/// The session that a copy is of, be it of its file or of its ledger.
+pub(super) fn copied(file: &Path) -> Option<SessionId> {
+    session_before(stem(file)?).filter(|_| session_of(file).is_none())
+}
+
 /// The session that a copy of its file is named by, before whatever a program adds.
 fn session_before(stem: &str) -> Option<SessionId> {
     let id = stem.get(..ID).filter(|it| !it.bytes().any(|it| it.is_ascii_uppercase()))?;
@@ -71,13 +100,12 @@ impl Store {
     /// Merges every conflict copy into what it is of, and removes it. Says what could not be merged: that copy
     /// stays, or is set aside.
     pub fn merge_copies(&self) -> Vec<Problem> {
-        let mut unmerged = self.unmerged();
-        if let Some((until, problems)) = &unmerged.0
+        if let Some((until, problems)) = &self.unmerged().told
             && !clock::is_past(*until)
         {
             return problems.clone();
         }
-        unmerged.0 = None;
+        self.unmerged().told = None;
         let copies = self.copies();
         if copies.is_empty() {
             return Vec::new();
@@ -89,8 +117,9 @@ impl Store {
             }
             Err(problem) => vec![problem],
         };
-        if !problems.is_empty() {
-            unmerged.0 = Some((clock::deadline(PAUSE), problems.clone()));
+        // What was set aside is done with.
+        if problems.iter().any(|problem| self.is_there(&problem.file)) {
+            self.unmerged().told = Some((clock::deadline(PAUSE), problems.clone()));
         }
         problems
     }
@@ -108,7 +137,9 @@ impl Store {
         let ledgers = list(&self.ledger_dir()).into_iter().filter(is_copy).filter_map(ledger);
         let sessions = list(&self.sessions_dir()).into_iter().filter(is_copy).filter_map(session);
         let settings = list(&self.dir).into_iter().filter_map(settings);
-        ledgers.chain(sessions).chain(settings).map(|(of, file)| (file, of)).collect()
+        let protocols = list(&self.protocols_dir()).into_iter().filter(|it| is_of_a_protocol(it));
+        let protocols = protocols.map(|file| (Of::Protocol, file));
+        ledgers.chain(sessions).chain(settings).chain(protocols).map(|(of, file)| (file, of)).collect()
     }
 
     fn merge_copy(&self, lock: &Lock, copy: &Path, of: Of) -> Result<(), Problem> {
@@ -116,10 +147,11 @@ impl Store {
             Of::Ledger(id) => self.merge_file::<Ledger>(lock, copy, &self.ledger_file(id)),
             Of::Session(id) => self.merge_file::<Session>(lock, copy, &self.session_file(id)),
             Of::Settings => self.merge_file::<Settings>(lock, copy, &self.settings_file()),
+            Of::Protocol => self.set_protocol_aside(copy),
             Of::Renamed => {
                 let (found, damage) = self.read_kept::<Session>(lock, copy, copy)?;
                 let file = found.map(|session| self.session_file(session.id));
-                match file.filter(|file| !self.is_there(file)) {
+                match file.filter(|file| !self.is_there_again(file)) {
                     Some(file) => self.merge_file::<Session>(lock, copy, &file),
                     // One that the person keeps for themselves: the session has its own file.
                     None => damage.map_or(Ok(()), Err),
@@ -128,11 +160,11 @@ impl Store {
         }
     }
 
-    /// Merges a copy into the file that it is of, and removes it.
+    /// Merges a copy into the file that it is of, and removes it. Where only the copy is there, it becomes the file.
     fn merge_file<T: Kept>(&self, lock: &Lock, copy: &Path, file: &Path) -> Result<(), Problem> {
         let stamp = |path: &Path| self.disk.stamp(path).ok();
         let is_link = stamp(copy).zip(stamp(file)).is_some_and(|(a, b)| a.inode != 0 && a.inode == b.inode);
-        if is_link || !self.is_there(file) && self.is_new_here(copy) {
+        if is_link {
             return Ok(());
         }
         let (theirs, damage) = self.read_kept::<T>(lock, copy, file)?;
@@ -144,23 +176,90 @@ impl Store {
                 None => theirs,
             };
             if ours.as_ref() != Some(&merged) {
-                self.write(file, &merged)?;
+                // As old as the copy: it was brought, too.
+                let written_at = self.disk.stamp(copy).ok().and_then(|it| it.modified);
+                self.put_written_at(file, &merged, written_at)?;
             }
         }
+        self.remove_copy(copy)?;
+        damage.map_or(Ok(()), Err)
+    }
+
+    fn remove_copy(&self, copy: &Path) -> Result<(), Problem> {
         let removed = match self.disk.remove(copy) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             removed => removed.and_then(|()| self.disk.sync_folder(copy.parent().unwrap_or(&self.dir))),
         };
         removed.map_err(|error| {
             Problem::new(copy, format_args!("was merged, but cannot be removed: {}", plain(&error)))
-        })?;
-        damage.map_or(Ok(()), Err)
+        })
     }
 
-    /// Whether a file has this name for so short a time that who gave it may not be done.
-    fn is_new_here(&self, file: &Path) -> bool {
-        let age = self.disk.named_at(file).map(|at| Clock::System.now() - DateTime::<Utc>::from(at));
-        age.is_some_and(|age| (TimeDelta::zero()..BETWEEN_RENAMES).contains(&age))
+    /// Sets the copy of one of the person's own protocols aside: such a text is made one by who wrote it. The same
+    /// text goes, and what is no version of that protocol is one of its own.
+    fn set_protocol_aside(&self, copy: &Path) -> Result<(), Problem> {
+        let name = stem(copy).and_then(original).unwrap_or_default();
+        let file = self.protocols_dir().join(format!("{name}.ron"));
+        // What cannot be read is told by who reads the protocols.
+        let text = |file: &Path| files::read(&*self.disk, file).ok();
+        let key = |text: &str| Protocol::parse("", text).ok().map(|it| it.key);
+        let Some((theirs, ours)) = text(copy).zip(text(&file)) else { return Ok(()) };
+        if theirs == ours {
+            return self.remove_copy(copy);
+        }
+        let Some(key) = key(&ours).filter(|it| key(&theirs).as_ref() == Some(it)) else { return Ok(()) };
+        let aside = files::copy_aside(&*self.disk, &self.dir.join("quarantine"), copy).map_err(|error| {
+            let what =
+                format_args!("is another version of '{key}', and cannot be set aside: {}", plain(&error));
+            Problem::new(copy, what)
+        })?;
+        self.remove_copy(copy)?;
+        let what = format_args!(
+            "was another version of '{key}', changed on another machine: it is set aside as {}; {} stays as it is",
+            aside.display(),
+            file.display()
+        );
+        Err(Problem::new(copy, what))
+    }
+
+    /// When a session's file was brought by a program that keeps the folder in step, if it was: it has its name since
+    /// later than it was written.
+    pub(crate) fn brought_at(&self, id: SessionId) -> Option<SystemTime> {
+        let file = self.session_file(id);
+        let written_at = self.disk.stamp(&file).ok()?.modified?;
+        let named_at = self.disk.named_at(&file)?;
+        named_at.duration_since(written_at).is_ok_and(|it| it > BROUGHT_AFTER).then_some(named_at)
+    }
+
+    /// Whether a file is there; where it is coming, it is waited for.
+    pub(super) fn is_there_again(&self, file: &Path) -> bool {
+        if self.is_there(file) {
+            return true;
+        }
+        let was_waited_for = self.unmerged().absent.get(file).is_some_and(|until| !clock::is_past(*until));
+        if was_waited_for || !self.is_coming(file) {
+            return self.is_there(file);
+        }
+        let deadline = clock::deadline(BETWEEN_RENAMES);
+        while !clock::is_past(deadline) {
+            std::thread::sleep(LOOK_AGAIN);
+            if self.is_there(file) {
+                return true;
+            }
+        }
+        self.unmerged().absent.insert(file.to_owned(), clock::deadline(PAUSE));
+        false
+    }
+
+    /// Whether a program is about to put a file in its place: there is a copy of the one that was there, or the file
+    /// that Syncthing writes first, which removes the old one before it gives the new one its name.
+    fn is_coming(&self, file: &Path) -> bool {
+        let is_copy: &dyn Fn(&Path) -> bool = match session_of(file) {
+            Some(id) => &move |it| copied(it) == Some(id),
+            None => &|it| stem(it).and_then(original).is_some_and(|it| Some(it) == stem(file)),
+        };
+        let files = self.disk.list(file.parent().unwrap_or(&self.dir)).unwrap_or_default();
+        files.iter().any(|it| unfinished(it).as_deref() == Some(file) || is_copy(it))
     }
 }
 

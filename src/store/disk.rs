@@ -20,6 +20,11 @@ pub fn is_new(file: &Path) -> bool {
     file.file_name().is_some_and(|name| name.to_string_lossy().starts_with(NEW))
 }
 
+/// Whether a file is one that its owner does not show.
+pub fn is_hidden(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
+}
+
 /// What others may do to a file, where the system knows of others.
 #[cfg(unix)]
 const OF_OTHERS: u32 = 0o077;
@@ -33,6 +38,9 @@ pub fn is_open_to_others(path: &Path) -> bool {
 }
 
 /// Leaves it to this person alone.
+///
+/// # Errors
+/// When it is not this person's to close.
 #[cfg(unix)]
 pub fn close_to_others(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
@@ -46,6 +54,10 @@ pub fn is_open_to_others(_: &Path) -> bool {
     false
 }
 
+/// Leaves it to this person alone.
+///
+/// # Errors
+/// None.
 #[cfg(not(unix))]
 pub fn close_to_others(_: &Path) -> io::Result<()> {
     Ok(())
@@ -74,7 +86,7 @@ pub trait Disk: fmt::Debug + Send + Sync {
     fn is_link(&self, _path: &Path) -> bool {
         false
     }
-    /// When a file was last given a name, or written, in whole seconds, where the system tells.
+    /// When a file was last given its name, or written, where the system tells.
     fn named_at(&self, _file: &Path) -> Option<SystemTime> {
         None
     }
@@ -109,6 +121,11 @@ pub trait NewFile {
     /// Makes its content outlast a power cut.
     #[allow(clippy::missing_errors_doc)]
     fn sync(&self) -> io::Result<()>;
+    /// Makes it one that was written then, where the disk can.
+    #[allow(clippy::missing_errors_doc)]
+    fn set_written_at(&self, _at: SystemTime) -> io::Result<()> {
+        Ok(())
+    }
     /// Puts it in the place of `file`.
     #[allow(clippy::missing_errors_doc)]
     fn replace(self: Box<Self>, file: &Path) -> io::Result<()>;
@@ -230,6 +247,10 @@ impl Disk for RealDisk {
 impl NewFile for tempfile::NamedTempFile {
     fn sync(&self) -> io::Result<()> {
         self.as_file().sync_all()
+    }
+
+    fn set_written_at(&self, at: SystemTime) -> io::Result<()> {
+        self.as_file().set_modified(at)
     }
 
     fn replace(self: Box<Self>, file: &Path) -> io::Result<()> {

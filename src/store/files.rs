@@ -3,12 +3,13 @@
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use ron::extensions::Extensions;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::disk::Disk;
+use super::disk::{Disk, is_hidden};
 use super::plain;
 use crate::care::session::Session;
 
@@ -76,11 +77,30 @@ pub fn replace(disk: &dyn Disk, file: &Path, text: &str) -> io::Result<()> {
 
 /// As [`replace`], for what is no text.
 pub fn replace_bytes(disk: &dyn Disk, file: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_if(disk, file, bytes, None, || true).map(drop)
+}
+
+/// As [`replace_bytes`], as if written at `written_at`, unless `may` says at the last moment that it may not; returns
+/// whether it did.
+pub fn replace_if(
+    disk: &dyn Disk,
+    file: &Path,
+    bytes: &[u8],
+    written_at: Option<SystemTime>,
+    may: impl FnOnce() -> bool,
+) -> io::Result<bool> {
     let folder = folder_of(file)?;
     let whole = disk.write_new(folder, bytes)?;
+    if let Some(at) = written_at {
+        whole.set_written_at(at)?;
+    }
     whole.sync()?;
+    if !may() {
+        return Ok(false);
+    }
     whole.replace(file)?;
-    disk.sync_folder(folder).map_err(|error| io::Error::new(error.kind(), Unflushed(error)))
+    let synced = disk.sync_folder(folder);
+    synced.map(|()| true).map_err(|error| io::Error::new(error.kind(), Unflushed(error)))
 }
 
 /// As [`replace`], for what may be lost in a power cut.
@@ -164,7 +184,7 @@ pub fn list(disk: &dyn Disk, folder: &Path, extension: &str) -> io::Result<Vec<P
         listed => listed?,
     };
     files.retain(|path| path.extension().is_some_and(|it| it == extension));
-    files.retain(|path| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')));
+    files.retain(|path| !is_hidden(path));
     // As texts: comparing paths part by part takes ten times as long.
     files.sort_unstable_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
     Ok(files)

@@ -23,10 +23,12 @@ mod protocols;
 mod transfer;
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -42,7 +44,7 @@ pub use transfer::{Foreseen, Imported, read_import, write_whole};
 use transfer::write_new;
 
 use copies::Unmerged;
-use disk::{Disk, Lock, RealDisk};
+use disk::{Disk, Lock, RealDisk, Stamp};
 use journal::{Journal, Way};
 use kept::Kept;
 
@@ -169,7 +171,11 @@ pub struct Store {
     dir: PathBuf,
     disk: Arc<dyn Disk>,
     unmerged: Arc<Mutex<Unmerged>>,
+    read: Arc<Mutex<Versions>>,
 }
+
+/// The versions of files that who holds the lock has read; `None` where there was none.
+type Versions = BTreeMap<PathBuf, Option<Stamp>>;
 
 impl Store {
     /// The data folder at `dir`. Nothing is made until something is written.
@@ -181,7 +187,7 @@ impl Store {
     /// The data folder at `dir` of another disk than the machine's own.
     #[must_use]
     pub fn on(disk: Arc<dyn Disk>, dir: PathBuf) -> Self {
-        Self { dir, disk, unmerged: Arc::default() }
+        Self { dir, disk, unmerged: Arc::default(), read: Arc::default() }
     }
 
     /// The folder.
@@ -194,12 +200,20 @@ impl Store {
         self.unmerged.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn versions_read(&self) -> MutexGuard<'_, Versions> {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn version_of(&self, file: &Path) -> Option<Stamp> {
+        self.disk.stamp(file).ok()
+    }
+
     /// Makes the folders, for this person's eyes only.
     ///
     /// # Errors
     /// When one cannot be made.
     pub fn make_folders(&self) -> Result<(), Problem> {
-        for folder in [self.sessions_dir(), self.ledger_dir(), self.dir.join("protocols"), self.local_dir()] {
+        for folder in [self.sessions_dir(), self.ledger_dir(), self.protocols_dir(), self.local_dir()] {
             files::make_folder(&*self.disk, &folder).map_err(|error| Problem::unwritten(&folder, &error))?;
         }
         // There while the disk has room, so that an agent can still start when it is full.
@@ -240,7 +254,7 @@ impl Store {
     /// The folders whose changes matter to a reader.
     #[must_use]
     pub fn watched(&self) -> [PathBuf; 4] {
-        [self.dir.clone(), self.sessions_dir(), self.ledger_dir(), self.dir.join("protocols")]
+        [self.dir.clone(), self.sessions_dir(), self.ledger_dir(), self.protocols_dir()]
     }
 
     /// What belongs to this machine alone.
@@ -255,6 +269,10 @@ impl Store {
 
     fn ledger_dir(&self) -> PathBuf {
         self.dir.join("ledger")
+    }
+
+    fn protocols_dir(&self) -> PathBuf {
+        self.dir.join("protocols")
     }
 
     fn session_file(&self, id: SessionId) -> PathBuf {
@@ -304,7 +322,9 @@ impl Store {
     fn lock(&self) -> Result<Lock, Problem> {
         self.make_folders()?;
         let file = self.local_dir().join(LOCK);
-        self.disk.lock(&file).map_err(|error| Problem::unwritten(&file, &error))
+        let lock = self.disk.lock(&file).map_err(|error| Problem::unwritten(&file, &error))?;
+        self.versions_read().clear();
+        Ok(lock)
     }
 
     /// Every session that can be read, deleted ones left out, and what could not be read.
@@ -315,12 +335,16 @@ impl Store {
         (cache.into_sessions(), problems)
     }
 
-    /// The damaged files that were set aside, until the person mends or removes them.
+    /// The files that were set aside, until the person mends or removes them.
     #[must_use]
     pub fn quarantined(&self) -> Vec<Problem> {
-        let files = self.disk.list(&self.dir.join("quarantine")).unwrap_or_default();
-        let what = "is a damaged file that was set aside, as it was: what is missing since can be taken from it; then remove it";
-        files.iter().map(|file| Problem::new(file, what)).collect()
+        let mut files = self.disk.list(&self.dir.join("quarantine")).unwrap_or_default();
+        // What a program leaves there that has not got all of a file yet.
+        files.retain(|file| !disk::is_hidden(file));
+        let damaged = "is a damaged file that was set aside, as it was: what is missing since can be taken from it; then remove it";
+        let protocol = "is another version of a plan of your own, changed on another machine: take from it what is to stay, then remove it";
+        let what = |file| if copies::is_of_a_protocol(file) { protocol } else { damaged };
+        files.iter().map(|file| Problem::new(file, what(file))).collect()
     }
 
     /// The session with that id as it is on disk now; `None` where there is none, or it is deleted.
@@ -334,9 +358,25 @@ impl Store {
     /// The files of sessions, in order of their making.
     #[must_use]
     pub fn session_files(&self) -> Vec<PathBuf> {
-        let mut files = files::list(&*self.disk, &self.sessions_dir(), "ron").unwrap_or_default();
+        self.list_sessions().unwrap_or_default()
+    }
+
+    /// As [`Self::session_files`].
+    fn list_sessions(&self) -> io::Result<Vec<PathBuf>> {
+        let folder = self.sessions_dir();
+        let mut files = files::list(&*self.disk, &folder, "ron")?;
         files.retain(|file| copies::session_of(file).is_some());
-        files
+        let all = self.disk.list(&folder).unwrap_or_default();
+        let copied = all.iter().filter_map(|file| Some(self.session_file(copies::copied(file)?)));
+        let unfinished = all.iter().filter_map(|file| copies::unfinished(file));
+        let unfinished = unfinished.filter(|file| copies::session_of(file).is_some());
+        let mut absent: BTreeSet<_> = copied.chain(unfinished).collect();
+        absent.retain(|file| files.binary_search(file).is_err() && self.is_there_again(file));
+        if !absent.is_empty() {
+            files.extend(absent);
+            files.sort();
+        }
+        Ok(files)
     }
 
     /// The ids of all sessions, deleted ones among them, in order of their making.
@@ -709,7 +749,7 @@ impl Store {
         change: impl FnOnce(&mut Ledger) -> Result<T, E>,
         then: impl FnOnce(&T),
     ) -> Result<Option<T>, E> {
-        if !self.is_there(&self.session_file(id)) {
+        if !self.is_there_again(&self.session_file(id)) {
             return Ok(None);
         }
         let file = self.ledger_file(id);
@@ -737,7 +777,10 @@ impl Store {
             .map(|((_, text), protocol)| Available { protocol, text: (*text).to_owned() })
             .collect();
         let mut problems = Vec::new();
-        for file in files::list(&*self.disk, &self.dir.join("protocols"), "ron").unwrap_or_default() {
+        let mut files = files::list(&*self.disk, &self.protocols_dir(), "ron").unwrap_or_default();
+        // Of two with one key, the copy of the other is none.
+        files.sort_by_key(|file| copies::is_of_a_protocol(file));
+        for file in files {
             let read = files::read(&*self.disk, &file)
                 .map_err(|error| Problem::new(&file, plain(&error)))
                 .and_then(|text| match Protocol::parse(&file.display().to_string(), &text) {
@@ -836,6 +879,8 @@ impl Store {
         file: &Path,
         named: &Path,
     ) -> Result<(Option<T>, Option<Problem>), Problem> {
+        let version = self.version_of(file);
+        self.versions_read().insert(file.to_owned(), version);
         let damage = match self.parse(file, named) {
             Ok(found) => return Ok((found, None)),
             Err(Unreadable::Other(problem)) => return Err(problem),
@@ -869,7 +914,7 @@ impl Store {
                     let what = "is a link to a file that is not there: nothing is written until it is, or the link is gone";
                     return Err(Unreadable::Other(Problem::new(file, what)));
                 }
-                return Ok(None);
+                return if self.is_there_again(file) { self.parse(file, named) } else { Ok(None) };
             }
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
                 return Err(Unreadable::Damaged("it is not text".to_owned()));
@@ -893,17 +938,49 @@ impl Store {
         }
     }
 
-    fn write<T: Serialize>(&self, file: &Path, value: &T) -> Result<(), Problem> {
+    fn write<T: Kept>(&self, file: &Path, value: &T) -> Result<(), Problem> {
         Ok(self.put(file, value)?)
     }
 
     /// As [`Self::write`], for who has to know whether it stands after an error.
-    fn put<T: Serialize>(&self, file: &Path, value: &T) -> Result<(), Unwritten> {
-        let text = files::to_ron(value).map_err(io::Error::other);
-        text.and_then(|text| files::replace(&*self.disk, file, &text)).map_err(|error| Unwritten {
-            problem: Problem::unwritten(file, &error),
-            stands: files::is_unflushed(&error),
-        })
+    ///
+    /// The lock keeps our own writers apart, but not a program that keeps the folder in step: what that has put in
+    /// the file's place since it was read is merged in.
+    fn put<T: Kept>(&self, file: &Path, value: &T) -> Result<(), Unwritten> {
+        self.put_written_at(file, value, None)
+    }
+
+    /// As [`Self::put`], as if written at that time.
+    fn put_written_at<T: Kept>(
+        &self,
+        file: &Path,
+        value: &T,
+        at: Option<SystemTime>,
+    ) -> Result<(), Unwritten> {
+        let mut read = self.versions_read().remove(file);
+        let mut value = Cow::Borrowed(value);
+        loop {
+            let is_as_read = || read.is_none_or(|read| self.version_of(file) == read);
+            let text = files::to_ron(&*value).map_err(io::Error::other);
+            let written =
+                text.and_then(|text| files::replace_if(&*self.disk, file, text.as_bytes(), at, is_as_read));
+            let is_written = written.map_err(|error| Unwritten {
+                problem: Problem::unwritten(file, &error),
+                stands: files::is_unflushed(&error),
+            })?;
+            if is_written {
+                return Ok(());
+            }
+            read = Some(self.version_of(file));
+            match self.parse::<T>(file, file) {
+                Ok(None) => {}
+                Ok(Some(theirs)) => value = Cow::Owned(T::merged(value.into_owned(), theirs)),
+                Err(_) => {
+                    let what = "is being written by another program: nothing was changed; try again";
+                    return Err(Unwritten { problem: Problem::new(file, what), stands: false });
+                }
+            }
+        }
     }
 
     /// Removes what writers that were killed have left half-written, where nobody writes without the lock. What

@@ -367,7 +367,7 @@ impl Store {
             let Ok(protocol) = Protocol::parse("protocol", text) else { continue };
             if taken.insert(protocol.key.clone()) {
                 let name = format!("{}.ron", protocol.key);
-                write_new(&*self.disk, &self.dir.join("protocols"), &name, text.as_bytes())?;
+                write_new(&*self.disk, &self.protocols_dir(), &name, text.as_bytes())?;
             }
         }
         Ok(())

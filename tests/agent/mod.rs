@@ -8,12 +8,14 @@ mod random;
 mod simulated;
 mod world;
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::time::Duration;
 
 use aftercare::care::civil_time::{QuietHours, parse_hour_minute};
 use aftercare::care::edit::Change;
-use aftercare::care::ledger::{State, Why};
-use aftercare::care::reminders::{Action, Kind};
+use aftercare::care::ledger::{Entry, State, Why};
+use aftercare::care::reminders::{Action, Kind, Reminder};
 use aftercare::care::session::SessionId;
 use aftercare::words::Words;
 use chrono::TimeDelta;
@@ -545,6 +547,31 @@ mod services {
 
 mod changes {
     use super::*;
+
+    #[test]
+    fn a_session_that_another_machine_sends_is_told_once_its_ledger_has_had_time_to_come() {
+        let mut world = World::at("2026-11-25T18:00:00-05:00");
+        world.wake();
+        for (number, told) in [(1, true), (2, false)] {
+            let id = keep(&world.store, number, at("2026-11-24T18:00:00-05:00") - seconds(600));
+            let file = world.folder.path(&format!("sessions/{id}.ron"));
+            let written_at = fs::metadata(&file).unwrap().modified().unwrap() - Duration::from_mins(1);
+            fs::File::options().write(true).open(file).unwrap().set_modified(written_at).unwrap();
+            let before = world.seen().started;
+            assert_eq!(world.wake(), Some(world.now + seconds(2)), "{number}");
+            assert_eq!(world.seen().started, before, "{number}");
+            if told {
+                let plan = world.plan(id);
+                let entry =
+                    |it: &Reminder| (it.kind.to_string(), Entry::new(State::Delivered, it.due_at, it.due_at));
+                let due = plan.reminders.iter().filter(|it| it.due_at <= world.now).map(entry);
+                let entries: BTreeMap<_, _> = due.collect();
+                world.store.record(id, &entries).unwrap();
+            }
+            world.wake_after(seconds(2));
+            assert_eq!(world.seen().started == before, told, "{number}");
+        }
+    }
 
     #[test]
     fn a_session_that_another_process_starts_is_noticed() {

@@ -4,7 +4,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use aftercare::care::check_in::CheckIn;
 use aftercare::store::disk::{Disk, Lock, NewFile, RealDisk, Stamp};
+use uuid::Uuid;
 
 use super::*;
 
@@ -20,8 +22,9 @@ enum Call {
 /// The calls that fail: of that kind, on a path that has the text in it, after so many of them.
 type Fault = Option<(Call, &'static str, usize)>;
 
+/// The second value is a file that another program puts in its place when the next one is written.
 #[derive(Clone, Debug, Default)]
-struct Broken(Arc<Mutex<Fault>>);
+struct Broken(Arc<Mutex<Fault>>, Arc<Mutex<Option<(PathBuf, String)>>>);
 
 impl Broken {
     fn store(folder: &Folder) -> (Self, Store) {
@@ -76,6 +79,9 @@ impl Disk for Broken {
 
     fn write_new(&self, folder: &Path, bytes: &[u8]) -> io::Result<Box<dyn NewFile>> {
         self.enter(Call::New, folder)?;
+        if let Some((file, text)) = self.1.lock().unwrap().take() {
+            RealDisk.write_new(folder, text.as_bytes())?.replace(&file)?;
+        }
         RealDisk.write_new(folder, bytes)
     }
 
@@ -229,7 +235,7 @@ fn what_cannot_be_looked_for_does_not_count_as_there() {
     let (disk, store) = Broken::store(&folder);
     disk.breaks(Call::Look, "kept/", 0);
     let available = store.protocols().0.remove(0);
-    let id = SessionId(uuid::Uuid::from_u128(7));
+    let id = SessionId(Uuid::from_u128(7));
     let session = Session::new(id, at(NOW), at(NOW), available.reference(), Details::default());
     assert!(store.create(&session, &available).is_err(), "the session would have lost its plan");
     assert_eq!(store.sessions(), (vec![], vec![]));
@@ -269,4 +275,50 @@ fn what_a_killed_writer_left_is_removed_where_nobody_writes_without_the_lock() {
     assert_eq!(folder.leftovers(), [folder.path(".local/.new-aB3xYz")]);
     assert!(folder.path(".newer").exists() && folder.path("sessions/new-plan.ron.bak").exists());
     assert_eq!((stored(&store, id).id, store.remove_leftovers()), (id, Ok(0)));
+}
+
+#[test]
+fn what_another_program_puts_in_a_files_place_while_it_is_changed_is_merged_in() {
+    let (folder, disk, store, id) = with_note();
+    let meanwhile =
+        |name: &str, text: &str| *disk.1.lock().unwrap() = Some((folder.path(name), text.to_owned()));
+    let session = format!("sessions/{id}.ron");
+    let before = folder.read(&session);
+    store.change(id, CheckIn::new(Uuid::from_u128(1), at(NOW)).into(), at(NOW)).unwrap();
+    let theirs = folder.read(&session);
+    folder.write(&session, before);
+    meanwhile(&session, &theirs);
+    store.change(id, noted("second"), at(NOW)).unwrap();
+    assert_eq!(note(&store, id).as_deref(), Some("second"));
+    assert_eq!(stored(&store, id).check_ins.len(), 1);
+    store.undo(at(NOW)).unwrap().unwrap();
+    assert_eq!(note(&store, id).as_deref(), Some("first"));
+    assert_eq!(stored(&store, id).check_ins.len(), 1);
+
+    let ledger = format!("ledger/{id}.ron");
+    store.record(id, &one("phase/first-day", State::Delivered)).unwrap();
+    let theirs = folder.read(&ledger);
+    for was_there in [true, false] {
+        fs::remove_file(folder.path(&ledger)).unwrap();
+        if was_there {
+            store.record(id, &one("phase/settling", State::Lapsed)).unwrap();
+        }
+        meanwhile(&ledger, &theirs);
+        store.record(id, &one("phase/recovery", State::Delivered)).unwrap();
+        let kept = store.ledger(id).unwrap().entries;
+        assert!(kept.contains_key("phase/first-day") && kept.contains_key("phase/recovery"), "{kept:?}");
+    }
+
+    store.change_settings(at(NOW), |it| it.snooze_minutes = 90).unwrap();
+    let earlier = folder.read("settings.ron");
+    meanwhile("settings.ron", &earlier);
+    store.change_settings(at(NOW), |it| it.discreet = true).unwrap();
+    assert_eq!((store.settings().0.discreet, store.settings().0.snooze_minutes), (true, 90));
+
+    // What cannot be read there is left as it is.
+    meanwhile(&session, "(");
+    let problem = store.change(id, noted("third"), at(NOW)).unwrap_err();
+    assert!(problem.what.contains("another program: nothing was changed"), "{problem}");
+    assert_eq!(folder.read(&session), "(");
+    assert_eq!(folder.leftovers(), Vec::<PathBuf>::new());
 }

@@ -51,11 +51,111 @@ fn a_session_of_which_there_is_only_a_copy_is_there() {
     let file = folder.path(&format!("sessions/{id}.ron"));
     for copy in ["my treatment.ron", &COPIES[0].replace("NAME", &id.to_string())] {
         fs::rename(&file, folder.path("sessions").join(copy)).unwrap();
-        assert_eq!(store.sessions(), (vec![], vec![]), "{copy}: the other version may be on its way");
-        std::thread::sleep(std::time::Duration::from_millis(2100));
         assert_eq!(store.sessions().0.iter().map(|it| it.id).collect::<Vec<_>>(), [id], "{copy}");
         assert!(file.exists(), "{copy}");
     }
+}
+
+/// What a program does that finds a file changed on both machines: the one here becomes a copy, the other's takes its
+/// place a moment later.
+fn takes_its_time(folder: &Folder, name: &str, theirs: &str) -> std::thread::JoinHandle<()> {
+    let (file, theirs) = (folder.path(name), theirs.to_owned());
+    let copy = file.with_extension("sync-conflict-20261124-200512-ABCDEFG.ron");
+    fs::rename(&file, copy).unwrap();
+    std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        let new = file.with_extension("tmp");
+        fs::write(&new, theirs).unwrap();
+        fs::rename(&new, &file).unwrap();
+    })
+}
+
+#[test]
+fn between_a_copy_and_the_other_version_nobody_takes_the_file_for_gone() {
+    let readers: [fn(&Store, SessionId); 5] = [
+        |store, id| assert_eq!(store.sessions().0.iter().map(|it| it.id).collect::<Vec<_>>(), [id]),
+        |store, id| assert_eq!(store.session_ids(), [id]),
+        |store, id| assert_eq!(check_ins(&store.session(id).unwrap().unwrap()), [2]),
+        |store, id| drop(store.change(id, graded(3, 1), at(NOW)).unwrap()),
+        |store, id| store.record(id, &one("phase/recovery", State::Delivered)).unwrap(),
+    ];
+    for (number, reader) in readers.iter().enumerate() {
+        let (folder, store, id) = with_session();
+        let name = format!("sessions/{id}.ron");
+        let common = folder.read(&name);
+        store.change(id, graded(2, 3), at(NOW)).unwrap();
+        let theirs = folder.read(&name);
+        folder.write(&name, common);
+        store.change(id, graded(1, 2), at(NOW)).unwrap();
+        let program = takes_its_time(&folder, &name, &theirs);
+        reader(&store, id);
+        program.join().unwrap();
+        assert_eq!(store.sessions().1, [], "{number}");
+        let found = check_ins(&stored(&store, id));
+        assert_eq!(found, if number == 3 { vec![1, 2, 3] } else { vec![1, 2] }, "{number}");
+        assert_eq!(fs::read_dir(folder.path("sessions")).unwrap().count(), 1, "{number}");
+    }
+}
+
+#[test]
+fn between_a_copy_and_the_other_version_a_ledger_is_not_taken_for_empty() {
+    let (folder, store, id) = with_session();
+    let name = format!("ledger/{id}.ron");
+    store.record(id, &one("phase/first-day", State::Delivered)).unwrap();
+    let both = folder.read(&name);
+    let program = takes_its_time(&folder, &name, &both);
+    assert_eq!(store.ledger(id).unwrap().entries, one("phase/first-day", State::Delivered));
+    program.join().unwrap();
+    assert_eq!(store.sessions().1, []);
+    let program = takes_its_time(&folder, &name, &both);
+    store.record(id, &one("phase/recovery", State::Delivered)).unwrap();
+    program.join().unwrap();
+    let told: Vec<_> = store.ledger(id).unwrap().entries.into_keys().collect();
+    assert_eq!(told, ["phase/first-day", "phase/recovery"]);
+}
+
+/// What Syncthing does with a file that it replaces: the new one has another name until the old one is gone.
+fn is_replaced(folder: &Folder, name: &str) -> std::thread::JoinHandle<()> {
+    let file = folder.path(name);
+    let new = file.with_file_name(format!(".syncthing.{}.tmp", file.file_name().unwrap().display()));
+    fs::rename(&file, &new).unwrap();
+    std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        fs::rename(&new, &file).unwrap();
+    })
+}
+
+#[test]
+fn a_file_that_is_gone_while_it_is_replaced_is_not_taken_for_gone() {
+    let (folder, store, id) = with_session();
+    store.record(id, &one("phase/first-day", State::Delivered)).unwrap();
+    store.change_settings(at(NOW), |it| it.discreet = true).unwrap();
+    let (session, ledger) = (format!("sessions/{id}.ron"), format!("ledger/{id}.ron"));
+    let replaced = is_replaced(&folder, &session);
+    assert_eq!(store.sessions().0.len(), 1);
+    replaced.join().unwrap();
+    let replaced = is_replaced(&folder, &session);
+    store.record(id, &one("phase/recovery", State::Delivered)).unwrap();
+    replaced.join().unwrap();
+    let replaced = is_replaced(&folder, &ledger);
+    assert_eq!(store.ledger(id).unwrap().entries.len(), 2);
+    replaced.join().unwrap();
+    let replaced = is_replaced(&folder, &ledger);
+    store.record(id, &one("phase/settling", State::Delivered)).unwrap();
+    replaced.join().unwrap();
+    assert_eq!(store.ledger(id).unwrap().entries.len(), 3);
+    let replaced = is_replaced(&folder, "settings.ron");
+    assert!(store.settings().0.discreet);
+    replaced.join().unwrap();
+}
+
+#[test]
+fn settings_of_which_there_is_only_a_copy_are_not_taken_for_none() {
+    let (folder, store, _) = with_session();
+    store.change_settings(at(NOW), |it| it.discreet = true).unwrap();
+    let program = takes_its_time(&folder, "settings.ron", &folder.read("settings.ron"));
+    assert!(store.settings().0.discreet);
+    program.join().unwrap();
 }
 
 #[test]
@@ -197,6 +297,63 @@ fn a_torn_file_of_a_newer_version_is_left_alone() {
     folder.write(&name, &text[..text.len() - 20]);
     assert!(store.sessions().1[0].to_string().contains("newer Aftercare"));
     assert_eq!(folder.read(&name), text[..text.len() - 20]);
+}
+
+/// The texts of a protocol of the person's own, as two machines have it.
+fn own(name: &str) -> String {
+    let (_, text) = aftercare::care::protocol::BUILT_IN[0];
+    text.replacen("key: \"microneedling\"", "key: \"clinic\"", 1).replacen("Microneedling", name, 1)
+}
+
+fn own_name(store: &Store) -> String {
+    let (available, problems) = store.protocols();
+    assert_eq!(problems, []);
+    available.into_iter().find(|it| it.protocol.key == "clinic").unwrap().protocol.name
+}
+
+#[test]
+fn of_two_versions_of_an_own_protocol_the_copy_is_set_aside_and_told() {
+    for copy in COPIES {
+        let (folder, store, _) = with_session();
+        folder.write("protocols/clinic.ron", own("Ours"));
+        let copy = format!("protocols/{}", copy.replace("NAME", "clinic"));
+        let file = folder.write(&copy, own("Theirs"));
+        let problems = store.sessions().1;
+        assert_eq!(problems.len(), 1, "{copy}");
+        assert!(problems[0].to_string().contains("another version of 'clinic'"), "{}", problems[0]);
+        assert_eq!(own_name(&store), "Ours", "{copy}");
+        assert!(!file.exists(), "{copy}");
+        folder.write("quarantine/.syncthing.clinic.ron.tmp", "half of");
+        let aside = store.quarantined();
+        assert_eq!(fs::read_to_string(&aside[0].file).unwrap(), own("Theirs"), "{copy}");
+        assert!(aside.len() == 1 && aside[0].what.contains("a plan of your own"), "{copy}: {aside:?}");
+        // Once more, by the other machine: there is no second one.
+        folder.write(&copy, own("Theirs"));
+        assert_eq!(folder.store().sessions().1.len(), 1, "{copy}");
+        assert_eq!(store.quarantined().len(), 1, "{copy}");
+        folder.write(&copy, own("Ours"));
+        assert_eq!(folder.store().sessions().1, [], "{copy}");
+        assert!(!file.exists(), "{copy}: the same text");
+    }
+}
+
+#[test]
+fn a_protocol_of_its_own_is_no_copy_whatever_its_name() {
+    let (folder, store, _) = with_session();
+    folder.write("protocols/clinic.ron", own("Ours"));
+    let other = own("Theirs").replacen("key: \"clinic\"", "key: \"winter\"", 1);
+    let kept = [
+        ("clinic (winter 2026-11-24).ron", other.as_str()),
+        (COPIES[1], &own("alone")),
+        ("clinic_conflict-1.ron", "("),
+    ];
+    for (name, text) in kept {
+        folder.write(&format!("protocols/{name}"), text);
+    }
+    assert_eq!(store.sessions().1, []);
+    for (name, text) in kept {
+        assert_eq!(folder.read(&format!("protocols/{name}")), text);
+    }
 }
 
 mod salvage {
