@@ -169,6 +169,12 @@ impl<N: Notifier> Agent<N> {
         self.answer_presses(&mut live, now);
         self.withdraw(&live, now);
         let mut due = ledger::due(live.iter().map(|it| (&it.plan, &it.ledger)), now);
+        if !(due.groups.is_empty() && due.catch_up.is_empty()) && self.store.has_copied_ledgers() {
+            // One came while the ledgers were read: what it says was told is not told again.
+            problems.clear();
+            live = self.live(now, zone, &mut problems);
+            due = ledger::due(live.iter().map(|it| (&it.plan, &it.ledger)), now);
+        }
         let comes_at = self.put_off_brought(&mut due, now);
         if self.under_way.is_none() && due.groups.is_empty() && due.catch_up.is_empty() {
             // What could not be shown has lapsed meanwhile, or was withdrawn: nothing is in trouble.

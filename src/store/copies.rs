@@ -222,6 +222,12 @@ impl Store {
         Err(Problem::new(copy, what))
     }
 
+    /// Whether there are copies of ledgers that are not merged yet.
+    pub(crate) fn has_copied_ledgers(&self) -> bool {
+        let files = files::list(&*self.disk, &self.ledger_dir(), "ron").unwrap_or_default();
+        files.iter().any(|file| copied(file).is_some())
+    }
+
     /// When a session's file was brought by a program that keeps the folder in step, if it was: it has its name since
     /// later than it was written.
     pub(crate) fn brought_at(&self, id: SessionId) -> Option<SystemTime> {
