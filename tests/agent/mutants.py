@@ -116,7 +116,7 @@ MUTANTS = [Mutant(*it) for it in [
     ("an earlier agent's popups are unknown", AGENT, "            if known.insert(session.id) {\n", "            if known.insert(session.id) && false {\n"),
     ("what is done stays on the screen", AGENT, "        self.withdraw(&live, now);\n", ""),
     ("what is on the screen may say too much", POPUPS,
-     "let stays = (it.discreet || !discreet) && it", "let stays = it"),
+     "stays.push((it.discreet || !discreet) && it", "stays.push(it"),
     ("whether a popup is discreet is not recorded", AGENT,
      "Entry { popup: popup.clone(), discreet, ..", "Entry { popup: popup.clone(), discreet: true, .."),
     ("discreet is ignored", AGENT, "        if self.settings.discreet {\n", "        if false {\n"),
