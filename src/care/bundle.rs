@@ -9,6 +9,8 @@ use super::settings::Settings;
 /// Data that was taken out of a data folder, or is to be merged into one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bundle {
+    /// Whether it has every session that there was; else only some, and it says nothing of the others.
+    pub whole: bool,
     /// The settings; none where only some sessions are meant.
     pub settings: Option<Settings>,
     /// Sessions, those that were deleted too.

@@ -24,7 +24,7 @@ pub(super) struct RestoreArgs {
     /// Add what is missing; later edits here stand
     #[arg(long, requires = "backup", conflicts_with = "replace")]
     merge: bool,
-    /// Make everything as it was in the backup: what is not in it is deleted
+    /// Make everything as it was in the backup: what is not in it is deleted, unless it is of some sessions only
     #[arg(long, requires = "backup")]
     replace: bool,
     #[command(flatten)]

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `aftercare`, `format` | `"export"` and the version of this form |
 //! | `exported_at`, `version` | when, and by which version of the program |
+//! | `whole` | whether these are all the sessions that there were; else the others are not meant |
 //! | `settings` | the settings; absent where single sessions were exported |
 //! | `sessions` | each with all its records, as its file in the data folder; of a deleted record only that it was |
 //! | `ledgers` | by session: what became of its reminders, so that nothing is told again elsewhere |
@@ -37,6 +38,8 @@ struct Document {
     format: u32,
     exported_at: Instant,
     version: String,
+    #[serde(default)]
+    whole: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     settings: Option<Settings>,
     #[serde(default)]
@@ -76,6 +79,7 @@ pub fn write(bundle: Bundle, now: Instant) -> Result<String, String> {
         format: FORMAT,
         exported_at: now,
         version: env!("CARGO_PKG_VERSION").to_owned(),
+        whole: bundle.whole,
         settings: bundle.settings,
         sessions: bundle.sessions,
         ledgers: bundle.ledgers,
@@ -149,6 +153,7 @@ pub fn read(text: &str, now: Instant) -> Result<Bundle, String> {
         return Err(format!("cannot be imported: '{name}' is no name of a photo"));
     }
     Ok(Bundle {
+        whole: document.whole,
         settings: document.settings,
         sessions: document.sessions,
         ledgers: document.ledgers,

@@ -105,6 +105,7 @@ impl Store {
                 Err(problem) => problems.push(problem),
             }
         }
+        bundle.whole = only.is_none() && problems.is_empty();
         let mut kept = BTreeSet::new();
         for session in &bundle.sessions {
             match self.ledger(session.id) {
@@ -156,12 +157,12 @@ impl Store {
 
     fn take(&self, bundle: Bundle, mode: Mode, mut step: Step) -> Result<Imported, Problem> {
         let now = step.at;
-        let Bundle { settings, sessions, ledgers: told, protocols, own_protocols, photos } = bundle;
+        let Bundle { whole, settings, sessions, ledgers: told, protocols, own_protocols, photos } = bundle;
         let mut left_out = Vec::new();
         let photos = self.plain_photos(&sessions, photos, &mut left_out);
         let lock = self.lock()?;
         let read = |file: &Path| Ok(self.read_kept::<Session>(&lock, file, file)?.0);
-        let reckoned = self.reckon(sessions, &protocols, mode, now, read)?;
+        let reckoned = self.reckon(sessions, &protocols, mode, whole, now, read)?;
         left_out.extend(reckoned.left_out);
         let mut imported = Imported { as_they_were: reckoned.as_they_were, left_out, ..Imported::default() };
         for Restored { after, .. } in &reckoned.sessions {
@@ -247,6 +248,7 @@ impl Store {
         sessions: Vec<Session>,
         protocols: &[String],
         mode: Mode,
+        whole: bool,
         now: Instant,
         read: impl Fn(&Path) -> Result<Option<Session>, Problem>,
     ) -> Result<Reckoned, Problem> {
@@ -262,7 +264,8 @@ impl Store {
             it.is_deleted() || texts.contains(&protocol.digest) || self.protocol_text(protocol).is_ok()
         };
         let mut ids: BTreeSet<_> = theirs.keys().copied().collect();
-        if mode == Mode::Replace {
+        // What holds some sessions only deletes no other.
+        if mode == Mode::Replace && whole {
             ids.extend(self.session_ids());
         }
         let mut reckoned = Reckoned::default();
@@ -293,7 +296,8 @@ impl Store {
     /// When something here cannot be read.
     pub fn foresee(&self, bundle: &Bundle, mode: Mode, now: Instant) -> Result<Foreseen, Problem> {
         let read = |file: &Path| self.read::<Session>(file);
-        let reckoned = self.reckon(bundle.sessions.clone(), &bundle.protocols, mode, now, read)?;
+        let reckoned =
+            self.reckon(bundle.sessions.clone(), &bundle.protocols, mode, bundle.whole, now, read)?;
         let ours: Settings = self.read(&self.settings_file())?.unwrap_or_default();
         let settings = restore::settings(mode, &ours, bundle.settings.clone(), now).is_some();
         let mut foreseen = Foreseen { settings, left_out: reckoned.left_out, ..Foreseen::default() };

@@ -152,6 +152,36 @@ fn without_a_word_restore_says_what_would_change_and_changes_nothing() {
 }
 
 #[test]
+fn what_holds_some_sessions_only_puts_those_back_and_deletes_no_other() {
+    let (folder, [first, second], _) = with_backup();
+    let part = folder.home().join("part.json");
+    folder.run(&["export", "json", &first, "--output", part.to_str().unwrap()]);
+    let then = folder.json(&["show", &first]);
+    folder.json(&["log", &first, "--redness", "3"]);
+    let foreseen = folder.json(&["restore", part.to_str().unwrap()]);
+    assert_eq!(foreseen["replace"]["deleted"], json!([]));
+    folder.json(&["restore", part.to_str().unwrap(), "--replace"]);
+    assert_eq!(folder.json(&["show", &first])["check_ins"], then["check_ins"]);
+    assert_eq!(folder.json(&["show", &second])["id"], second.as_str());
+}
+
+/// As where a file was damaged, or a newer version's, on the day of the backup.
+#[test]
+fn a_session_that_a_backup_could_not_read_is_not_deleted_by_it() {
+    let (folder, [first, second], _) = with_backup();
+    let name = format!("sessions/{second}.ron");
+    let text = folder.read(&name);
+    folder.write(&name, text.replacen("\"format\": 1", "\"format\": 99", 1));
+    let ran = folder.run(&["backup"]);
+    assert!(ran.err.contains("newer Aftercare"), "{}", ran.err);
+    folder.write(&name, &text);
+    folder.json(&["restore", &date(0), "--replace"]);
+    for id in [&first, &second] {
+        assert_eq!(folder.json(&["show", id])["id"], id.as_str());
+    }
+}
+
+#[test]
 fn replace_makes_everything_as_it_was_and_one_undo_takes_that_back() {
     let (folder, [first, second], old) = with_backup();
     let then = shown(&folder);
