@@ -291,6 +291,16 @@ struct Fault {
     of_ingredient: bool,
 }
 
+/// What is asked of a file that cannot be read.
+#[derive(Deserialize)]
+struct Form {
+    format: u64,
+}
+
+fn is_newer(format: u64) -> String {
+    format!("format {format} is newer than this version reads ({FORMAT})")
+}
+
 fn fault<T>(key: &str, what: String) -> Result<T, Fault> {
     Err(Fault { key: key.to_owned(), what, of_ingredient: false })
 }
@@ -311,8 +321,12 @@ impl Protocol {
     pub fn parse(file: &str, text: &str) -> Result<Self, ProtocolError> {
         let error = |line, column, what| ProtocolError { file: file.to_owned(), line, column, what };
         let mut protocol: Self = ron::from_str(text).map_err(|found| {
-            let at = found.span.start;
-            error(at.line, at.col, found.code.to_string())
+            // One of a newer form may have fields and words that this version does not know.
+            let newer = ron::from_str(text).ok().filter(|Form { format }| *format > u64::from(FORMAT));
+            match newer {
+                Some(Form { format }) => error(1, 1, is_newer(format)),
+                None => error(found.span.start.line, found.span.start.col, found.code.to_string()),
+            }
         })?;
         for product in protocol.products.iter_mut().filter(|it| it.key.is_empty()) {
             product.key = key_of(&product.title);
@@ -386,10 +400,7 @@ impl Protocol {
 
     fn check(&self) -> Result<(), Fault> {
         if self.format > FORMAT {
-            return fault(
-                &self.key,
-                format!("format {} is newer than this version reads ({FORMAT})", self.format),
-            );
+            return fault(&self.key, is_newer(self.format.into()));
         }
         check_key(&self.key)?;
         self.check_spans()?;

@@ -96,7 +96,7 @@ pub fn write(bundle: Bundle, now: Instant) -> Result<String, String> {
 #[derive(Deserialize)]
 struct Forms {
     aftercare: String,
-    format: u32,
+    format: u64,
     #[serde(default)]
     settings: Option<Form>,
     #[serde(default)]
@@ -107,7 +107,7 @@ struct Forms {
 
 #[derive(Deserialize)]
 struct Form {
-    format: u32,
+    format: u64,
 }
 
 /// Reads a document that [`write()`] wrote, and checks all of it but the photos' pixels, as at `now`.
@@ -128,7 +128,7 @@ pub fn read(text: &str, now: Instant) -> Result<Bundle, String> {
     if forms.aftercare != MARK {
         return Err("is no export of Aftercare".to_owned());
     }
-    let newer = |format: u32, known: u32| (format > known).then_some(format);
+    let newer = |format: u64, known: u32| (format > u64::from(known)).then_some(format);
     let newest = (newer(forms.format, FORMAT))
         .or_else(|| forms.settings.and_then(|it| newer(it.format, settings::FORMAT)))
         .or_else(|| forms.sessions.iter().find_map(|it| newer(it.format, session::FORMAT)))

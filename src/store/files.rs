@@ -231,10 +231,10 @@ pub fn from_ron<T: DeserializeOwned>(text: &str) -> Result<T, String> {
 }
 
 /// The file's format, if it is above `newest`.
-pub fn newer_format(text: &str, newest: u32) -> Option<u32> {
+pub fn newer_format(text: &str, newest: u32) -> Option<u64> {
     #[derive(serde::Deserialize)]
     struct Form {
-        format: u32,
+        format: u64,
         #[serde(flatten)]
         _rest: std::collections::BTreeMap<String, ron::Value>,
     }
@@ -250,9 +250,10 @@ pub fn newer_format(text: &str, newest: u32) -> Option<u32> {
         let value = value.strip_prefix("format")?.trim_start_matches('"').trim_start().strip_prefix(':')?;
         let value = value.trim_start();
         let end = value.find(|c: char| !c.is_ascii_digit()).unwrap_or(value.len());
-        value[..end].parse().ok()
+        // More digits than any version will have are no older one's.
+        (end > 0).then(|| value[..end].parse().unwrap_or(u64::MAX))
     };
-    form.map(|it| it.format).or_else(begins).filter(|format| *format > newest)
+    form.map(|it| it.format).or_else(begins).filter(|format| *format > u64::from(newest))
 }
 
 #[cfg(test)]

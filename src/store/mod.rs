@@ -907,28 +907,31 @@ impl Store {
     }
 
     fn parse<T: Kept>(&self, file: &Path, named: &Path) -> Result<Option<T>, Unreadable> {
-        let text = match files::read(&*self.disk, file) {
-            Ok(text) => text,
+        let other = |what: String| Unreadable::Other(Problem::new(file, what));
+        let unreadable = |error: io::Error| other(format!("cannot be read: {}", plain(&error)));
+        let (text, is_text) = match files::read(&*self.disk, file) {
+            Ok(text) => (text, true),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 if self.disk.is_link(file) {
                     let what = "is a link to a file that is not there: nothing is written until it is, or the link is gone";
-                    return Err(Unreadable::Other(Problem::new(file, what)));
+                    return Err(other(what.to_owned()));
                 }
                 return if self.is_there_again(file) { self.parse(file, named) } else { Ok(None) };
             }
+            // It may be a newer version's all the same.
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                return Err(Unreadable::Damaged("it is not text".to_owned()));
+                (files::read_lossy(&*self.disk, file).map_err(unreadable)?, false)
             }
-            Err(error) => {
-                let what = format!("cannot be read: {}", plain(&error));
-                return Err(Unreadable::Other(Problem::new(file, what)));
-            }
+            Err(error) => return Err(unreadable(error)),
         };
         if let Some(format) = files::newer_format(&text, T::FORMAT) {
             let what = format!(
                 "was written by a newer Aftercare (format {format}): it is left alone; install the newer version"
             );
-            return Err(Unreadable::Other(Problem::new(file, what)));
+            return Err(other(what));
+        }
+        if !is_text {
+            return Err(Unreadable::Damaged("it is not text".to_owned()));
         }
         let found: T = files::from_ron(&text).map_err(Unreadable::Damaged)?;
         if found.fits(named) {

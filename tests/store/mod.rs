@@ -4,6 +4,7 @@
 mod audit;
 mod broken;
 mod copies;
+mod formats;
 mod photos;
 
 use std::collections::BTreeMap;
