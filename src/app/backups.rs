@@ -8,6 +8,7 @@ use crate::care::bundle::Bundle;
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::restore::Mode;
 use crate::care::rotation::Attempt;
+use crate::care::session::SessionId;
 use crate::export::json;
 use crate::store::{Foreseen, Problem, Store, read_backup, unpacked};
 use crate::view::backups::Changes;
@@ -47,10 +48,14 @@ struct Records {
 impl Records {
     fn of(store: &Store, now: Instant) -> Result<Option<Self>, String> {
         let (bundle, missing) = store.records(None);
-        let is_any = !bundle.sessions.is_empty() || bundle.settings.is_some();
-        if !is_any {
+        if bundle.sessions.is_empty() {
             // What cannot be read is not nothing.
-            return missing.first().map_or(Ok(None), |problem| Err(problem.to_string()));
+            if let Some(problem) = missing.first() {
+                return Err(problem.to_string());
+            }
+            if bundle.settings.is_none() {
+                return Ok(None);
+            }
         }
         let text = json::write(bundle.clone(), now)?;
         Ok(Some(Self { bundle, text, missing }))
@@ -131,7 +136,18 @@ pub fn put_back(
     let mut changes = store.foresee(&bundle, mode, now).map_err(in_words)?;
     let mut safety_copy = None;
     if changes.is_change() {
-        if let Some(Records { bundle, text, .. }) = Records::of(store, now)? {
+        // What is not in a copy is deleted where that is put back.
+        let to_be_kept = match mode {
+            Mode::Merge => changes.changed.iter().map(|(id, _)| *id).collect(),
+            Mode::Replace => store.session_ids(),
+        };
+        if let Some(Records { bundle, text, missing }) = Records::of(store, now)? {
+            let is_kept = |id: &SessionId| bundle.sessions.iter().any(|it| it.id == *id);
+            if let Some(problem) = missing.first()
+                && !to_be_kept.iter().all(is_kept)
+            {
+                return Err(format!("{problem}: no copy of how it is can be kept; nothing was changed"));
+            }
             let first = bundle.sessions.first().map(|it| it.id);
             let at = zone.local(now).naive_local();
             safety_copy = Some(store.keep_safety_copy(at, &text, first).map_err(in_words)?);

@@ -79,7 +79,12 @@ impl Store {
     /// The backups, those of days first, each kind with the newest last. Files of other names are not ours.
     #[must_use]
     pub fn backups(&self) -> Vec<Backup> {
-        let mut backups: Vec<_> = (self.disk.list(&self.backups_dir()).unwrap_or_default().into_iter())
+        self.list_backups().unwrap_or_default()
+    }
+
+    /// As [`Self::backups`], for who removes what is not needed beside them.
+    fn list_backups(&self) -> Result<Vec<Backup>, Problem> {
+        let mut backups: Vec<_> = (self.list_in(&self.backups_dir())?.into_iter())
             .filter_map(|file| {
                 let name = file.file_name()?.to_str().filter(|it| is_named(it))?;
                 let name = name.strip_suffix(ENDING)?.to_owned();
@@ -88,7 +93,7 @@ impl Store {
             })
             .collect();
         backups.sort_by(|a, b| (a.date.is_none(), &a.name).cmp(&(b.date.is_none(), &b.name)));
-        backups
+        Ok(backups)
     }
 
     /// The days that have a backup.
@@ -161,7 +166,7 @@ impl Store {
             name = format!("{SAFETY}{}", (at + second).format(MOMENT));
         }
         let kept = self.keep_copy(&name, text, of)?;
-        let mut copies = self.backups();
+        let mut copies = self.list_backups()?;
         copies.retain(|it| it.date.is_none() && it.file != kept);
         let many = copies.len().saturating_sub(SAFETY_COPIES - 1);
         copies.truncate(many);
@@ -193,10 +198,10 @@ impl Store {
     /// Removes the daily backups that need not be kept on `today`, and says which.
     ///
     /// # Errors
-    /// When one cannot be removed.
+    /// When they cannot be looked through, or one cannot be removed.
     pub fn thin_out_backups(&self, today: NaiveDate) -> Result<Vec<PathBuf>, Problem> {
-        let kept = rotation::kept(&self.backup_dates(), today);
-        let mut old = self.backups();
+        let mut old = self.list_backups()?;
+        let kept = rotation::kept(&old.iter().filter_map(|it| it.date).collect(), today);
         old.retain(|it| it.date.is_some_and(|date| !kept.contains(&date)));
         self.remove_backups(old)
     }

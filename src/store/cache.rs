@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::disk::Stamp;
-use super::{Problem, Store, plain};
+use super::{Problem, Store};
 use crate::care::session::Session;
 
 /// What tells one version of a session and its ledger from another.
@@ -36,9 +36,8 @@ impl Cache {
         let mut problems = store.merge_copies();
         let files = match store.list_sessions() {
             Ok(files) => files,
-            Err(error) => {
-                let what = format_args!("cannot be read: {}", plain(&error));
-                problems.push(Problem::new(&store.sessions_dir(), what));
+            Err(problem) => {
+                problems.push(problem);
                 return problems;
             }
         };

@@ -172,7 +172,8 @@ impl Disk for RealDisk {
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        Ok(std::fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect())
+        // Half a list would be taken for the whole one.
+        std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect()
     }
 
     fn make_folder(&self, folder: &Path) -> io::Result<()> {

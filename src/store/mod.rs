@@ -77,6 +77,10 @@ impl Problem {
         Self { file: file.to_owned(), what: what.to_string() }
     }
 
+    fn unlisted(folder: &Path, error: &io::Error) -> Self {
+        Self::new(folder, format_args!("cannot be read: {}", plain(error)))
+    }
+
     fn unwritten(file: &Path, error: &io::Error) -> Self {
         if files::is_unflushed(error) {
             let what = format_args!("was written, but a power cut might still undo that: {}", plain(error));
@@ -361,12 +365,13 @@ impl Store {
         self.list_sessions().unwrap_or_default()
     }
 
-    /// As [`Self::session_files`].
-    fn list_sessions(&self) -> io::Result<Vec<PathBuf>> {
+    /// As [`Self::session_files`], for who takes what is not among them for gone.
+    fn list_sessions(&self) -> Result<Vec<PathBuf>, Problem> {
         let folder = self.sessions_dir();
-        let mut files = files::list(&*self.disk, &folder, "ron")?;
+        let listed = files::list(&*self.disk, &folder, "ron");
+        let mut files = listed.map_err(|error| Problem::unlisted(&folder, &error))?;
         files.retain(|file| copies::session_of(file).is_some());
-        let all = self.disk.list(&folder).unwrap_or_default();
+        let all = self.list_in(&folder)?;
         let copied = all.iter().filter_map(|file| Some(self.session_file(copies::copied(file)?)));
         let unfinished = all.iter().filter_map(|file| copies::unfinished(file));
         let unfinished = unfinished.filter(|file| copies::session_of(file).is_some());
@@ -377,6 +382,14 @@ impl Store {
             files.sort();
         }
         Ok(files)
+    }
+
+    /// What lies in a folder: nothing where there is none.
+    fn list_in(&self, folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+        match self.disk.list(folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            listed => listed.map_err(|error| Problem::unlisted(folder, &error)),
+        }
     }
 
     /// The ids of all sessions, deleted ones among them, in order of their making.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use super::copies::session_of;
 use super::disk::{Disk, RealDisk};
 use super::photos::plain_photo;
 use super::{Problem, Step, Store, files, plain};
@@ -97,7 +98,10 @@ impl Store {
         let mut problems = Vec::new();
         let files = match only {
             Some(ids) => ids.iter().map(|id| self.session_file(*id)).collect(),
-            None => self.session_files(),
+            None => self.list_sessions().unwrap_or_else(|problem| {
+                problems.push(problem);
+                Vec::new()
+            }),
         };
         for file in files {
             match self.read::<Session>(&file) {
@@ -266,7 +270,7 @@ impl Store {
         let mut ids: BTreeSet<_> = theirs.keys().copied().collect();
         // What holds some sessions only deletes no other.
         if mode == Mode::Replace && whole {
-            ids.extend(self.session_ids());
+            ids.extend(self.list_sessions()?.iter().filter_map(|file| session_of(file)));
         }
         let mut reckoned = Reckoned::default();
         for id in ids {

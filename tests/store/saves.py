@@ -8,8 +8,10 @@ A save is traced once. Then it is made anew on a copy of the same data folder fo
 killed at that call, or the call fails with EIO or ENOSPC (a call that only reads: with EIO), or the disk takes only a
 part of what is written. After each, the program has to find the data as before the save or as after it and nothing
 between, as after it where the save said so; no file damaged or set aside; and the next save has to work, and undo to
-give what was before."""
+give what was before. Every backup that is there has to be whole, none may be missing that is to be kept, and nothing may
+change by a restore unless a copy of how it was before is there."""
 import base64
+import gzip
 import json
 import os
 import re
@@ -73,6 +75,16 @@ class Folder:
             raise Failed(f"{' '.join(map(str, arguments))}: exit {done.returncode}: {done.stderr.strip()}")
         return json.loads(done.stdout)
 
+    def backups(self):
+        """The backups by name, each with its sessions as text; `None` where it is not whole, or the program cannot read it."""
+        found = {}
+        for it in self.json("restore", "--json"):
+            try:
+                found[it["name"]] = without_times(json.loads(gzip.decompress(Path(it["file"]).read_bytes()))["sessions"]) if it["sessions"] is not None else None
+            except (OSError, EOFError, ValueError, zlib.error):
+                found[it["name"]] = None
+        return found
+
     def leftovers(self):
         return [path for path in self.data.rglob(".new-*")]
 
@@ -103,6 +115,7 @@ class State:
                 parts[key].append(folder.json("show", key, "--json"))
         if shown:
             self.reminders = [[it["id"], it["due_at"], it["state"]] for it in folder.json("reminders", "--json")]
+        self.sessions = without_times(kept.values())
         self.parts = sorted(clean([key, it], known) for key, it in parts.items())
         self.settings = clean(export.get("settings"), known)
         self.whole = shown
@@ -121,6 +134,11 @@ class State:
         names = lambda state: {json.loads(part)[0] for part in state.parts}
         return (set(self.parts) <= set(before.parts) | set(after.parts) and self.settings in (before.settings, after.settings)
                 and names(self) >= names(before) & names(after))
+
+
+def without_times(sessions):
+    """Sessions as texts, those that are deleted left out, in any order."""
+    return {clean(without_deleted(it), ()) for it in sessions if "deleted_at" not in it["header"]}
 
 
 def without_deleted(value):
@@ -212,7 +230,7 @@ class Base:
             there["photos"][photo["file"]] = base64.b64encode(png()).decode()
             there["ledgers"][new["id"]] = {"format": 1, "entries": {"phase/recovery": {"state": "delivered", "due_at": ago(54.5), "at": ago(54.5)}}}
         if settings:
-            ours["check_ins"].append(self.record("note", "from elsewhere"))
+            ours["check_ins"].append(self.record("note", "from elsewhere") | {"at": ago(50)})
             there["sessions"].append(ours)
             there["settings"] |= {"edited_at": ago(0.01), "snooze_minutes": 30}
         else:
@@ -223,9 +241,11 @@ class Base:
 
 class Kind:
     """A kind of save. `usual` ones cost two flushes and rewrite one file at most; one in `parts` says that it may end between two
-    sessions; a `reader` finds it as after the save whatever happened."""
+    sessions; a `reader` finds it as after the save whatever happened; `backs_up` and `restores` say what it has to do with backups."""
 
-    def __init__(self, name, *save, prepare=(), back="undo", empty=False, usual=True, parts=False, reader=False, damage=None):
+    def __init__(self, name, *save, prepare=(), back="undo", empty=False, usual=True, parts=False, reader=False, damage=None, backs_up=False,
+                 restores=False):
+        self.backs_up, self.restores = backs_up, restores
         self.name, self.save, self.prepare, self.back = name, save, prepare, back
         self.empty, self.usual, self.parts, self.reader, self.damage = empty, usual, parts, reader, damage
 
@@ -248,6 +268,19 @@ def kinds(base):
         torn.kind.torn = file.read_bytes()[:-60]
         file.write_bytes(torn.kind.torn)
 
+    def older_backups(folder):
+        newest = folder.data / "backups" / f"{today}.json.gz"
+        for days in range(1, 45):
+            shutil.copy(newest, newest.with_name(f"{today - timedelta(days=days)}.json.gz"))
+
+    def lost(folder):
+        newest = max((folder.data / "sessions").iterdir(), key=lambda it: it.name)
+        newest.unlink()
+        (folder.data / "settings.ron").write_text(f'{{"format": 1, "edited_at": "{ago(9)}", "snooze_minutes": 20}}\n')
+
+    today = BEGAN.date()  # in ZONE, too
+    new = ("start", "--finished-at", ago(2.5), *note)
+    changed_since = [("backup",), logged, new, ("delete", base.old)]
     torn.kind = Kind("a torn session, set aside", "list", usual=False, reader=True, damage=torn)
     return [
         Kind("the first start of all", "start", "--finished-at", ago(2.5), *note, empty=True, usual=False),
@@ -272,6 +305,11 @@ def kinds(base):
         Kind("undo of an import", "undo", prepare=[("import", many)], back="redo", usual=False, parts=True),
         Kind("a conflict copy, merged", "list", usual=False, reader=True, damage=conflict_copy),
         torn.kind,
+        Kind("the first backup", "backup", usual=False, reader=True, backs_up=True),
+        Kind("a backup in the place of one, and older ones thinned out", "backup", prepare=[("backup",), logged], damage=older_backups, usual=False,
+             reader=True, backs_up=True),
+        Kind("restore --merge", "restore", today, "--merge", prepare=[new, ("backup",)], damage=lost, usual=False, parts=True, restores=True),
+        Kind("restore --replace", "restore", today, "--replace", prepare=changed_since, usual=False, parts=True, restores=True),
     ]
 
 
@@ -372,7 +410,9 @@ class Tried:
             self.expect(is_before or is_after, "neither before nor after")
         if "nothing was changed" in said and not kind.reader:
             self.expect(is_before, f"it says so, and something was changed: {said}")
-        self.sound(folder, kind)
+        if kind.backs_up or kind.restores:
+            self.check_backups(folder, kind, acknowledged, None if is_before else before, now)
+        self.sound(folder, kind, whole=is_after)
 
         if is_after and not kind.reader:
             # Who was killed has not been told that it can be taken back.
@@ -396,8 +436,28 @@ class Tried:
         self.expect("the next" in shown, "the next save is not there")
         self.sound(folder, kind)
 
-    def sound(self, folder, kind):
+    def check_backups(self, folder, kind, acknowledged, changed_from, now):
+        """`changed_from`: the state that the save has changed, if it changed one."""
+        found = folder.backups()
+        self.expect(all(found.values()), f"not whole: {[name for name, sessions in found.items() if not sessions]}")
+        safe = {name for name in found if name.startswith("before-restore-")}
+        kept = kind.backups_before & kind.backups_after
+        self.expect(found.keys() >= kept, f"gone, and were to be kept: {sorted(kept - found.keys())}")
+        if kind.backs_up and acknowledged:
+            # What cannot be looked at just now stays until tomorrow.
+            left = set() if self.point.call in READS else found.keys() - kind.backups_after
+            self.expect(not left, f"were to be removed: {sorted(left)}")
+            self.expect(found.get(str(BEGAN.date())) == now.sessions, "the backup is not what there is")
+        if kind.restores and changed_from:
+            # What could not be read just then, and stays as it is, may be missing beside a merge.
+            needed = changed_from.sessions - now.sessions if "--merge" in kind.save else changed_from.sessions
+            self.expect(any(needed <= (found[name] or set()) for name in safe), "there is no copy of how it was before")
+
+    def sound(self, folder, kind, whole=True):
+        """`whole`: nothing was left half-way, such as the photos of sessions that did not come in."""
         checked = json.loads(folder.run("check", "--json").stdout)
+        if not whole:
+            checked["problems"] = [it for it in checked["problems"] if "belongs to no session" not in str(it)]
         aside = kind.reader and kind.name.startswith("a torn")
         if aside:
             whole = folder.quarantine() and all(path.read_bytes() == kind.torn for path in folder.quarantine())
@@ -416,17 +476,19 @@ def save_kind(verdict, base, kind, home, pool):
         shutil.copytree(base.folder.data, prepared.data)
     for command in kind.prepare:
         prepared.json(*command, "--json")
-    before = None if kind.reader else State(prepared, base.known)
-    if kind.empty:
-        shutil.rmtree(prepared.data, ignore_errors=True)
     if kind.damage:
         kind.damage(prepared)
+    before = None if kind.reader else State(prepared, base.known)
+    kind.backups_before = prepared.backups().keys() if kind.backs_up or kind.restores else set()
+    if kind.empty:
+        shutil.rmtree(prepared.data, ignore_errors=True)
     traced = Folder(home / "traced" / "data")
     traced.data.parent.mkdir()
     if prepared.data.exists():
         shutil.copytree(prepared.data, traced.data)
     found, lines = points(traced, (*kind.save, "--json"))
     after = State(traced, base.known)
+    kind.backups_after = {name for name in traced.backups() if not name.startswith("before-restore-")} if kind.backs_up or kind.restores else set()
     if not kind.reader and after.is_like(before):
         raise Failed(f"{kind.name}: the save changes nothing")
 
