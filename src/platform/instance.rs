@@ -31,7 +31,10 @@ const APART: Duration = Duration::from_millis(5);
 /// # Errors
 /// When the file cannot be made or locked.
 pub fn hold(path: &Path) -> io::Result<Option<Held>> {
-    let file = OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.create(true).truncate(false).write(true).open(path)?;
     for _ in 0..TRIES {
         match file.try_lock() {
             Ok(()) => return Ok(Some(Held { file })),

@@ -63,6 +63,15 @@ pub fn close_to_others(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// How a file is opened that nobody else is to read, should it be made.
+fn for_this_person() -> OpenOptions {
+    #[allow(unused_mut)] // where the system knows of no others
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
 /// What tells one version of a file from another: files are replaced, so their inode changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {
@@ -184,7 +193,7 @@ impl Disk for RealDisk {
     }
 
     fn make_file(&self, file: &Path) -> io::Result<()> {
-        OpenOptions::new().create_new(true).write(true).open(file).map(drop)
+        for_this_person().create_new(true).write(true).open(file).map(drop)
     }
 
     fn write_new(&self, folder: &Path, bytes: &[u8]) -> io::Result<Box<dyn NewFile>> {
@@ -194,10 +203,7 @@ impl Disk for RealDisk {
     }
 
     fn append(&self, file: &Path, bytes: &[u8]) -> io::Result<()> {
-        let mut options = OpenOptions::new();
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        options.append(true).create(true).open(file)?.write_all(bytes)
+        for_this_person().append(true).create(true).open(file)?.write_all(bytes)
     }
 
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -225,7 +231,7 @@ impl Disk for RealDisk {
     fn lock(&self, path: &Path) -> io::Result<Lock> {
         // Read-only where it is there: closing a file that was open for writing would wake every watcher.
         let file = File::open(path).or_else(|error| match error.kind() {
-            io::ErrorKind::NotFound => OpenOptions::new().create(true).truncate(false).write(true).open(path),
+            io::ErrorKind::NotFound => for_this_person().create(true).truncate(false).write(true).open(path),
             _ => Err(error),
         })?;
         if !file.metadata()?.is_file() {
