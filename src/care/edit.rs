@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use chrono::{SecondsFormat, TimeDelta};
+use chrono::{Datelike as _, SecondsFormat, TimeDelta};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -16,7 +16,7 @@ use super::protocol::Protocol;
 use super::red_flags::Finding;
 use super::session::{
     DEVICES, Dated, Details, Event, FlagClosing, Header, How, MAX_DEPTH_MM, Photo, ProtocolRef, Session,
-    Unknown,
+    Unknown, YEARS,
 };
 
 /// One change to a session.
@@ -146,7 +146,11 @@ impl Edit {
 /// Wherever copies meet, this one is the later.
 #[must_use]
 pub fn edited_at(replaced: Option<Instant>, now: Instant) -> Instant {
-    replaced.map_or(now, |at| now.max(at + TimeDelta::seconds(1)))
+    let after = |at: Instant| {
+        let next = at.checked_add_signed(TimeDelta::seconds(1));
+        next.filter(|next| YEARS.contains(&next.year())).unwrap_or(at)
+    };
+    replaced.map_or(now, |at| now.max(after(at)))
 }
 
 /// A record is no longer as the change that is to be undone left it.

@@ -7,6 +7,7 @@ pub mod civil_time;
 pub mod decide;
 pub mod edit;
 pub mod ledger;
+pub mod line;
 pub mod may_i;
 pub mod merge;
 pub mod plan;

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::check_in;
 use super::civil_time::hour_minute;
+use super::line::in_a_line;
 use super::may_i;
 
 /// The highest `format` that this version reads.
@@ -319,7 +320,12 @@ impl Protocol {
     /// assert_eq!(protocol.phases[0].key, "immediate");
     /// ```
     pub fn parse(file: &str, text: &str) -> Result<Self, ProtocolError> {
-        let error = |line, column, what| ProtocolError { file: file.to_owned(), line, column, what };
+        let error = |line, column, what: String| ProtocolError {
+            file: file.to_owned(),
+            line,
+            column,
+            what: in_a_line(&what),
+        };
         let mut protocol: Self = ron::from_str(text).map_err(|found| {
             // One of a newer form may have fields and words that this version does not know.
             let newer = ron::from_str(text).ok().filter(|Form { format }| *format > u64::from(FORMAT));

@@ -64,8 +64,8 @@ pub struct ProtocolRef {
 /// What the person may say of a treatment. All of it is optional.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Details {
-    /// Needle depth in millimetres.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// Needle depth in millimetres. What is no number is none: it would differ from itself.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "if_finite")]
     pub depth_mm: Option<f64>,
     /// `pen`, `roller`, `stamp` or `clinic`; a later version may know more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -82,6 +82,10 @@ pub struct Details {
     /// Kept for a newer version.
     #[serde(flatten)]
     pub unknown: Unknown,
+}
+
+fn if_finite<'de, D: Deserializer<'de>>(from: D) -> Result<Option<f64>, D::Error> {
+    Ok(Option::<f64>::deserialize(from)?.filter(|it| it.is_finite()))
 }
 
 /// Devices that `--device` and the window offer.

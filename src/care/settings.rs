@@ -6,7 +6,7 @@ use chrono::{NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::civil_time::{Instant, QuietHours, hour_minute};
-use super::session::Unknown;
+use super::session::{Unknown, perhaps_within_the_calendar};
 
 /// The version of the settings file that this version writes.
 pub const FORMAT: u32 = 1;
@@ -23,7 +23,11 @@ pub struct Settings {
     /// Version of the file's form.
     pub format: u32,
     /// When they were last changed; `None` while nothing was chosen.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "perhaps_within_the_calendar"
+    )]
     pub edited_at: Option<Instant>,
     /// Local time of the morning reminder.
     #[serde(with = "hour_minute", default = "default_morning")]

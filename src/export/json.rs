@@ -22,6 +22,7 @@ use crate::care::audit;
 use crate::care::bundle::Bundle;
 use crate::care::civil_time::Instant;
 use crate::care::ledger::{self, Ledger};
+use crate::care::line::in_a_line;
 use crate::care::protocol::Protocol;
 use crate::care::session::{self, Session, SessionId};
 use crate::care::settings::{self, Settings};
@@ -115,6 +116,10 @@ struct Form {
 /// # Errors
 /// Why it is refused, as the end of a sentence that begins with the file's name.
 pub fn read(text: &str, now: Instant) -> Result<Bundle, String> {
+    checked(text, now).map_err(|why| in_a_line(&why))
+}
+
+fn checked(text: &str, now: Instant) -> Result<Bundle, String> {
     let text = text.trim_start_matches('\u{feff}');
     let forms: Forms = serde_json::from_str(text).map_err(|error| {
         if error.is_eof() {

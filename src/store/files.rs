@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 
 use super::disk::{Disk, is_hidden};
 use super::plain;
+use crate::care::line::in_a_line;
 use crate::care::session::Session;
 
 /// Makes an empty file where there is none, if it can.
@@ -157,16 +158,21 @@ fn free_name(disk: &dyn Disk, quarantine: &Path, file: &Path) -> io::Result<Path
 const LARGEST_BYTES: u64 = 16 << 20;
 
 /// Reads a file; anything that is none, such as a pipe that would never end, is refused.
-pub fn read(disk: &dyn Disk, file: &Path) -> io::Result<String> {
+pub fn read_bytes(disk: &dyn Disk, file: &Path) -> io::Result<Vec<u8>> {
     let stamp = disk.stamp(file)?;
     if !stamp.is_file {
         Err(io::Error::other("it is no file"))
     } else if stamp.length > LARGEST_BYTES {
         Err(io::Error::other("it is far too large to be one of ours"))
     } else {
-        let text = String::from_utf8(disk.read(file)?);
-        text.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.utf8_error()))
+        disk.read(file)
     }
+}
+
+/// As [`read_bytes`], for a text.
+pub fn read(disk: &dyn Disk, file: &Path) -> io::Result<String> {
+    let text = String::from_utf8(read_bytes(disk, file)?);
+    text.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.utf8_error()))
 }
 
 /// What can be read of a file as text; nothing of one that is none of ours.
@@ -226,7 +232,8 @@ pub fn from_ron<T: DeserializeOwned>(text: &str) -> Result<T, String> {
         return Ok(value);
     }
     options().from_str(text).map_err(|error| {
-        format!("line {}, column {}: {}", error.span.start.line, error.span.start.col, error.code)
+        let (at, what) = (error.span.start, in_a_line(&error.code.to_string()));
+        format!("line {}, column {}: {what}", at.line, at.col)
     })
 }
 

@@ -97,9 +97,10 @@ impl Journal {
     /// Reads the journal; a line that cannot be read, such as a torn last one, ends what can be undone.
     pub(super) fn read(disk: &dyn Disk, file: &Path) -> Self {
         let mut journal = Self::default();
-        let text = files::read(disk, file).unwrap_or_default();
-        for line in text.lines().filter(|line| !line.is_empty()) {
-            match files::from_ron(line) {
+        let bytes = files::read_bytes(disk, file).unwrap_or_default();
+        for line in bytes.split(|it| *it == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty()) {
+            let text = str::from_utf8(line).map_err(|error| error.to_string());
+            match text.and_then(files::from_ron) {
                 Ok(Line::Made(step)) => {
                     journal.undone.clear();
                     journal.done.push(*step);

@@ -184,12 +184,12 @@ fn expected_session() -> Session {
 }
 
 fn expected_ledger() -> Ledger {
-    let (due_at, told_at) = (at("2026-11-25T08:05:00Z"), at("2026-11-25T08:05:01Z"));
-    let entry = |state| Entry::new(state, due_at, told_at);
+    let (due_at, became_at) = (at("2026-11-25T08:05:00Z"), at("2026-11-25T08:05:01Z"));
+    let entry = |state| Entry::new(state, due_at, became_at);
     let lapsed = |why| Entry { why: Some(why), ..entry(State::Lapsed) };
-    let told_as =
-        |state: State, told: State| Entry { told_as: Some(told), told_at: Some(due_at), ..entry(state) };
-    let snoozed = told_as(State::Snoozed, State::Delivered);
+    let told =
+        |state: State, before: State| Entry { told_as: Some(before), told_at: Some(due_at), ..entry(state) };
+    let snoozed = told(State::Snoozed, State::Delivered);
     let entries = [
         (
             "phase/calm",
@@ -204,7 +204,7 @@ fn expected_ledger() -> Ledger {
         ("check-in/24h", lapsed(Why::CheckedIn)),
         ("follow-up/7d", lapsed(Why::Newer("eclipse-of-2031".to_owned()))),
         ("reintroduce/retinol", Entry { until: Some(at("2026-11-25T09:05:00Z")), ..snoozed }),
-        ("morning/2026-11-26", told_as(State::Done, State::CaughtUp)),
+        ("morning/2026-11-26", told(State::Done, State::CaughtUp)),
         (
             "ritual-of-2031/1",
             Entry {

@@ -6,6 +6,7 @@ mod broken;
 mod copies;
 mod formats;
 mod photos;
+mod readers;
 
 use std::collections::BTreeMap;
 use std::fs;
