@@ -27,6 +27,10 @@ const MOMENT: &str = "%Y-%m-%dT%H%M%S";
 
 /// No backup is larger, packed or not: a lifetime of records fits many times.
 const LARGEST: u64 = 1 << 30;
+/// Records with their ids and times are packed to a thirtieth at best: what grows more would only fill the memory.
+const MOST_GROWTH: u64 = 100;
+/// Whatever it is packed to, so much may come of it.
+const ALWAYS_FITS: u64 = 1 << 20;
 
 /// How the last attempt ended, among the files of this machine alone.
 pub(super) const NOTE: &str = "backup.ron";
@@ -252,13 +256,14 @@ pub fn read_file(file: &Path) -> Result<Vec<u8>, Problem> {
 pub fn unpacked(bytes: &[u8]) -> Result<String, String> {
     let text = if bytes.starts_with(&[0x1f, 0x8b]) {
         let mut text = Vec::new();
-        let read = GzDecoder::new(bytes).take(LARGEST + 1).read_to_end(&mut text);
+        let largest = (bytes.len() as u64 * MOST_GROWTH).clamp(ALWAYS_FITS, LARGEST);
+        let read = GzDecoder::new(bytes).take(largest + 1).read_to_end(&mut text);
         match read {
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
                 return Err("ends too early: it is not whole".to_owned());
             }
             Err(error) => return Err(format!("is damaged: {error}")),
-            Ok(length) if length as u64 > LARGEST => {
+            Ok(length) if length as u64 > largest => {
                 return Err("is far too large to be a backup".to_owned());
             }
             Ok(_) => text,
@@ -312,6 +317,14 @@ mod tests {
             // The same text may be packed in another way; never is it another one.
             assert!(unpacked(&damaged).is_err() || unpacked(&damaged).as_ref() == Ok(&text), "bit {bit}");
         }
+    }
+
+    #[test]
+    fn what_would_only_fill_the_memory_is_refused() {
+        let fits = "x".repeat(ALWAYS_FITS as usize);
+        assert_eq!(unpacked(&packed(&fits).unwrap()), Ok(fits.clone()));
+        let refused = unpacked(&packed(&fits.repeat(8)).unwrap());
+        assert_eq!(refused, Err("is far too large to be a backup".to_owned()));
     }
 
     proptest! {

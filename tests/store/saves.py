@@ -392,6 +392,7 @@ class Tried:
             return
         killed = self.point.how == "SIGKILL"
         acknowledged = done.returncode == 0 or killed and bool(done.stdout)
+        self.acknowledged = acknowledged
         refused = 2 if self.point.call in READS else 1  # what cannot be read may not be found
         self.expect(done.returncode in ((-9, 137) if killed else (0, 1, refused)), f"exit {done.returncode}: {said}")
         if done.returncode == 1 and not kind.reader:
@@ -456,6 +457,9 @@ class Tried:
     def sound(self, folder, kind, whole=True):
         """`whole`: nothing was left half-way, such as the photos of sessions that did not come in."""
         checked = json.loads(folder.run("check", "--json").stdout)
+        if kind.backs_up and not self.acknowledged:
+            # It is told, until the next one.
+            checked["problems"] = [it for it in checked["problems"] if not ("the backup of" in str(it) and "failed" in str(it))]
         if not whole:
             checked["problems"] = [it for it in checked["problems"] if "belongs to no session" not in str(it)]
         aside = kind.reader and kind.name.startswith("a torn")
