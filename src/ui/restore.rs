@@ -154,7 +154,7 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, kept: &Kept, form: &mut Form) -> bool 
     if take(&mut form.moved) {
         response.request_focus();
     }
-    focus_ui(ui, &response, BUTTON_CORNER);
+    focus_ui(ui, &response.clone().with_new_rect(rect), BUTTON_CORNER);
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
