@@ -1,6 +1,6 @@
 //! A backup made and put back: the same for the window and for the command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::TimeDelta;
 
@@ -94,6 +94,16 @@ pub fn back_up(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> 
 fn make(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<Option<Made>, String> {
     let Some(Records { bundle, text, missing }) = Records::of(store, now)? else { return Ok(None) };
     let today = zone.date(now);
+    let earlier = store.backups().into_iter().find(|it| it.date == Some(today));
+    if let Some(it) = &earlier
+        && let Some(lost) = sessions_lost_since(&it.file, &bundle, now)
+    {
+        return Err(format!(
+            "{}: has more than is here ({lost}), and is kept as it is: aftercare restore {} --merge brings that back",
+            it.file.display(),
+            it.name
+        ));
+    }
     let first = bundle.sessions.first().map(|it| it.id);
     let file = store.keep_backup(today, &text, first).map_err(|it| it.to_string())?;
     let bytes = read_backup(&file).map_err(|it| it.to_string())?;
@@ -110,6 +120,18 @@ fn make(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<
     };
     let sessions = bundle.sessions.iter().filter(|it| !it.is_deleted()).count();
     Ok(Some(Made { file, sessions, removed, missing }))
+}
+
+/// How many sessions that backup has of which nothing is here, not even that they were deleted; `None` for none.
+fn sessions_lost_since(file: &Path, bundle: &Bundle, now: Instant) -> Option<String> {
+    let earlier = read(&read_backup(file).ok()?, now + FAR_AHEAD).ok()?;
+    let is_here = |id| bundle.sessions.iter().any(|it| it.id == id);
+    let lost = earlier.sessions.iter().filter(|it| !it.is_deleted() && !is_here(it.id)).count();
+    match lost {
+        0 => None,
+        1 => Some("1 session".to_owned()),
+        many => Some(format!("{many} sessions")),
+    }
 }
 
 /// What is in the bytes of a backup.

@@ -1,7 +1,7 @@
 //! The diary on the command line: check-ins, waiting, actives that are back, red flags, undo and redo.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use clap::builder::{EnumValueParser, PossibleValuesParser, TypedValueParser as _};
@@ -250,7 +250,14 @@ impl Here {
             let _ = writeln!(text, "Red flag: {name} ({}). {advice}", flag.because);
         }
         if !found.is_empty() {
-            text.push_str("Nothing is reintroduced until you close it: aftercare close-flag RULE, once it was seen by a professional or has cleared.\n");
+            let rules: BTreeSet<_> = found.iter().map(|it| it.rule.as_str()).collect();
+            for rule in rules {
+                let _ = writeln!(
+                    text,
+                    "Nothing is reintroduced until you close it, once it was seen by a professional or has cleared: aftercare close-flag {rule} {}",
+                    after.id
+                );
+            }
         } else if let Some(why) = &wait {
             let _ = writeln!(
                 text,

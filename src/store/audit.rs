@@ -152,7 +152,7 @@ impl Store {
             sessions.iter().flat_map(|it| &it.photos).map(|it| it.file.as_str()).collect();
         let told = |file: PathBuf| {
             let what =
-                "belongs to no session: unless another machine is to bring that one, it can be removed";
+                "belongs to no session that is here: another machine may bring that one, or a backup have it";
             Problem::new(&file, what)
         };
         let ledgers = self.files_in(&self.ledger_dir()).into_iter();

@@ -345,7 +345,7 @@ impl Store {
         let mut files = self.disk.list(&self.dir.join("quarantine")).unwrap_or_default();
         // What a program leaves there that has not got all of a file yet.
         files.retain(|file| !disk::is_hidden(file));
-        let damaged = "is a damaged file that was set aside, as it was: what is missing since can be taken from it; then remove it";
+        let damaged = "is a damaged file that was set aside, as it was: what is missing since can be taken from it, or put back from a backup; then remove it";
         let protocol = "is another version of a plan of your own, changed on another machine: take from it what is to stay, then remove it";
         let what = |file| if copies::is_of_a_protocol(file) { protocol } else { damaged };
         files.iter().map(|file| Problem::new(file, what(file))).collect()

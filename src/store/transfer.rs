@@ -416,7 +416,15 @@ pub fn read_import(file: &Path) -> Result<String, Problem> {
     };
     match read {
         Ok(_) => Ok(text),
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(Problem::new(file, "is no text")),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+            let is_packed = file.extension().is_some_and(|it| it == "gz");
+            let what = if is_packed {
+                "is packed, as backups are: aftercare restore FILE puts one back"
+            } else {
+                "is no text"
+            };
+            Err(Problem::new(file, what))
+        }
         Err(error) => Err(Problem::new(file, format_args!("cannot be read: {}", plain(&error)))),
     }
 }

@@ -182,6 +182,24 @@ fn a_session_that_a_backup_could_not_read_is_not_deleted_by_it() {
 }
 
 #[test]
+fn the_backup_of_the_day_stays_where_a_session_is_lost_that_it_has() {
+    let folder = Folder::new();
+    let (first, second) = (folder.start(&[]), folder.start(&[]));
+    folder.json(&["backup"]);
+    let file = folder.path(&format!("backups/{}.json.gz", date(0)));
+    let before = fs::read(&file).unwrap();
+    fs::remove_file(folder.path(&format!("sessions/{second}.ron"))).unwrap();
+    folder.run(&["backup"]).failed(1, "has more than is here (1 session)");
+    assert_eq!(fs::read(&file).unwrap(), before);
+    folder.json(&["restore", &date(0), "--merge"]);
+    assert_eq!(folder.json(&["show", &second])["id"], second.as_str());
+    // What the person deleted is not lost.
+    folder.json(&["delete", &first]);
+    folder.json(&["backup"]);
+    assert_ne!(fs::read(&file).unwrap(), before);
+}
+
+#[test]
 fn replace_makes_everything_as_it_was_and_one_undo_takes_that_back() {
     let (folder, [first, second], old) = with_backup();
     let then = shown(&folder);

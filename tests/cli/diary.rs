@@ -96,7 +96,7 @@ mod logging {
             "{}",
             told.out
         );
-        assert!(told.out.contains("aftercare close-flag RULE"), "{}", told.out);
+        assert!(told.out.contains("aftercare close-flag emergency "), "{}", told.out);
         let status = folder.run(&["status"]).out;
         assert!(
             status.contains("Call your emergency number now.") && status.contains("it was 2 at 20 h"),

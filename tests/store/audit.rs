@@ -159,7 +159,7 @@ fn what_belongs_to_no_session_is_told_and_left() {
         let path = folder.write(name, "{\"format\": 1, \"entries\": {}}");
         fs::set_permissions(path, fs::Permissions::from_mode(0o600)).unwrap();
     }
-    let what = "belongs to no session: unless another machine is to bring that one, it can be removed";
+    let what = "belongs to no session that is here: another machine may bring that one, or a backup have it";
     let expected = [format!("ledger/{stranger}.ron: {what}"), format!("{file}: {what}")];
     assert_eq!(told(&store, LATER), expected);
     let before = folder.bytes();
