@@ -433,13 +433,13 @@ backups-none-detail = One is made by itself on each day on which something is ne
 backups-last = The last one was made { $at }
 backups-newest = Newest: { $day }
 backups-failed = The backup of { $at } failed
-backups-trouble = The backup of { $at } failed: { $why }. It is tried again within the hour.
-backups-problem = the backup of { $at } failed ({ $why }); once that is mended, aftercare backup makes it
+backups-trouble = The backup of { $at } failed: { $why }.
+backups-problem = the backup of { $at } failed ({ $why }); fix that, then run aftercare backup
 backups-kept =
     { $count ->
         [one] One is kept
        *[other] { $count } are kept
-    }: of seven days, four weeks and twelve months at the most. The pictures of photos are not in them.
+    }: at most one for each of the last seven days, four weeks and twelve months. The pictures of photos are not in them.
 back-up-now = Back up now
 restore-open = Restore…
 toast-backed-up = Backed up: { $sessions }.
@@ -458,8 +458,8 @@ backup-reading = Reading … · { $size } kB
 backup-unusable = Cannot be used: it { $why }
 restore-title = Restore a backup
 restore-sentence = Choose one to see what it would change. Nothing is changed by looking.
-restore-safety-detail = A safety copy is of how everything was before a restore.
-restore-looking = Looking what it would change …
+restore-safety-detail = A safety copy is how everything was just before a restore.
+restore-looking = Checking what it would change …
 restore-restoring = Putting it back …
 restore-not = It was not put back: { $why }
 restore-merge = Merge
@@ -517,7 +517,7 @@ replace-back = { $count ->
 }
 replace-settings = The settings become as they were.
 toast-restored = Restored: { $what }.
-toast-restored-nothing = Everything stands as it does there: nothing was changed.
+toast-restored-nothing = Everything is as in this backup already: nothing was changed.
 
 # Messages
 toast-started = Your plan has begun. Rest well.

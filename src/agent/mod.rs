@@ -167,7 +167,7 @@ impl<N: Notifier> Agent<N> {
         let mut problems = Vec::new();
         let mut live = self.live(now, zone, &mut problems);
         self.answer_presses(&mut live, now);
-        self.withdraw(&live, now);
+        self.withdraw(&live, problems.is_empty(), now);
         let mut due = ledger::due(live.iter().map(|it| (&it.plan, &it.ledger)), now);
         if !(due.groups.is_empty() && due.catch_up.is_empty()) && self.store.has_copied_ledgers() {
             // One came while the ledgers were read: what it says was told is not told again.
@@ -352,11 +352,12 @@ impl<N: Notifier> Agent<N> {
     }
 
     /// Takes down the popups that ask for nothing any more: done, snoozed, answered, or of no use. And those that
-    /// say more than the person wants to be read: that may have been said since they were sent.
-    fn withdraw(&mut self, live: &[Live], now: Instant) {
+    /// say more than the person wants to be read: that may have been said since they were sent. A session that is not
+    /// there is gone only where `all_read`.
+    fn withdraw(&mut self, live: &[Live], all_read: bool, now: Instant) {
         let is_open = |Occurrence { session, kind, .. }: &Occurrence| {
             let live = live.iter().find(|it| it.plan.session == *session);
-            live.is_some_and(|Live { plan, ledger, .. }| {
+            live.map_or(!all_read, |Live { plan, ledger, .. }| {
                 let reminder = plan.reminders.iter().find(|it| it.kind.to_string() == *kind);
                 reminder.is_some_and(|it| ledger.is_open(plan, it, now))
             })

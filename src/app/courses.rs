@@ -98,7 +98,11 @@ impl Courses {
         mut tell: impl FnMut(Progress, Vec<Course>),
     ) -> (Vec<Course>, Vec<Problem>) {
         let same_basis = self.basis.as_ref().is_some_and(|last| !last.differs_from(basis));
-        let files = store.session_files();
+        let files = match store.list_sessions() {
+            Ok(files) => files,
+            // What is known stays on the screen.
+            Err(problem) => return (newest_first(&self.known), vec![problem]),
+        };
         let mut fresh = BTreeMap::new();
         let mut problems = Vec::new();
         let mut done = 0;

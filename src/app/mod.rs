@@ -385,8 +385,10 @@ impl Window {
         self.revision += 1;
         self.loading = read.loading;
         self.problems = read.problems;
-        // What comes again is told again.
-        self.dismissed.retain(|it| self.problems.contains(it));
+        if self.loading.is_none() {
+            // What comes again is told again.
+            self.dismissed.retain(|it| self.problems.contains(it));
+        }
         self.open_check_in(ctx);
         if self.settings != read.settings {
             self.settings = read.settings;

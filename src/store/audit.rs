@@ -88,6 +88,7 @@ impl Store {
             };
             match files.iter().filter(is_done).count() {
                 0 => {}
+                _ if matches!(mend, Mend::Close) => mended.push(done.to_owned()),
                 1 => mended.push(format!("1 file {done}")),
                 many => mended.push(format!("{many} files {done}")),
             }
@@ -120,9 +121,10 @@ impl Store {
                 mend: Mend::Remove,
             },
             Mendable {
-                files: self.open_to_others(),
+                // Where nobody else comes into the folder, nobody reads what lies in it.
+                files: Some(self.dir.clone()).filter(|it| disk::is_open_to_others(it)).into_iter().collect(),
                 what: "can be read by others on this machine",
-                done: "that others could read: closed to them",
+                done: "the folder is closed to others",
                 mend: Mend::Close,
             },
         ]
@@ -131,7 +133,7 @@ impl Store {
     /// Every session that can be read, deleted ones too, and whether that is all. It needs no lock, and changes
     /// nothing.
     fn all_sessions(&self) -> (Vec<Session>, bool) {
-        let files = self.session_files();
+        let Ok(files) = self.list_sessions() else { return (Vec::new(), false) };
         let sessions: Vec<_> =
             files.iter().filter_map(|file| self.parse::<Session>(file, file).ok().flatten()).collect();
         let all_read = sessions.len() == files.len();
@@ -205,17 +207,5 @@ impl Store {
             |(_, gone_at): &(&str, Option<Instant>)| gone_at.is_some_and(|at| at + PHOTO_STAYS < now);
         let gone = gone_at.into_iter().filter(|_| all_read).filter(is_over);
         gone.filter_map(|(name, _)| self.photo_file(name).ok()).filter(|file| self.is_there(file)).collect()
-    }
-
-    /// What the person alone should be able to read, and others can; nothing, where nobody else comes into the folder.
-    fn open_to_others(&self) -> Vec<PathBuf> {
-        if !disk::is_open_to_others(&self.dir) {
-            return Vec::new();
-        }
-        let folders = self.own_folders();
-        let files = folders.iter().flat_map(|folder| self.files_in(folder));
-        let settings = [self.settings_file()];
-        let all = [self.dir.clone()].into_iter().chain(folders.clone()).chain(files).chain(settings);
-        all.filter(|it| disk::is_open_to_others(it)).collect()
     }
 }

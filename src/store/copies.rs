@@ -24,7 +24,7 @@ const PAUSE: Duration = Duration::from_secs(20);
 const BETWEEN_RENAMES: Duration = Duration::from_secs(2);
 /// Our own files have their names at once; what tells that is no finer than a second.
 const BROUGHT_AFTER: Duration = Duration::from_secs(1);
-const LOOK_AGAIN: Duration = Duration::from_millis(5);
+const LOOK_AGAIN: Duration = Duration::from_millis(25);
 
 /// What is left as it is for a while.
 #[derive(Debug, Default)]

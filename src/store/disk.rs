@@ -33,8 +33,7 @@ const OF_OTHERS: u32 = 0o077;
 #[cfg(unix)]
 pub fn is_open_to_others(path: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt as _;
-    std::fs::symlink_metadata(path)
-        .is_ok_and(|it| !it.is_symlink() && it.permissions().mode() & OF_OTHERS != 0)
+    std::fs::metadata(path).is_ok_and(|it| it.permissions().mode() & OF_OTHERS != 0)
 }
 
 /// Leaves it to this person alone.

@@ -366,7 +366,10 @@ impl Store {
     }
 
     /// As [`Self::session_files`], for who takes what is not among them for gone.
-    fn list_sessions(&self) -> Result<Vec<PathBuf>, Problem> {
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn list_sessions(&self) -> Result<Vec<PathBuf>, Problem> {
         let folder = self.sessions_dir();
         let listed = files::list(&*self.disk, &folder, "ron");
         let mut files = listed.map_err(|error| Problem::unlisted(&folder, &error))?;

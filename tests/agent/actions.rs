@@ -292,6 +292,22 @@ fn a_popup_is_taken_down_once_a_later_one_tells_again_what_it_asks_for_still() {
 }
 
 #[test]
+fn a_popup_stays_while_what_it_tells_of_cannot_be_read() {
+    let (mut world, id) = at_morning();
+    let file = world.store.dir().join(format!("ledger/{id}.ron"));
+    let aside = file.with_extension("aside");
+    std::fs::rename(&file, &aside).unwrap();
+    std::fs::create_dir(&file).unwrap();
+    world.wake_after(seconds(60));
+    assert_eq!(world.seen().on_screen, [1]);
+    std::fs::remove_dir(&file).unwrap();
+    std::fs::rename(&aside, &file).unwrap();
+    world.wake_after(seconds(60));
+    assert_eq!(world.seen().on_screen, [1]);
+    assert_eq!(world.shown().len(), 1);
+}
+
+#[test]
 fn a_popup_of_an_earlier_agent_is_taken_down_too() {
     let (mut world, id) = at_morning();
     world.restart();

@@ -221,7 +221,7 @@ fn replace_makes_everything_as_it_was_and_one_undo_takes_that_back() {
     folder.json(&["restore", copy, "--replace"]);
     assert_eq!(shown(&folder), before);
     let ran = folder.run(&["restore", copy, "--replace"]);
-    assert_eq!(ran.out, "Everything stands as it does there: nothing was changed.\n");
+    assert_eq!(ran.out, "Everything is as in this backup already: nothing was changed.\n");
     assert!(folder.leftovers().is_empty());
 }
 
@@ -297,7 +297,7 @@ fn a_backup_that_failed_is_told_by_check_until_one_is_made() {
     let folder = Folder::new();
     let told = || -> Vec<String> {
         let lines = folder.run(&["check"]).out;
-        lines.lines().filter(|it| it.contains("aftercare backup makes it")).map(str::to_owned).collect()
+        lines.lines().filter(|it| it.contains("then run aftercare backup")).map(str::to_owned).collect()
     };
     // Where there is nothing to be kept, nothing has failed.
     folder.run(&["backup"]).failed(1, "nothing to back up");
@@ -307,7 +307,7 @@ fn a_backup_that_failed_is_told_by_check_until_one_is_made() {
     folder.run(&["backup"]).failed(1, "cannot be written");
     let [line] = &told()[..] else { panic!("{:?}", told()) };
     assert!(line.starts_with(&format!("Problem: {}: the backup of ", in_the_way.display())), "{line}");
-    assert!(line.contains("cannot be written: ") && line.contains("once that is mended"), "{line}");
+    assert!(line.contains("cannot be written: ") && line.contains("fix that, then run"), "{line}");
     // One of a later day, from another machine, is as good.
     fs::remove_file(&in_the_way).unwrap();
     folder.write(&format!("backups/{}.json.gz", date(-1)), "packed");

@@ -498,16 +498,14 @@ mod looking {
         let told = folder.run(&["check"]).out;
         assert!(told.contains(&format!("{orphan}: belongs to no session")), "{told}");
         assert!(
-            told.contains(
-                "can be read by others on this machine (and 1 other); aftercare check --repair closes"
-            ),
+            told.contains("can be read by others on this machine; aftercare check --repair closes"),
             "{told}"
         );
         assert_eq!(folder.data().metadata().unwrap().permissions().mode() & 0o777, 0o755);
         let check = folder.run(&["check", "--repair", "--json"]).json();
         let pid = check["agent"]["pid"].as_u64().unwrap();
         std::process::Command::new("kill").arg(pid.to_string()).status().unwrap();
-        assert_eq!(check["repaired"][0], "2 files that others could read: closed to them");
+        assert_eq!(check["repaired"][0], "the folder is closed to others");
         let problems = check["problems"].to_string();
         assert!(!problems.contains("can be read by others") && problems.contains("belongs to no session"));
         assert!(folder.path(&orphan).exists());

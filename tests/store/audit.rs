@@ -203,29 +203,25 @@ fn the_file_of_a_deleted_photo_is_removed_after_a_month_and_no_other() {
 #[test]
 fn what_others_may_read_is_told_once_and_closed() {
     let (folder, store, id) = with_session();
-    store.change_settings(at(NOW), |settings| settings.discreet = true).unwrap();
-    let open = [
-        folder.data(),
-        folder.path("ledger"),
-        folder.path(&format!("sessions/{id}.ron")),
-        folder.path("settings.ron"),
-    ];
-    for path in &open {
-        let mode = if path.is_dir() { 0o755 } else { 0o640 };
-        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
-    }
-    // A file of somebody else's in the folder is theirs.
-    let theirs = folder.write(".stignore", "backups\n");
-    fs::set_permissions(&theirs, fs::Permissions::from_mode(0o644)).unwrap();
-    let what = "can be read by others on this machine (and 3 others)";
-    let closes = "aftercare check --repair closes what is like that";
-    assert_eq!(told(&store, LATER), [format!(": {what}; {closes}")]);
-    assert_eq!(store.mend(at(LATER)).unwrap(), ["4 files that others could read: closed to them"]);
     let mode = |path: &PathBuf| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    assert_eq!(open.each_ref().map(mode), [0o700, 0o700, 0o600, 0o600]);
-    assert_eq!(mode(&theirs), 0o644);
-    // Nobody else comes to a plan that the person put there.
+    let set = |path: &PathBuf, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    // Where nobody else comes into the folder, nobody reads what lies in it.
+    set(&folder.path(&format!("sessions/{id}.ron")), 0o644);
     folder.write("protocols/clinic.ron.off", "");
+    assert_eq!(told(&store, LATER), [""; 0]);
+    let what = "can be read by others on this machine";
+    let closes = "aftercare check --repair closes what is like that";
+    for open in [0o755, 0o710] {
+        set(&folder.data(), open);
+        assert_eq!(told(&store, LATER), [format!(": {what}; {closes}")]);
+        assert_eq!(store.mend(at(LATER)).unwrap(), ["the folder is closed to others"]);
+        assert_eq!(mode(&folder.data()), 0o700);
+    }
+    // It may be a link, such as into a folder that is kept in step.
+    let link = folder.home().join("link");
+    std::os::unix::fs::symlink(folder.data(), &link).unwrap();
+    set(&folder.data(), 0o755);
+    assert_eq!(Store::at(link).mend(at(LATER)).unwrap(), ["the folder is closed to others"]);
     assert_eq!(told(&store, LATER), [""; 0]);
 }
 

@@ -70,7 +70,7 @@ fn the_settings_say_when_the_last_backup_was_made_and_make_one() {
     harness.run();
     harness.get_by_role_and_label(Role::Heading, "Backups");
     harness.get_by_label("The last one was made Tue 20:05");
-    harness.get_by_label_contains("3 are kept: of seven days");
+    harness.get_by_label_contains("3 are kept: at most one for each of the last seven days");
     press(&mut harness, "Back up now");
     press(&mut harness, "Restore…");
     harness.get_by_label("Restore a backup");
@@ -102,7 +102,7 @@ fn a_backup_that_failed_is_told_on_every_page_with_what_makes_it_and_reminders_s
         };
         let (mut harness, asked) = on(Page::Today);
         let told =
-            "The backup of Tue 20:05 failed: no space left on the disk. It is tried again within the hour.";
+            "The backup of Tue 20:05 failed: no space left on the disk.";
         nothing_is_cut(&harness, &[told, "Back up now"], size);
         harness.get_by_label("Reminders on: details");
         press(&mut harness, "Back up now");
@@ -226,7 +226,7 @@ fn the_dialog_says_what_it_waits_for_and_what_went_wrong() {
     waits.foresees = None;
     let (mut harness, _) = dialog(waits, NARROW);
     press(&mut harness, "Today, 1 session · 5 kB");
-    harness.get_by_label("Looking what it would change …");
+    harness.get_by_label("Checking what it would change …");
     assert!(!is_enabled(&harness, "Merge") && !is_enabled(&harness, "Replace…"));
     // It cannot be read.
     let mut refused = world();
