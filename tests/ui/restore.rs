@@ -101,8 +101,7 @@ fn a_backup_that_failed_is_told_on_every_page_with_what_makes_it_and_reminders_s
             (harness, asked)
         };
         let (mut harness, asked) = on(Page::Today);
-        let told =
-            "The backup of Tue 20:05 failed: no space left on the disk.";
+        let told = "The backup of Tue 20:05 failed: no space left on the disk.";
         nothing_is_cut(&harness, &[told, "Back up now"], size);
         harness.get_by_label("Reminders on: details");
         press(&mut harness, "Back up now");
