@@ -78,7 +78,7 @@ pub fn replace(disk: &dyn Disk, file: &Path, text: &str) -> io::Result<()> {
 
 /// As [`replace`], for what is no text.
 pub fn replace_bytes(disk: &dyn Disk, file: &Path, bytes: &[u8]) -> io::Result<()> {
-    replace_if(disk, file, bytes, None, || true).map(drop)
+    replace_if(disk, file, bytes, None, || Ok(true)).map(drop)
 }
 
 /// As [`replace_bytes`], as if written at `written_at`, unless `may` says at the last moment that it may not; returns
@@ -88,7 +88,7 @@ pub fn replace_if(
     file: &Path,
     bytes: &[u8],
     written_at: Option<SystemTime>,
-    may: impl FnOnce() -> bool,
+    may: impl FnOnce() -> io::Result<bool>,
 ) -> io::Result<bool> {
     let folder = folder_of(file)?;
     let whole = disk.write_new(folder, bytes)?;
@@ -96,7 +96,7 @@ pub fn replace_if(
         whole.set_written_at(at)?;
     }
     whole.sync()?;
-    if !may() {
+    if !may()? {
         return Ok(false);
     }
     whole.replace(file)?;

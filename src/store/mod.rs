@@ -208,8 +208,12 @@ impl Store {
         self.read.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn version_of(&self, file: &Path) -> Option<Stamp> {
-        self.disk.stamp(file).ok()
+    /// `None` where there is no file; one that cannot be looked at just now is not gone.
+    fn version_of(&self, file: &Path) -> io::Result<Option<Stamp>> {
+        match self.disk.stamp(file) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            stamp => stamp.map(Some),
+        }
     }
 
     /// Makes the folders, for this person's eyes only.
@@ -895,7 +899,8 @@ impl Store {
         file: &Path,
         named: &Path,
     ) -> Result<(Option<T>, Option<Problem>), Problem> {
-        let version = self.version_of(file);
+        let unread = |error: io::Error| Problem::new(file, format_args!("cannot be read: {}", plain(&error)));
+        let version = self.version_of(file).map_err(unread)?;
         self.versions_read().insert(file.to_owned(), version);
         let damage = match self.parse(file, named) {
             Ok(found) => return Ok((found, None)),
@@ -979,7 +984,7 @@ impl Store {
         let mut read = self.versions_read().remove(file);
         let mut value = Cow::Borrowed(value);
         loop {
-            let is_as_read = || read.is_none_or(|read| self.version_of(file) == read);
+            let is_as_read = || read.map_or(Ok(true), |read| Ok(self.version_of(file)? == read));
             let text = files::to_ron(&*value).map_err(io::Error::other);
             let written =
                 text.and_then(|text| files::replace_if(&*self.disk, file, text.as_bytes(), at, is_as_read));
@@ -990,7 +995,7 @@ impl Store {
             if is_written {
                 return Ok(());
             }
-            read = Some(self.version_of(file));
+            read = self.version_of(file).ok();
             match self.parse::<T>(file, file) {
                 Ok(None) => {}
                 Ok(Some(theirs)) => value = Cow::Owned(T::merged(value.into_owned(), theirs)),

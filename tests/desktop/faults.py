@@ -310,7 +310,7 @@ def read_only_folder(verdict):
 def full_disk(verdict):
     folder = work("full-disk")
     folder.mkdir()
-    mount("-t", "tmpfs", "-o", "size=256k", "tmpfs", folder)
+    mount("-t", "tmpfs", "-o", "size=256k,mode=700", "tmpfs", folder)
     s = Situation("full-disk", verdict, folder=folder)
     sessions = lambda: {path.name: path.read_bytes() for path in folder.glob("sessions/*")}
     before = sessions()
