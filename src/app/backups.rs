@@ -112,8 +112,6 @@ fn make(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<
         return Err(format!("{}: {why}; it is kept, and older backups too", file.display()));
     }
     let removed = if missing.is_empty() && unread.is_empty() {
-        // One that cannot be removed now can be tomorrow.
-        let _ = store.remove_deleted_photos(now);
         store.thin_out_backups(today).map_err(|it| it.to_string())?
     } else {
         Vec::new()

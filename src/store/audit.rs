@@ -96,16 +96,6 @@ impl Store {
         Ok(mended)
     }
 
-    /// Removes the photos that were deleted so long ago that nothing brings them back.
-    ///
-    /// # Errors
-    /// When somebody else has been writing for too long.
-    pub fn remove_deleted_photos(&self, now: Instant) -> Result<usize, Problem> {
-        let _lock = self.lock()?;
-        let files = self.deleted_photos(now);
-        Ok(files.iter().filter(|file| self.disk.remove(file).is_ok()).count())
-    }
-
     fn mendable(&self, now: Instant) -> [Mendable; 3] {
         [
             Mendable {

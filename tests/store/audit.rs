@@ -178,7 +178,7 @@ fn the_file_of_a_deleted_photo_is_removed_after_a_month_and_no_other() {
     for delete in deletions {
         let (_folder, store, id) = with_session();
         let (photo, path) = with_photo(&store, id);
-        assert_eq!(store.remove_deleted_photos(at("2027-11-24T20:05:00Z")).unwrap(), 0, "it is shown");
+        assert_eq!(store.mend(at("2027-11-24T20:05:00Z")).unwrap(), [""; 0], "it is shown");
         store.change(id, delete(&photo), at(LATER)).unwrap();
         let (before, after) = ("2026-12-26T20:04:59Z", "2026-12-26T20:05:01Z");
         assert_eq!(told(&store, before), [""; 0]);
@@ -193,7 +193,7 @@ fn the_file_of_a_deleted_photo_is_removed_after_a_month_and_no_other() {
         // Another session shows the same file.
         let other = keep(&store, 2, at(NOW));
         store.change(other, Change::Put(Record::Photo(photo.clone())), at(NOW)).unwrap();
-        assert_eq!(store.remove_deleted_photos(at(after)).unwrap(), 0);
+        assert_eq!(store.mend(at(after)).unwrap(), [""; 0]);
         store.change(other, Change::Delete(photo.id), at(NOW)).unwrap();
         assert_eq!(store.mend(at(after)).unwrap(), ["1 file of photos deleted long ago: removed"]);
         assert!(!path.exists());
