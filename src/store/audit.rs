@@ -49,15 +49,21 @@ impl Store {
                 faults.into_iter().map(move |what| Problem::new(&file, format_args!("is not sound: {what}")))
             };
             problems.extend(told(self.session_file(session.id), faults));
-            let ledger = self.ledger(session.id).map(|it| audit::faults_of_ledger(&it, now));
-            problems.extend(told(self.ledger_file(session.id), ledger.unwrap_or_default()));
+            match self.ledger(session.id) {
+                Ok(ledger) => {
+                    let faults = audit::faults_of_ledger(&ledger, now);
+                    problems.extend(told(self.ledger_file(session.id), faults));
+                }
+                // Whoever reads it next finds it set aside.
+                Err(problem) => problems.push(problem),
+            }
         }
         if all_read {
             // Otherwise they may belong to what could not be read.
             problems.extend(self.orphans(&sessions));
         }
         problems.extend(self.photos_that_are_not_there(&sessions));
-        for Mendable { files, what, mend, .. } in self.mendable(now) {
+        for Mendable { files, what, mend, .. } in self.mendable(&sessions, all_read, now) {
             let Some(first) = files.first() else { continue };
             let others = match files.len() - 1 {
                 0 => String::new(),
@@ -80,8 +86,9 @@ impl Store {
     /// When somebody else has been writing for too long.
     pub fn mend(&self, now: Instant) -> Result<Vec<String>, Problem> {
         let _lock = self.lock()?;
+        let (sessions, all_read) = self.all_sessions();
         let mut mended = Vec::new();
-        for Mendable { files, done, mend, .. } in self.mendable(now) {
+        for Mendable { files, done, mend, .. } in self.mendable(&sessions, all_read, now) {
             let is_done = |file: &&PathBuf| match mend {
                 Mend::Remove => self.disk.remove(file).is_ok(),
                 Mend::Close => disk::close_to_others(file).is_ok(),
@@ -96,7 +103,7 @@ impl Store {
         Ok(mended)
     }
 
-    fn mendable(&self, now: Instant) -> [Mendable; 3] {
+    fn mendable(&self, sessions: &[Session], all_read: bool, now: Instant) -> [Mendable; 3] {
         [
             Mendable {
                 files: self.half_written(now),
@@ -105,7 +112,8 @@ impl Store {
                 mend: Mend::Remove,
             },
             Mendable {
-                files: self.deleted_photos(now),
+                // What could not be read may show it.
+                files: if all_read { self.deleted_photos(sessions, now) } else { Vec::new() },
                 what: "is a photo that was deleted more than 30 days ago",
                 done: "of photos deleted long ago: removed",
                 mend: Mend::Remove,
@@ -120,13 +128,13 @@ impl Store {
         ]
     }
 
-    /// Every session that can be read, deleted ones too, and whether that is all. It needs no lock, and changes
-    /// nothing.
+    /// Every session that can be read, deleted ones too, and whether that is all: what is in a copy that is not
+    /// merged, such as a newer version's, is not read. It needs no lock, and changes nothing.
     fn all_sessions(&self) -> (Vec<Session>, bool) {
         let Ok(files) = self.list_sessions() else { return (Vec::new(), false) };
         let sessions: Vec<_> =
             files.iter().filter_map(|file| self.parse::<Session>(file, file).ok().flatten()).collect();
-        let all_read = sessions.len() == files.len();
+        let all_read = sessions.len() == files.len() && self.copies().is_empty();
         (sessions, all_read)
     }
 
@@ -182,10 +190,9 @@ impl Store {
     }
 
     /// The files of photos that were deleted long ago, alone or with their session, and that no record shows.
-    fn deleted_photos(&self, now: Instant) -> Vec<PathBuf> {
-        let (sessions, all_read) = self.all_sessions();
+    fn deleted_photos(&self, sessions: &[Session], now: Instant) -> Vec<PathBuf> {
         let mut gone_at: BTreeMap<&str, Option<Instant>> = BTreeMap::new();
-        for session in &sessions {
+        for session in sessions {
             for photo in &session.photos {
                 let deleted_at = photo.deleted_at.or(session.header.deleted_at);
                 // One that is shown anywhere stays, and of several deletions the last one counts.
@@ -195,7 +202,7 @@ impl Store {
         }
         let is_over =
             |(_, gone_at): &(&str, Option<Instant>)| gone_at.is_some_and(|at| at + PHOTO_STAYS < now);
-        let gone = gone_at.into_iter().filter(|_| all_read).filter(is_over);
+        let gone = gone_at.into_iter().filter(is_over);
         gone.filter_map(|(name, _)| self.photo_file(name).ok()).filter(|file| self.is_there(file)).collect()
     }
 }

@@ -246,7 +246,7 @@ pub fn read_file(file: &Path) -> Result<Vec<u8>, Problem> {
         }
         std::fs::read(file)
     });
-    read.map_err(|error| Problem::new(file, format_args!("cannot be read: {}", plain(&error))))
+    read.map_err(|error| Problem::unread(file, &error))
 }
 
 /// The text of a backup, or of what is not packed at all.

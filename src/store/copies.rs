@@ -37,7 +37,7 @@ pub(super) struct Unmerged {
 
 /// What a copy is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Of {
+pub(super) enum Of {
     Ledger(SessionId),
     Session(SessionId),
     /// A session's file that was given another name.
@@ -126,7 +126,7 @@ impl Store {
 
     /// The conflict copies that are there. Ledgers come first: what was told elsewhere is not told again
     /// because its session was read before.
-    fn copies(&self) -> Vec<(PathBuf, Of)> {
+    pub(super) fn copies(&self) -> Vec<(PathBuf, Of)> {
         let list = |folder: &Path| files::list(&*self.disk, folder, "ron").unwrap_or_default();
         let is_copy = |file: &PathBuf| session_of(file).is_none();
         let ledger = |file: PathBuf| Some((Of::Ledger(session_before(stem(&file)?)?), file));

@@ -77,8 +77,8 @@ impl Problem {
         Self { file: file.to_owned(), what: what.to_string() }
     }
 
-    fn unlisted(folder: &Path, error: &io::Error) -> Self {
-        Self::new(folder, format_args!("cannot be read: {}", plain(error)))
+    fn unread(path: &Path, error: &io::Error) -> Self {
+        Self::new(path, format_args!("cannot be read: {}", plain(error)))
     }
 
     fn unwritten(file: &Path, error: &io::Error) -> Self {
@@ -374,11 +374,13 @@ impl Store {
     /// # Errors
     /// When the folder cannot be read.
     pub fn list_sessions(&self) -> Result<Vec<PathBuf>, Problem> {
-        let folder = self.sessions_dir();
-        let listed = files::list(&*self.disk, &folder, "ron");
-        let mut files = listed.map_err(|error| Problem::unlisted(&folder, &error))?;
-        files.retain(|file| copies::session_of(file).is_some());
-        let all = self.list_in(&folder)?;
+        let all = self.list_in(&self.sessions_dir())?;
+        let is_session = |file: &&PathBuf| {
+            file.extension().is_some_and(|it| it == "ron") && copies::session_of(file).is_some()
+        };
+        let mut files: Vec<_> = all.iter().filter(is_session).cloned().collect();
+        // As texts: comparing paths part by part takes ten times as long.
+        files.sort_unstable_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
         let copied = all.iter().filter_map(|file| Some(self.session_file(copies::copied(file)?)));
         let unfinished = all.iter().filter_map(|file| copies::unfinished(file));
         let unfinished = unfinished.filter(|file| copies::session_of(file).is_some());
@@ -395,7 +397,7 @@ impl Store {
     fn list_in(&self, folder: &Path) -> Result<Vec<PathBuf>, Problem> {
         match self.disk.list(folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-            listed => listed.map_err(|error| Problem::unlisted(folder, &error)),
+            listed => listed.map_err(|error| Problem::unread(folder, &error)),
         }
     }
 
@@ -899,8 +901,7 @@ impl Store {
         file: &Path,
         named: &Path,
     ) -> Result<(Option<T>, Option<Problem>), Problem> {
-        let unread = |error: io::Error| Problem::new(file, format_args!("cannot be read: {}", plain(&error)));
-        let version = self.version_of(file).map_err(unread)?;
+        let version = self.version_of(file).map_err(|error| Problem::unread(file, &error))?;
         self.versions_read().insert(file.to_owned(), version);
         let damage = match self.parse(file, named) {
             Ok(found) => return Ok((found, None)),
@@ -929,7 +930,7 @@ impl Store {
 
     fn parse<T: Kept>(&self, file: &Path, named: &Path) -> Result<Option<T>, Unreadable> {
         let other = |what: String| Unreadable::Other(Problem::new(file, what));
-        let unreadable = |error: io::Error| other(format!("cannot be read: {}", plain(&error)));
+        let unreadable = |error: io::Error| Unreadable::Other(Problem::unread(file, &error));
         let (text, is_text) = match files::read(&*self.disk, file) {
             Ok(text) => (text, true),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -983,19 +984,19 @@ impl Store {
     ) -> Result<(), Unwritten> {
         let mut read = self.versions_read().remove(file);
         let mut value = Cow::Borrowed(value);
+        let unwritten = |error: io::Error| Unwritten {
+            problem: Problem::unwritten(file, &error),
+            stands: files::is_unflushed(&error),
+        };
         loop {
             let is_as_read = || read.map_or(Ok(true), |read| Ok(self.version_of(file)? == read));
             let text = files::to_ron(&*value).map_err(io::Error::other);
             let written =
                 text.and_then(|text| files::replace_if(&*self.disk, file, text.as_bytes(), at, is_as_read));
-            let is_written = written.map_err(|error| Unwritten {
-                problem: Problem::unwritten(file, &error),
-                stands: files::is_unflushed(&error),
-            })?;
-            if is_written {
+            if written.map_err(unwritten)? {
                 return Ok(());
             }
-            read = self.version_of(file).ok();
+            read = Some(self.version_of(file).map_err(unwritten)?);
             match self.parse::<T>(file, file) {
                 Ok(None) => {}
                 Ok(Some(theirs)) => value = Cow::Owned(T::merged(value.into_owned(), theirs)),
@@ -1019,15 +1020,10 @@ impl Store {
 
     /// Files without a name of their own yet.
     fn leftovers(&self) -> Vec<PathBuf> {
-        let folders = self.own_folders().into_iter().chain([self.dir.clone()]);
+        let own = ["sessions", "ledger", "protocols", "protocols/kept", "photos", "quarantine", "backups"];
+        let folders = own.map(|name| self.dir.join(name)).into_iter().chain([self.dir.clone()]);
         let files = folders.flat_map(|it| self.disk.list(&it).unwrap_or_default());
         files.filter(|it| disk::is_new(it)).collect()
-    }
-
-    /// The folders that hold the person's data, but the one that they lie in.
-    fn own_folders(&self) -> [PathBuf; 7] {
-        ["sessions", "ledger", "protocols", "protocols/kept", "photos", "quarantine", "backups"]
-            .map(|name| self.dir.join(name))
     }
 
     fn is_there(&self, path: &Path) -> bool {

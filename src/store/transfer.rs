@@ -425,7 +425,7 @@ pub fn read_import(file: &Path) -> Result<String, Problem> {
             };
             Err(Problem::new(file, what))
         }
-        Err(error) => Err(Problem::new(file, format_args!("cannot be read: {}", plain(&error)))),
+        Err(error) => Err(Problem::unread(file, &error)),
     }
 }
 

@@ -190,6 +190,11 @@ fn the_file_of_a_deleted_photo_is_removed_after_a_month_and_no_other() {
             [format!("photos/{}: {what}; aftercare check --repair removes what is like that", photo.file)]
         );
         assert!(path.exists());
+        // A copy of a session that a newer version wrote may show it.
+        let copy = store.dir().join(format!("sessions/{id}.sync-conflict-20261127-200512-ABCDEFG.ron"));
+        fs::write(&copy, "{\"format\": 99}").unwrap();
+        assert_eq!(store.mend(at(after)).unwrap(), [""; 0]);
+        fs::remove_file(&copy).unwrap();
         // Another session shows the same file.
         let other = keep(&store, 2, at(NOW));
         store.change(other, Change::Put(Record::Photo(photo.clone())), at(NOW)).unwrap();
@@ -198,6 +203,15 @@ fn the_file_of_a_deleted_photo_is_removed_after_a_month_and_no_other() {
         assert_eq!(store.mend(at(after)).unwrap(), ["1 file of photos deleted long ago: removed"]);
         assert!(!path.exists());
     }
+}
+
+/// It is set aside by this very look, and told by no other one before the next.
+#[test]
+fn reminders_that_cannot_be_read_are_told() {
+    let (folder, store, id) = with_session();
+    folder.write(&format!("ledger/{id}.ron"), "{");
+    let told = told(&store, LATER);
+    assert!(told.len() == 1 && told[0].starts_with(&format!("ledger/{id}.ron: was damaged")), "{told:?}");
 }
 
 #[test]
