@@ -310,6 +310,7 @@ fn drawing(courses: &[Course]) -> Vec<Figure> {
                 health: &health,
                 at_log_in: AtLogIn::Off,
                 troubles: &[],
+                health_told: false,
                 data_dir: "",
                 backups: &Backups::default(),
                 toast: None,

@@ -1005,13 +1005,12 @@ impl eframe::App for Window {
         let backup = backups_in_words::trouble(&self.backups, here);
         let known = health::Known { agent, service, at_log_in: self.at_log_in, backup: backup.as_deref() };
         let health = health::health(known, &self.courses, here);
-        let unread = self.problems.iter().filter(|problem| !self.dismissed.contains(problem));
-        let named = |it: &Problem| {
-            let file = it.file.strip_prefix(self.store.dir()).unwrap_or(&it.file);
-            (file.display().to_string(), it.what.clone())
-        };
-        let mut troubles: Vec<_> = self.failures.iter().map(|it| Trouble::of(it)).collect();
-        troubles.extend(trouble::of_files(unread.map(named)));
+        let unread: Vec<_> = self.problems.iter().filter(|it| !self.dismissed.contains(it)).collect();
+        // What is wrong with a file is said once.
+        let health_told =
+            health.problem.as_ref().is_some_and(|of| unread.iter().any(|it| it.to_string() == *of));
+        let mut all: Vec<_> = self.failures.iter().map(|it| Trouble::of(it)).collect();
+        all.extend(troubles(&self.store, unread));
         let scene = Scene {
             here,
             courses: &self.courses,
@@ -1022,7 +1021,8 @@ impl eframe::App for Window {
             protocols: &self.protocols,
             health: &health,
             at_log_in: self.at_log_in,
-            troubles: &troubles,
+            troubles: &all,
+            health_told,
             data_dir: &self.data_dir,
             backups: &self.backups,
             toast: self.toast.as_ref().map(|(toast, _)| toast),
@@ -1046,4 +1046,12 @@ impl eframe::App for Window {
             self.after_first_frame(&ctx);
         }
     }
+}
+
+/// Problems, each thing said once, with their files as they are called in the data folder.
+fn troubles<'a>(store: &Store, problems: impl IntoIterator<Item = &'a Problem>) -> Vec<Trouble> {
+    trouble::of_files(problems.into_iter().map(|it| {
+        let file = it.file.strip_prefix(store.dir()).unwrap_or(&it.file);
+        (file.display().to_string(), it.what.clone())
+    }))
 }

@@ -4,9 +4,9 @@ use std::cmp::Reverse;
 use std::path::MAIN_SEPARATOR;
 use std::thread;
 
-use super::Window;
 use super::backups::{self, Made, PutBack};
 use super::library::News;
+use super::{Window, troubles};
 use crate::care::bundle::Bundle;
 use crate::care::civil_time::Instant;
 use crate::care::restore::Mode;
@@ -16,7 +16,6 @@ use crate::store::{Problem, Store, read_backup};
 use crate::ui::command::{Ask, Command};
 use crate::ui::scene::Offer;
 use crate::view::backups::{Foreseen, Kept, Of, did};
-use crate::view::trouble::of_files;
 use crate::words;
 
 /// What is new of the backups.
@@ -27,7 +26,7 @@ pub(super) enum Told {
     /// Those that are read now.
     Looked(Listing),
     /// What became of making one; none where there is nothing to be kept.
-    Made(Result<Option<Made>, String>),
+    Made(Result<Option<Made>, String>, Listing),
     /// How many sessions are in the one of that name, or why it cannot be used.
     Read(String, Result<usize, String>),
     /// What the one that was asked about would change.
@@ -66,7 +65,7 @@ impl Window {
                     self.read_backups(ctx);
                 }
             }
-            Told::Made(made) => self.backed_up(ctx, made),
+            Told::Made(made, listing) => self.backed_up(ctx, made, listing),
             Told::Read(name, read) => drop(self.backups.contents.insert(name, read)),
             Told::Foreseen(of, foreseen) => {
                 if self.backups.asked.as_ref() == Some(&of) {
@@ -101,14 +100,13 @@ impl Window {
         let now = self.clock.now_in_seconds();
         self.in_background(ctx, "back up", move || {
             let made = backups::back_up(&store, &unread, now, &local_zone());
-            Some(News::Backups(Told::Made(made)))
+            Some(News::Backups(Told::Made(made, Listing::of(&store))))
         });
     }
 
-    fn backed_up(&mut self, ctx: &egui::Context, made: Result<Option<Made>, String>) {
+    fn backed_up(&mut self, ctx: &egui::Context, made: Result<Option<Made>, String>, listing: Listing) {
         self.backups.making = false;
-        let told = Told::Listed(Listing::of(&self.store));
-        self.hear_of_backups(ctx, told);
+        self.hear_of_backups(ctx, Told::Listed(listing));
         match made {
             Ok(Some(made)) => {
                 let sessions = words!(self.words, "count-sessions", count = made.sessions);
@@ -225,10 +223,6 @@ fn foresee(store: &Store, name: &str, now: Instant) -> Result<Foreseen, String> 
     let foresee = |mode| store.foresee(&bundle, mode, now).map_err(in_words);
     let (merge, replace) = (foresee(Mode::Merge)?, foresee(Mode::Replace)?);
     left_out.extend(replace.left_out.iter().cloned());
-    let named = |it: Problem| {
-        let file = it.file.strip_prefix(store.dir()).unwrap_or(&it.file);
-        (file.display().to_string(), it.what)
-    };
-    let left_out = of_files(left_out.into_iter().map(named));
+    let left_out = troubles(store, &left_out);
     Ok(Foreseen { merge: backups::counted(&merge), replace: backups::counted(&replace), left_out })
 }

@@ -217,13 +217,7 @@ fn preview_ui(
             form.replaces(true);
             return;
         }
-        let back = enabled_ui(ui, !restoring, |ui| {
-            button_ui(ui, Weight::Quiet, None, &words!(words, "restore-back"))
-        });
-        if take(&mut form.moved) {
-            back.request_focus();
-        }
-        if back.clicked() {
+        if back_ui(ui, scene, form) {
             form.choose(None);
         }
     });
@@ -257,16 +251,20 @@ fn replace_ui(
         if replace.clicked() {
             commands.push(Command::Restore(chosen.name.clone(), Mode::Replace));
         }
-        let back = enabled_ui(ui, !restoring, |ui| {
-            button_ui(ui, Weight::Quiet, None, &words!(words, "restore-back"))
-        });
-        if take(&mut form.moved) {
-            back.request_focus();
-        }
-        if back.clicked() {
+        if back_ui(ui, scene, form) {
             form.replaces(false);
         }
     });
+}
+
+/// The button to the step before, which has the keyboard first; whether it was pressed.
+fn back_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form) -> bool {
+    let back = words!(scene.here.words, "restore-back");
+    let back = enabled_ui(ui, !scene.backups.restoring, |ui| button_ui(ui, Weight::Quiet, None, &back));
+    if take(&mut form.moved) {
+        back.request_focus();
+    }
+    back.clicked()
 }
 
 /// That a backup is being put back, or why it was not.

@@ -38,6 +38,8 @@ pub struct Scene<'a> {
     pub at_log_in: AtLogIn,
     /// What could not be read or written.
     pub troubles: &'a [Trouble],
+    /// Whether that says why reminders do not arrive, too.
+    pub health_told: bool,
     /// Where the data is.
     pub data_dir: &'a str,
     /// What is known of the backups.

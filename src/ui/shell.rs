@@ -361,9 +361,7 @@ fn banners_ui(ui: &mut Ui, scene: &Scene<'_>, page: Page, commands: &mut Vec<Com
             troubles_ui(ui, scene, commands);
         });
     }
-    let says = |problem: &String| scene.troubles.iter().any(|it| it.says(scene.data_dir, problem));
-    // What is wrong with a file is said once.
-    if !scene.health.well && !scene.health.problem.as_ref().is_some_and(says) {
+    if !scene.health.well && !scene.health_told {
         let stuck = !scene.health.waiting.is_empty() && page != Page::Inbox;
         warning_ui(ui, icons::BELL_OFF, &scene.health.long, |ui| {
             if stuck && button_ui(ui, Weight::Quiet, Some(icons::INBOX), &words!(words, "to-inbox")).clicked()

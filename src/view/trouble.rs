@@ -32,14 +32,6 @@ impl Trouble {
             }
         }
     }
-
-    /// Whether `problem`, which names a file by its whole path, is one of these in that folder.
-    #[must_use]
-    pub fn says(&self, folder: &str, problem: &str) -> bool {
-        let named = problem.strip_prefix(folder).and_then(|it| it.strip_suffix(self.what.as_str()));
-        let named = named.and_then(|it| it.strip_suffix(": "));
-        named.is_some_and(|named| self.files.iter().any(|file| named.strip_prefix(['/', '\\']) == Some(file)))
-    }
 }
 
 /// What is wrong with files, each with its name, in the order in which it was first said.
@@ -65,8 +57,5 @@ mod tests {
         let all = of_files(wrong.map(|(file, what)| (file.to_owned(), what.to_owned())));
         let said: Vec<_> = all.iter().map(|it| (it.files.join(" "), it.what.as_str())).collect();
         assert_eq!(said, [("a c".to_owned(), "is damaged"), ("b".to_owned(), "is newer")]);
-        let says = |problem| all.iter().any(|it| it.says("/data", problem));
-        assert!(says("/data/c: is damaged") && says("/data/b: is newer"));
-        assert!(!says("/data/b: is damaged") && !says("/data/d: is damaged") && !says("c: is damaged"));
     }
 }

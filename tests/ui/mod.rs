@@ -59,6 +59,7 @@ struct World {
     foresees: Option<Result<Foreseen, String>>,
     toast: Option<Toast>,
     troubles: Vec<Trouble>,
+    health_told: bool,
     /// Whether dialogs open and close as they are asked for.
     opens_dialogs: bool,
     /// Whether what is said of reminders is noted.
@@ -81,6 +82,7 @@ impl World {
             foresees: None,
             toast: None,
             troubles: Vec::new(),
+            health_told: false,
             opens_dialogs: false,
             notes_answers: false,
             now: at(NOW),
@@ -160,6 +162,7 @@ fn window(mut world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> 
             health: &health,
             at_log_in: world.at_log_in,
             troubles: &world.troubles,
+            health_told: world.health_told,
             data_dir: "the data folder",
             backups: &world.backups,
             toast: world.toast.as_ref(),
@@ -256,6 +259,23 @@ fn what_is_wrong_with_many_files_is_said_once_and_leaves_room_for_the_page() {
         harness.get_by_label("Understood").click();
         harness.run();
         assert_eq!(*asked.borrow(), [Command::DismissProblems]);
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_file_that_keeps_reminders_back_is_said_once() {
+    for told in [false, true] {
+        let mut world = World::with_session(26);
+        world.agent.problem = Some("/data/settings.ron: cannot be read".to_owned());
+        world.troubles =
+            vec![Trouble { files: vec!["settings.ron".to_owned()], what: "cannot be read".to_owned() }];
+        world.health_told = told;
+        let (mut harness, _) = window(world, Page::History, [1100.0, 760.0], None);
+        harness.run();
+        harness.get_by_label("settings.ron: cannot be read");
+        let banner =
+            harness.query_all_by_label("A file needs your attention: /data/settings.ron: cannot be read");
+        assert_eq!(banner.count(), usize::from(!told));
     }
 }
 
