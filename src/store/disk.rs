@@ -15,9 +15,14 @@ const LOCK_RETRY: Duration = Duration::from_millis(5);
 /// What the name of a file begins with until it has its own.
 const NEW: &str = ".new-";
 
-/// Whether a file has no name of its own yet: half of one, where its writer was killed.
+/// How many letters and digits come after that.
+const NEW_ID: usize = 6;
+
+/// Whether a file has no name of its own yet: half of one, where its writer was killed. A file that only begins
+/// like it is somebody else's.
 pub fn is_new(file: &Path) -> bool {
-    file.file_name().is_some_and(|name| name.to_string_lossy().starts_with(NEW))
+    let id = file.file_name().and_then(|name| name.to_str()?.strip_prefix(NEW));
+    id.is_some_and(|id| id.len() == NEW_ID && id.bytes().all(|it| it.is_ascii_alphanumeric()))
 }
 
 /// Whether a file is one that its owner does not show.
@@ -196,7 +201,7 @@ impl Disk for RealDisk {
     }
 
     fn write_new(&self, folder: &Path, bytes: &[u8]) -> io::Result<Box<dyn NewFile>> {
-        let mut file = tempfile::Builder::new().prefix(NEW).tempfile_in(folder)?;
+        let mut file = tempfile::Builder::new().prefix(NEW).rand_bytes(NEW_ID).tempfile_in(folder)?;
         file.write_all(bytes)?;
         Ok(Box::new(file))
     }

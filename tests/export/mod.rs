@@ -637,9 +637,9 @@ mod deleting_everything {
         folder.write("photos/01900001-0000-7000-8000-00000000000a.jpg", "pixels");
         folder.write("backups/2026-11-24.json.gz", "packed");
         folder.write("backups/before-restore-2026-11-24T200512.json.gz", "packed");
-        folder.write("backups/.new-abc", "half");
+        folder.write("backups/.new-aBcXyZ", "half");
         folder.write("quarantine/y.ron", "(");
-        folder.write("sessions/.new-abc", "half");
+        folder.write("sessions/.new-aBcXyZ", "half");
         folder
     }
 

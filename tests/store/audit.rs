@@ -242,14 +242,14 @@ fn what_others_may_read_is_told_once_and_closed() {
 #[test]
 fn what_was_left_half_written_is_told_once_its_writer_must_be_dead() {
     let (folder, store, _) = with_session();
-    let half = folder.write("sessions/.new-x1", "{");
+    let half = folder.write("sessions/.new-aB3xYz", "{");
     fs::set_permissions(&half, fs::Permissions::from_mode(0o600)).unwrap();
     let written_at = SystemTime::from(at(NOW));
     fs::File::options().write(true).open(&half).unwrap().set_modified(written_at).unwrap();
     assert_eq!(told(&store, "2026-11-24T20:05:59Z"), [""; 0]);
     let what = "was left half-written by a program that was killed";
     let removes = "aftercare check --repair removes what is like that";
-    assert_eq!(told(&store, "2026-11-24T20:06:01Z"), [format!("sessions/.new-x1: {what}; {removes}")]);
+    assert_eq!(told(&store, "2026-11-24T20:06:01Z"), [format!("sessions/.new-aB3xYz: {what}; {removes}")]);
     let late = written_at + Duration::from_secs(61);
     assert_eq!(store.mend(late.into()).unwrap(), ["1 file left half-written: removed"]);
     assert!(!half.exists());

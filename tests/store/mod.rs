@@ -161,8 +161,8 @@ mod writing {
         let (folder, store, id) = with_session();
         folder.write("sessions/.new-aB3xYz", "{\"format\": 1, \"id\"");
         folder.write("sessions/.new-aB3xYz.ron", "{\"format\": 1, \"id\"");
-        folder.write(".new-q", "half");
-        folder.write("ledger/.new-q", "half");
+        folder.write(".new-q1Q2q3", "half");
+        folder.write("ledger/.new-q1Q2q3", "half");
         let (sessions, problems) = store.sessions();
         assert_eq!((sessions.len(), problems), (1, vec![]));
         store.change(id, noted("x"), at(NOW)).unwrap();

@@ -436,7 +436,7 @@ impl Disk for SimDisk {
 
     fn write_new(&self, folder: &Path, bytes: &[u8]) -> io::Result<Box<dyn NewFile>> {
         let mut inner = self.enter(Kind::Write)?;
-        let name = format!("{}/.new-{}", name(folder), inner.last_inode + 1);
+        let name = format!("{}/.new-{:06}", name(folder), inner.last_inode + 1);
         let inode = inner.make(&name, bytes.to_vec())?;
         Ok(Box::new(New { disk: self.clone(), name, inode }))
     }

@@ -106,7 +106,7 @@ impl Disk for Memory {
 
     fn write_new(&self, folder: &Path, bytes: &[u8]) -> io::Result<Box<dyn NewFile>> {
         let mut inner = self.lock();
-        let file = format!("{}/.new-{}", name(folder), inner.last_inode);
+        let file = format!("{}/.new-{:06}", name(folder), inner.last_inode);
         inner.put(&file, bytes.to_vec());
         Ok(Box::new(New(self.clone(), file)))
     }
