@@ -1,5 +1,7 @@
 //! The daily backup: made by a process of its own, since the agent reads no diaries that it does not need.
 
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::process::Child;
 
 use chrono::{DateTime, NaiveDate, TimeDelta};
@@ -20,6 +22,9 @@ pub(super) struct Backups {
     failed_at: Option<Instant>,
     /// The day that is known to have one: it is not looked for again.
     done_on: Option<NaiveDate>,
+    /// The damaged files that were set aside when the last one was begun, which takes what is missing since from
+    /// the earlier ones.
+    aside: BTreeSet<PathBuf>,
 }
 
 impl Backups {
@@ -42,9 +47,20 @@ impl Backups {
                 }
                 Err(error) => note(store, now, error.to_string()),
             }
+            if self.failed_at.is_some() {
+                self.aside.clear();
+            }
+        }
+        if !is_over(self.failed_at, RETRY, now) {
+            return;
+        }
+        let aside = store.set_aside();
+        if !aside.is_subset(&self.aside) {
+            self.aside = aside;
+            return self.begin(store, now);
         }
         let today = zone.date(now);
-        if self.done_on == Some(today) || !is_over(self.failed_at, RETRY, now) {
+        if self.done_on == Some(today) {
             return;
         }
         let dates = store.backup_dates();
@@ -54,12 +70,16 @@ impl Backups {
         }
         let written_on = store.written_at().map(|at| zone.date(DateTime::from(at)));
         if rotation::is_due(&dates, written_on, today) && store.has_data() {
-            match desktop::start_backup(store.dir()) {
-                Ok(child) => self.under_way = Some(child),
-                Err(error) => {
-                    self.failed_at = Some(now);
-                    note(store, now, format!("the program that makes it cannot be started: {error}"));
-                }
+            self.begin(store, now);
+        }
+    }
+
+    fn begin(&mut self, store: &Store, now: Instant) {
+        match desktop::start_backup(store.dir()) {
+            Ok(child) => self.under_way = Some(child),
+            Err(error) => {
+                self.failed_at = Some(now);
+                note(store, now, format!("the program that makes it cannot be started: {error}"));
             }
         }
     }

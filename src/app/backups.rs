@@ -6,9 +6,11 @@ use chrono::TimeDelta;
 
 use crate::care::bundle::Bundle;
 use crate::care::civil_time::{Instant, Zone};
+use crate::care::edit::edited_at;
 use crate::care::restore::Mode;
 use crate::care::rotation::Attempt;
 use crate::care::session::SessionId;
+use crate::care::settings::Settings;
 use crate::export::json;
 use crate::store::{Foreseen, Problem, Store, read_backup, unpacked};
 use crate::view::backups::Changes;
@@ -75,14 +77,57 @@ pub fn counted(foreseen: &Foreseen) -> Changes {
     }
 }
 
-/// Makes the backup of today, in the place of one that is there, and removes the older ones that need not be kept
+/// So many of the newest backups have what is missing since damage, or none has.
+const LOOKED_THROUGH: usize = 7;
+
+/// Merges what the newest backups have into what was damaged, here or on another machine: what goes from one file
+/// goes from all machines that are kept in step. Says whether they had anything that was not there.
+///
+/// # Errors
+/// When something cannot be read or written.
+pub fn make_whole(store: &Store, now: Instant) -> Result<bool, String> {
+    let (damaged, settings_too) = store.damaged();
+    let mut is_change = false;
+    if damaged.is_empty() && !settings_too {
+        return Ok(is_change);
+    }
+    let daily = store.backups().into_iter().filter(|it| it.date.is_some());
+    for backup in daily.rev().take(LOOKED_THROUGH) {
+        // One that cannot be read is told by who looks after them.
+        let read = read_backup(&backup.file).ok().and_then(|bytes| read(&bytes, now).ok());
+        let Some(Bundle { mut sessions, mut ledgers, protocols, settings, .. }) = read else { continue };
+        sessions.retain(|it| damaged.contains(&it.id));
+        ledgers.retain(|id, _| damaged.contains(id));
+        let settings = settings.filter(|_| settings_too);
+        let settings = settings.and_then(|it| mended(&it, &store.settings().0, now));
+        let mut bundle = Bundle { settings, sessions, ledgers, protocols, ..Bundle::default() };
+        store.leave_out_lost_photos(&mut bundle).map_err(|it| it.to_string())?;
+        is_change |= store.make_whole(bundle, now).map_err(|it| it.to_string())?.is_change();
+    }
+    Ok(is_change)
+}
+
+/// The settings of a backup in the place of damaged ones; `None` where those were changed since.
+fn mended(theirs: &Settings, damaged: &Settings, now: Instant) -> Option<Settings> {
+    let mended = Settings {
+        edited_at: damaged.edited_at,
+        // What may be read on the screen is not made more by itself.
+        discreet: theirs.discreet || damaged.discreet,
+        ..theirs.clone()
+    };
+    let is_newer = damaged.edited_at > theirs.edited_at;
+    let edited_at = Some(edited_at(damaged.edited_at.max(theirs.edited_at), now));
+    (!is_newer && mended != *damaged).then_some(Settings { edited_at, ..mended })
+}
+
+/// Makes what was damaged whole, then the backup of today, in the place of one that is there, and removes the older ones that need not be kept
 /// any more. Those stay where the new one lacks something, or could not be put back: `unread` is what could not be
 /// read before. How that ended is noted. `None` where there is nothing to be backed up.
 ///
 /// # Errors
 /// When it cannot be written, or read back.
 pub fn back_up(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<Option<Made>, String> {
-    let made = make(store, unread, now, zone).transpose();
+    let made = make_whole(store, now).and_then(|_| make(store, unread, now, zone)).transpose();
     if let Some(made) = &made {
         let attempt = Attempt { at: now, trouble: made.as_ref().err().cloned() };
         // Where that cannot be written, nothing else can: that is told anyway.

@@ -12,6 +12,7 @@ use super::diary::EMERGENCY;
 use super::json::{self, PlanDocument, SessionDocument};
 use super::{Command, Failed, Json, Output, PlanArgs, StartArgs, Which, steers, tell};
 use crate::agent::{self, Service, Status, ask_service};
+use crate::app::backups::make_whole;
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::edit::{self, Change};
 use crate::care::ledger::{Ledger, due, to_come};
@@ -567,6 +568,9 @@ impl Here {
         }
         if self.store.dir().exists() {
             repaired.extend(self.store.mend(self.now)?);
+            if make_whole(&self.store, self.now).map_err(Failed::Failure)? {
+                repaired.push("what was damaged has again what the backups have of it".to_owned());
+            }
         }
         if Status::of_running(&self.store).is_none_or(|it| it.is_outdated()) {
             self.store.make_folders()?;

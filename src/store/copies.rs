@@ -73,6 +73,11 @@ pub(super) fn session_of(file: &Path) -> Option<SessionId> {
     stem(file).filter(|it| it.len() == ID).and_then(session_before)
 }
 
+/// The session that a file was named by when it was set aside.
+pub(super) fn session_aside(file: &Path) -> Option<SessionId> {
+    session_before(file.file_name()?.to_str()?)
+}
+
 /// Whether a file is named as a copy of one of the person's own protocols.
 pub(super) fn is_of_a_protocol(file: &Path) -> bool {
     let of = stem(file).and_then(original);

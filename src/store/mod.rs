@@ -343,13 +343,29 @@ impl Store {
         (cache.into_sessions(), problems)
     }
 
+    /// The files in `quarantine/`.
+    #[must_use]
+    pub fn set_aside(&self) -> BTreeSet<PathBuf> {
+        let files = self.disk.list(&self.dir.join("quarantine")).unwrap_or_default();
+        // But what a program leaves there that has not got all of a file yet.
+        files.into_iter().filter(|file| !disk::is_hidden(file)).collect()
+    }
+
+    /// Which sessions were damaged, here or on a machine that this folder is kept in step with, and whether the
+    /// settings were, by what was set aside.
+    #[must_use]
+    pub fn damaged(&self) -> (BTreeSet<SessionId>, bool) {
+        let aside = self.set_aside();
+        let is_of_settings =
+            |it: &PathBuf| it.file_name().is_some_and(|it| it.to_string_lossy().starts_with("settings."));
+        (aside.iter().filter_map(|it| copies::session_aside(it)).collect(), aside.iter().any(is_of_settings))
+    }
+
     /// The files that were set aside, until the person mends or removes them.
     #[must_use]
     pub fn quarantined(&self) -> Vec<Problem> {
-        let mut files = self.disk.list(&self.dir.join("quarantine")).unwrap_or_default();
-        // What a program leaves there that has not got all of a file yet.
-        files.retain(|file| !disk::is_hidden(file));
-        let damaged = "is a damaged file that was set aside, as it was: what is missing since can be taken from it, or put back from a backup; then remove it";
+        let files = self.set_aside();
+        let damaged = "is a damaged file that was set aside, as it was; what the backups have of it is put back by itself: take from it what is missing still, then remove it";
         let protocol = "is another version of a plan of your own, changed on another machine: take from it what is to stay, then remove it";
         let what = |file| if copies::is_of_a_protocol(file) { protocol } else { damaged };
         files.iter().map(|file| Problem::new(file, what(file))).collect()

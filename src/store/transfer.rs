@@ -159,6 +159,14 @@ impl Store {
         self.take(bundle, mode, Step { restored: true, ..Step::begun(now) })
     }
 
+    /// As [`Self::import`], for what was damaged here: that is no change of the person's to take back.
+    ///
+    /// # Errors
+    /// As [`Self::import`].
+    pub fn make_whole(&self, bundle: Bundle, now: Instant) -> Result<Imported, Problem> {
+        self.take(bundle, Mode::Merge, Step::begun(now))
+    }
+
     fn take(&self, bundle: Bundle, mode: Mode, mut step: Step) -> Result<Imported, Problem> {
         let now = step.at;
         let Bundle { whole, settings, sessions, ledgers: told, protocols, own_protocols, photos } = bundle;
@@ -232,7 +240,7 @@ impl Store {
                 imported.settings = true;
             }
         }
-        if !step.edits.is_empty() || step.settings.is_some() {
+        if (step.imported || step.restored) && (!step.edits.is_empty() || step.settings.is_some()) {
             self.remember(&lock, step);
         }
         match failed {

@@ -346,6 +346,28 @@ fn the_agent_has_a_backup_made_where_there_is_something_to_keep() {
     assert_eq!(agent.end("TERM").code, 0);
 }
 
+#[test]
+fn the_agent_has_what_was_damaged_made_whole_from_the_backup() {
+    let folder = Folder::new();
+    let id = folder.start(&["--note", "kept"]);
+    folder.json(&["backup"]);
+    let agent = Running::start(&folder);
+    folder.write(&format!("sessions/{id}.ron"), "no session");
+    until("the session", || {
+        let shown = folder.run(&["show", &id, "--json"]);
+        shown.code == 0 && shown.json()["note"] == "kept"
+    });
+    assert!(folder.path(&format!("quarantine/{id}.ron")).exists());
+    until("its process to be seen off", || {
+        wake(&folder);
+        children(&agent) == 0
+    });
+    fs::remove_file(folder.path(&format!("sessions/{id}.ron"))).unwrap();
+    let repaired = folder.run(&["check", "--repair", "--json"]).json()["repaired"].clone();
+    assert_eq!(repaired, json!(["what was damaged has again what the backups have of it"]));
+    assert_eq!(agent.end("TERM").code, 0);
+}
+
 /// Why there is no backup, as it is noted.
 fn trouble(folder: &Folder) -> Option<String> {
     let attempt = Store::at(folder.data()).backup_attempt()?;

@@ -104,6 +104,7 @@ fn old_backups_are_removed_once_the_new_one_is_there_and_other_files_never() {
     assert!(ran.code == 1 && ran.err.contains("was damaged"), "{}", ran.err);
     assert!(folder.path("backups/2020-01-01.json.gz").exists());
     // or where there is no new one.
+    fs::remove_dir_all(folder.path("quarantine")).unwrap();
     fs::remove_file(folder.path(&format!("sessions/{id}.ron"))).unwrap();
     folder.run(&["backup"]).failed(1, "nothing to back up");
     assert!(folder.path("backups/2020-01-01.json.gz").exists());

@@ -3,6 +3,7 @@
 
 mod answers;
 mod backups;
+mod damage;
 mod diary;
 mod products;
 mod refusals;
