@@ -311,6 +311,7 @@ fn drawing(courses: &[Course]) -> Vec<Figure> {
                 at_log_in: AtLogIn::Off,
                 troubles: &[],
                 health_told: false,
+                in_doubt: false,
                 data_dir: "",
                 backups: &Backups::default(),
                 toast: None,

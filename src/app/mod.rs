@@ -1009,6 +1009,9 @@ impl eframe::App for Window {
         // What is wrong with a file is said once.
         let health_told =
             health.problem.as_ref().is_some_and(|of| unread.iter().any(|it| it.to_string() == *of));
+        // What was set aside is mended, as far as it can be, and the person knows of it.
+        let is_known = |it: &Problem| self.dismissed.contains(it) && self.store.is_set_aside(&it.file);
+        let in_doubt = self.problems.iter().any(|it| !is_known(it));
         let mut all: Vec<_> = self.failures.iter().map(|it| Trouble::of(it)).collect();
         all.extend(troubles(&self.store, unread));
         let scene = Scene {
@@ -1023,6 +1026,7 @@ impl eframe::App for Window {
             at_log_in: self.at_log_in,
             troubles: &all,
             health_told,
+            in_doubt,
             data_dir: &self.data_dir,
             backups: &self.backups,
             toast: self.toast.as_ref().map(|(toast, _)| toast),

@@ -213,7 +213,7 @@ impl Store {
             return self.remove_copy(copy);
         }
         let Some(key) = key(&ours).filter(|it| key(&theirs).as_ref() == Some(it)) else { return Ok(()) };
-        let aside = files::copy_aside(&*self.disk, &self.dir.join("quarantine"), copy).map_err(|error| {
+        let aside = files::copy_aside(&*self.disk, &self.quarantine_dir(), copy).map_err(|error| {
             let what =
                 format_args!("is another version of '{key}', and cannot be set aside: {}", plain(&error));
             Problem::new(copy, what)

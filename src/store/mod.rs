@@ -343,10 +343,20 @@ impl Store {
         (cache.into_sessions(), problems)
     }
 
+    fn quarantine_dir(&self) -> PathBuf {
+        self.dir.join("quarantine")
+    }
+
+    /// Whether that is a file which was set aside.
+    #[must_use]
+    pub fn is_set_aside(&self, file: &Path) -> bool {
+        file.parent() == Some(&self.quarantine_dir())
+    }
+
     /// The files in `quarantine/`.
     #[must_use]
     pub fn set_aside(&self) -> BTreeSet<PathBuf> {
-        let files = self.disk.list(&self.dir.join("quarantine")).unwrap_or_default();
+        let files = self.disk.list(&self.quarantine_dir()).unwrap_or_default();
         // But what a program leaves there that has not got all of a file yet.
         files.into_iter().filter(|file| !disk::is_hidden(file)).collect()
     }
@@ -932,7 +942,7 @@ impl Store {
         let salvaged = T::salvage(named, &files::read_lossy(&*self.disk, file).map_err(stays)?);
         // What is put in its place, or merged, is there before it goes: a crash loses nothing.
         let set_aside = if salvaged.is_some() { files::copy_aside } else { files::set_aside };
-        let aside = set_aside(&*self.disk, &self.dir.join("quarantine"), file).map_err(stays)?;
+        let aside = set_aside(&*self.disk, &self.quarantine_dir(), file).map_err(stays)?;
         let in_place = salvaged.as_ref().filter(|_| file == named);
         let written = in_place.map_or(Ok(()), |it| self.write(file, it));
         let told = written.err().unwrap_or_else(|| {

@@ -55,6 +55,7 @@ pub fn may_i_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) {
             details: &course.session.header.details,
         });
         let answer = may_i::may_i(&state.typed, sessions, scene.protocols, &scene.settings.shelf, scene.here);
+        let answer = answer.map(|it| if scene.in_doubt { it.in_doubt(scene.here) } else { it });
         if let Some(answer) = &answer {
             answer_ui(ui, scene, answer);
         }

@@ -40,6 +40,8 @@ pub struct Scene<'a> {
     pub troubles: &'a [Trouble],
     /// Whether that says why reminders do not arrive, too.
     pub health_told: bool,
+    /// Whether something cannot be read that may speak against what is asked.
+    pub in_doubt: bool,
     /// Where the data is.
     pub data_dir: &'a str,
     /// What is known of the backups.

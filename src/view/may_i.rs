@@ -21,6 +21,18 @@ pub struct Session<'a> {
     pub details: &'a Details,
 }
 
+impl MayI {
+    /// What stands of it while something cannot be read that may speak against it: only a no.
+    #[must_use]
+    pub fn in_doubt(self, here: Here<'_>) -> Self {
+        if self.answer == Answer::No {
+            return self;
+        }
+        let (said, why) = (words!(here.words, "may-i-in-doubt"), words!(here.words, "may-i-in-doubt-why"));
+        Self { answer: Answer::No, said, why, session: None, ..self }
+    }
+}
+
 impl Session<'_> {
     fn speaks(&self, here: Here<'_>) -> bool {
         here.now < self.plan.completes_at || self.plan.is_held()

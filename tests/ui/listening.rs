@@ -36,7 +36,7 @@ impl World {
     }
 
     /// With redness that grew after a day: a red flag.
-    fn flagged() -> Self {
+    pub(super) fn flagged() -> Self {
         Self::with_session(26).and_redness(12, 2).and_redness(25, 3)
     }
 }

@@ -163,6 +163,7 @@ fn window(mut world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> 
             at_log_in: world.at_log_in,
             troubles: &world.troubles,
             health_told: world.health_told,
+            in_doubt: !world.troubles.is_empty(),
             data_dir: "the data folder",
             backups: &world.backups,
             toast: world.toast.as_ref(),

@@ -1,6 +1,7 @@
 //! The Products page: may I use it, and the person's own products.
 
 use aftercare::ui::command::{Command, Page};
+use aftercare::view::trouble::Trouble;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -37,6 +38,24 @@ fn what_is_typed_is_answered_politely_while_it_is_typed() {
     type_into(&mut harness, FIELD, "snake oil");
     announced(&harness, "Not until Saturday 20:05");
     assert_eq!(*asked.borrow(), []);
+}
+
+#[test]
+fn while_something_cannot_be_read_only_a_no_stands() {
+    let mut world = World::with_session(26);
+    world.troubles = vec![Trouble { files: Vec::new(), what: "a session cannot be read".to_owned() }];
+    let (mut harness, _) = window(world, Page::Care, SIZE, None);
+    harness.run();
+    for asked in ["foundation", "retinol", "snake oil"] {
+        type_into(&mut harness, FIELD, asked);
+        announced(&harness, "No answer just now");
+    }
+    let mut world = World::flagged();
+    world.troubles = vec![Trouble { files: Vec::new(), what: "a session cannot be read".to_owned() }];
+    let (mut harness, _) = window(world, Page::Care, SIZE, None);
+    harness.run();
+    type_into(&mut harness, FIELD, "retinol");
+    announced(&harness, "No, not now");
 }
 
 #[test]
