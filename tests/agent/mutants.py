@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Breaks the agent, the ledger and the store on purpose, one thing at a time, and has the simulated world find each.
 
-    mutants.py [--list] [NAME...]
+    mutants.py [--list | --fits] [NAME...]
 
-NAME: only the mutants whose names contain it. Each one is built in a copy of the sources below the target directory; the
+--fits: only whether each still has a place in the sources. NAME: only the mutants whose names contain it. Each one is built in a copy of the sources below the target directory; the
 work tree stays as it is. `AFTERCARE_SEEDS` (400) seeds are played on `AFTERCARE_THREADS` (all processors) threads, until
 one fails: first of the sources as they are, where none may, then of each mutant, where one has to. Exit status 1 if a
 mutant survives, no longer fits the sources or does not compile. All of them take about half an hour."""
@@ -113,7 +113,7 @@ MUTANTS = [Mutant(*it) for it in [
     ("a button as the agent ends is dropped", AGENT,
      "        self.answer_presses(&mut [], now);\n", ""),
     ("an earlier agent's popups are unknown", AGENT, "            if known.insert(session.id) {\n", "            if known.insert(session.id) && false {\n"),
-    ("what is done stays on the screen", AGENT, "        self.withdraw(&live, now);\n", ""),
+    ("what is done stays on the screen", AGENT, "        self.withdraw(&live, problems.is_empty(), now);\n", ""),
     ("what is on the screen may say too much", POPUPS,
      "stays.push((it.discreet || !discreet) && it", "stays.push(it"),
     ("whether a popup is discreet is not recorded", AGENT,
@@ -214,6 +214,7 @@ def failure(program):
 def main():
     parser = argparse.ArgumentParser(description="Breaks the agent on purpose, and has the simulated world find it.")
     parser.add_argument("--list", action="store_true", help="only name the mutants")
+    parser.add_argument("--fits", action="store_true", help="only see whether each has its place in the sources")
     parser.add_argument("names", nargs="*", metavar="NAME", help="only the mutants whose names contain it")
     arguments = parser.parse_args()
     unknown = [name for name in arguments.names if not any(name in it.name for it in MUTANTS)]
@@ -223,6 +224,16 @@ def main():
     if arguments.list:
         print("\n".join(it.name for it in mutants))
         return 0
+    if arguments.fits:
+        unfit = 0
+        for mutant in mutants:
+            try:
+                mutated(mutant)
+            except Wrong as wrong:
+                unfit += 1
+                print(f"{mutant.name}: {wrong}")
+        print(f"{len(mutants) - unfit} mutants fit, {unfit} do not")
+        return 1 if unfit else 0
     width = max(len(it.name) for it in mutants)
     found = None
     try:
