@@ -456,7 +456,7 @@ impl Here {
     }
 
     /// What tells a session from another, in one line.
-    fn name_of(&self, session: &Session) -> String {
+    pub(super) fn name_of(&self, session: &Session) -> String {
         let finished = when::exact(session.header.finished_at, &self.zone);
         let brief = view::in_brief(&session.header.details, &self.words);
         one_line(&if brief.is_empty() { finished } else { format!("{brief}, {finished}") })

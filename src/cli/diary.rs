@@ -264,7 +264,12 @@ impl Here {
                 "Your skin asks for another day ({why}): aftercare postpone moves the actives."
             );
         }
-        let _ = writeln!(text, "Logged check-in {id}, {}.", when::exact(at, &self.zone));
+        let at = when::exact(at, &self.zone);
+        let _ = if self.sessions.len() > 1 {
+            writeln!(text, "Logged check-in {id}, {at}, of the session: {}.", self.name_of(session))
+        } else {
+            writeln!(text, "Logged check-in {id}, {at}.")
+        };
         self.print(args.which.json, text, || LoggedDocument {
             check_in: id,
             session: session.id,

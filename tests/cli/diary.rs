@@ -133,7 +133,15 @@ mod logging {
         );
         folder.run(&["postpone"]);
         let told = folder.run(&["log", "--sensitive=no"]).out;
-        assert!(told.starts_with("Logged check-in "), "{told}");
+        assert!(told.starts_with("Logged check-in ") && !told.contains("session"), "{told}");
+    }
+
+    #[test]
+    fn of_several_sessions_the_one_that_a_check_in_is_logged_to_is_named() {
+        let (folder, _) = with_session(73);
+        folder.start(&["--area", "neck", "--finished-at", &hours_ago(5)]);
+        let told = folder.run(&["log", "--redness", "1"]).out;
+        assert!(told.contains(", of the session: neck, "), "{told}");
     }
 
     #[test]
