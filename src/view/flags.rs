@@ -40,7 +40,7 @@ pub struct OpenFlags {
 /// The open red flags of `courses`; `None` while there is none.
 #[must_use]
 pub fn open_flags(courses: &[Course], here: Here<'_>) -> Option<OpenFlags> {
-    let several = unsettled(courses).filter(|it| it.plan.is_held()).count() > 1;
+    let several = unsettled(courses).count() > 1;
     let mut advice = None;
     let mut flags = Vec::new();
     for course in unsettled(courses).filter(|it| it.plan.is_held()) {
