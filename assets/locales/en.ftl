@@ -15,6 +15,7 @@ reminder-of-area = { $title } ({ $area })
 reminder-check-in = How does your skin look?
 reminder-morning = Morning: sunscreen first
 reminder-reintroduce = { $active } may come back
+reminder-not-yet = { $active }: not yet
 reminder-follow-up = { $days ->
     [7] A week on: a short look
     [14] Two weeks on: a short look
@@ -27,6 +28,8 @@ body-leave = Leave alone: { $list }
 body-opens-today = { $active } may come back today at { $at }
 body-check-in = Redness should be easing by now. If it grows, swells, hurts or oozes, stop your routine and see a dermatologist.
 body-reintroduce = Only while your skin is calm, and one active at a time. Still sensitive? Wait another day.
+body-not-yet = Your skin was treated again on { $session }: leave it alone until { $at }.
+body-not-yet-flag = A red flag is open in your treatment of { $session }: leave it alone until that is closed.
 body-follow-up = Look for dark patches or small firm bumps. If you find any, see a dermatologist.
 body-evening = Every other day is enough. Leave it out if your skin stings.
 summary-title = While you were away

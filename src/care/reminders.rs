@@ -51,6 +51,15 @@ impl fmt::Display for Kind {
 pub const GROUPS: [&str; 6] = ["phase", "check-in", "morning", "reintroduce", "follow-up", "night"];
 
 impl Kind {
+    /// The active that it brings back, or back to an evening.
+    #[must_use]
+    pub fn active(&self) -> Option<&str> {
+        match self {
+            Self::Reintroduce(key) | Self::Evening(key, _) => Some(key),
+            _ => None,
+        }
+    }
+
     /// Whether the kind that is written like that asks how the skin is.
     #[must_use]
     pub fn asks_for_check_in(kind: &str) -> bool {

@@ -121,7 +121,7 @@ pub fn inbox(courses: &[Course], snooze: TimeDelta, here: Here<'_>) -> Inbox {
     });
     let lately = rows(lately, |it| (it.entry.due_at, it.became.clone()));
     Inbox {
-        to_do: all_to_do(&to_do, several, snooze, here),
+        to_do: all_to_do(&to_do, courses, several, snooze, here),
         snoozed: (snoozed.iter())
             .map(|row| Snoozed {
                 reminders: row.iter().map(|(course, it, _)| which(course, it)).collect(),
@@ -187,6 +187,7 @@ fn told_at(course: &Course, reminder: &Reminder, now: Instant) -> (Instant, Opti
 /// What asks for something, row by row.
 fn all_to_do(
     to_do: &[Vec<(&Course, &Reminder)>],
+    courses: &[Course],
     several: bool,
     snooze: TimeDelta,
     here: Here<'_>,
@@ -196,7 +197,7 @@ fn all_to_do(
     let mut all = Vec::new();
     for row in to_do {
         let sessions: BTreeSet<_> = row.iter().map(|(course, _)| course.session.id).collect();
-        let notice = notice_of(row, several, here);
+        let notice = notice_of(row, courses, several, here);
         let (course, reminder) = row[0];
         all.push(ToDo {
             reminders: (row.iter())
@@ -372,7 +373,12 @@ fn forgotten_at(course: &Course, reminder: &Reminder, courses: &[Course], now: I
 }
 
 /// What the notification of a row says.
-fn notice_of(row: &[(&Course, &Reminder)], several: bool, here: Here<'_>) -> notice::Notice {
+fn notice_of(
+    row: &[(&Course, &Reminder)],
+    courses: &[Course],
+    several: bool,
+    here: Here<'_>,
+) -> notice::Notice {
     let items: Vec<_> = (row.iter())
         .map(|(course, it)| {
             let told_at = course.ledger.settled(it, here.now).and_then(Entry::last_told_at);
@@ -386,6 +392,7 @@ fn notice_of(row: &[(&Course, &Reminder)], several: bool, here: Here<'_>) -> not
             plan: &course.plan,
             protocol: &course.protocol,
             area: course.area().filter(|_| several),
+            newer: course.newer(courses),
         })
         .collect();
     notice::notice(&told, here.zone, here.words)

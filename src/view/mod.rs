@@ -76,6 +76,12 @@ impl Course {
     pub fn area(&self) -> Option<&str> {
         self.session.header.details.area.as_deref().map(str::trim)
     }
+
+    /// The plan of a [newer treatment](notice::newer) of the same skin.
+    #[must_use]
+    pub fn newer<'a>(&self, courses: &'a [Self]) -> Option<&'a Plan> {
+        notice::newer(&self.plan, self.area(), courses.iter().map(|it| (&*it.plan, it.area())))
+    }
 }
 
 /// Those that are not [settled](Course::settled).

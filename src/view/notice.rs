@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::{Item, Ledger};
-use crate::care::plan::{Opening, Plan};
+use crate::care::plan::{Opening, OpeningStatus, Plan};
 use crate::care::protocol::{Advice, Level, Phase, Protocol};
 use crate::care::reminders::{Action, Kind};
 use crate::view::{skin, when};
@@ -50,6 +50,8 @@ pub struct Told<'a> {
     pub protocol: &'a Protocol,
     /// Where on the body, where it has to be said.
     pub area: Option<&'a str>,
+    /// The plan of a [newer treatment](newer) of the same skin.
+    pub newer: Option<&'a Plan>,
 }
 
 impl Told<'_> {
@@ -57,10 +59,66 @@ impl Told<'_> {
         !self.item.reminder.is_planned()
     }
 
-    /// Its title, with the area where that is needed.
-    fn title(&self, words: &Words) -> String {
-        title_of_area(&self.item.reminder.kind, self.protocol, self.area, words)
+    /// Its title at `at`, with the area where that is needed.
+    #[must_use]
+    pub fn title(&self, at: Instant, words: &Words) -> String {
+        let kind = &self.item.reminder.kind;
+        match kind.active().filter(|key| self.waits(key, at).is_some()) {
+            Some(key) => {
+                let title = words!(words, "reminder-not-yet", active = self.protocol.active_name(key));
+                of_area(title, self.area, words)
+            }
+            None => title_of_area(kind, self.protocol, self.area, words),
+        }
     }
+
+    /// What the skin that was treated again waits for before an active that this plan brings back.
+    fn waits(&self, key: &str, at: Instant) -> Option<Until> {
+        let newer = self.newer?;
+        let Some(opening) = newer.openings.iter().find(|it| it.key == key) else {
+            return (at < newer.completes_at).then_some(Until::At(newer.completes_at));
+        };
+        match opening.status(at) {
+            OpeningStatus::Held => Some(Until::FlagCloses),
+            OpeningStatus::Waiting => Some(Until::At(opening.opens_at)),
+            OpeningStatus::Open | OpeningStatus::Resumed => None,
+        }
+    }
+
+    /// Why it has to wait, for who reads it at `at`.
+    fn waits_because(&self, key: &str, at: Instant, zone: &Zone, words: &Words) -> Option<String> {
+        let until = self.waits(key, at)?;
+        let session = when::date(self.newer?.finished_at, at, zone);
+        Some(match until {
+            Until::At(opens_at) => {
+                let opens_at = when::day_and_time(opens_at, at, zone);
+                words!(words, "body-not-yet", session = &session, at = &opens_at)
+            }
+            Until::FlagCloses => words!(words, "body-not-yet-flag", session = &session),
+        })
+    }
+}
+
+/// What a newer treatment has an active wait for.
+enum Until {
+    At(Instant),
+    FlagCloses,
+}
+
+/// The plan among `others` that the skin of a treatment follows by now: it was treated again since. One whose red
+/// flag is open comes before a later one; where no area is known, it may be the same.
+pub fn newer<'a>(
+    plan: &Plan,
+    area: Option<&str>,
+    others: impl IntoIterator<Item = (&'a Plan, Option<&'a str>)>,
+) -> Option<&'a Plan> {
+    let area = same_area(area);
+    let is_same = |other: Option<&str>| {
+        let other = same_area(other);
+        other == area || other.is_none() || area.is_none()
+    };
+    let newer = others.into_iter().filter(|(it, area)| it.finished_at > plan.finished_at && is_same(*area));
+    newer.map(|(it, _)| it).max_by_key(|it| (it.is_held(), it.finished_at))
 }
 
 /// The reminders of a notification with their sessions, and with the area where those that are `live` are
@@ -70,8 +128,9 @@ pub fn told<'a>(items: &'a [Item], live: &'a [Live]) -> Vec<Told<'a>> {
     let several = several_areas(live.iter().map(|it| it.area.as_deref()));
     let told = |item: &'a Item| {
         let Live { plan, protocol, area, .. } = live.iter().find(|it| it.plan.session == item.session)?;
-        let area = area.as_deref().map(str::trim).filter(|_| several);
-        Some(Told { item, plan, protocol, area })
+        let area = area.as_deref().map(str::trim);
+        let newer = newer(plan, area, live.iter().map(|it| (&it.plan, it.area.as_deref())));
+        Some(Told { item, plan, protocol, area: area.filter(|_| several), newer })
     };
     items.iter().filter_map(told).collect()
 }
@@ -113,7 +172,10 @@ pub fn title_of(kind: &str, plan: &Plan, protocol: &Protocol, words: &Words) -> 
 /// A reminder's title with the area, if there is one to say: `Recovery begins (face)`.
 #[must_use]
 pub fn title_of_area(kind: &Kind, protocol: &Protocol, area: Option<&str>, words: &Words) -> String {
-    let title = title(kind, protocol, words);
+    of_area(title(kind, protocol, words), area, words)
+}
+
+fn of_area(title: String, area: Option<&str>, words: &Words) -> String {
     match area {
         Some(area) => words!(words, "reminder-of-area", title = &title, area = area),
         None => title,
@@ -128,7 +190,7 @@ pub fn notice(told: &[Told<'_>], zone: &Zone, words: &Words) -> Notice {
     // A red flag does not stand behind a morning.
     let (flags, rest): (Vec<Told<'_>>, Vec<Told<'_>>) = told.iter().partition(|it| it.is_red_flag());
     for it in flags.iter().chain(&rest) {
-        push_new(&mut titles, it.title(words));
+        push_new(&mut titles, it.title(it.item.tell_at, words));
         let several = told.iter().any(|other| other.plan.session != it.plan.session);
         for line in body(*it, zone, words) {
             push_new(
@@ -161,8 +223,9 @@ pub fn summary(told: &[Told<'_>], now: Instant, zone: &Zone, words: &Words) -> N
     if flags.is_empty() {
         notice.summary = words!(words, "summary-title");
     }
-    let lines =
-        rest.iter().map(|it| format!("• {} ({})", it.title(words), when::moment(it.item.tell_at, now, zone)));
+    let lines = rest
+        .iter()
+        .map(|it| format!("• {} ({})", it.title(now, words), when::moment(it.item.tell_at, now, zone)));
     notice.body =
         [notice.body].into_iter().filter(|it| !it.is_empty()).chain(lines).collect::<Vec<_>>().join("\n");
     notice
@@ -226,6 +289,7 @@ fn push_new(lines: &mut Vec<String>, line: String) {
 pub fn body(told: Told<'_>, zone: &Zone, words: &Words) -> Vec<String> {
     let Told { item, plan, protocol, .. } = told;
     let tell_at = item.tell_at;
+    let waits = |key: &str| told.waits_because(key, tell_at, zone, words);
     match &item.reminder.kind {
         Kind::Phase(key) => {
             protocol.phase(key).map(|phase| care_lines(plan, phase, words)).unwrap_or_default()
@@ -233,10 +297,13 @@ pub fn body(told: Told<'_>, zone: &Zone, words: &Words) -> Vec<String> {
         Kind::Morning(_) => {
             let phase = plan.phase_at(tell_at).and_then(|phase| protocol.phase(&phase.key));
             let mut lines = phase.map(|phase| care_lines(plan, phase, words)).unwrap_or_default();
-            lines.extend(opening_today(plan, protocol, tell_at, zone, words));
+            lines.extend(opening_today(told, zone, words));
             lines
         }
         Kind::CheckIn(_) => vec![words!(words, "body-check-in")],
+        Kind::Reintroduce(key) | Kind::Evening(key, _) if waits(key).is_some() => {
+            waits(key).into_iter().collect()
+        }
         Kind::Reintroduce(key) => {
             let mut lines = vec![words!(words, "body-reintroduce")];
             let note = protocol.reintroduction(key).and_then(|active| active.note.as_deref());
@@ -285,15 +352,14 @@ fn care_lines(plan: &Plan, phase: &Phase, words: &Words) -> Vec<String> {
 }
 
 /// A line for each active that opens later on the local day of `from`.
-fn opening_today<'a>(
-    plan: &'a Plan,
-    protocol: &'a Protocol,
-    from: Instant,
-    zone: &'a Zone,
-    words: &'a Words,
-) -> impl Iterator<Item = String> + 'a {
+fn opening_today<'a>(told: Told<'a>, zone: &'a Zone, words: &'a Words) -> impl Iterator<Item = String> + 'a {
+    let Told { plan, protocol, .. } = told;
+    let from = told.item.tell_at;
     let today = move |at: Instant| at > from && zone.date(at) == zone.date(from);
-    let opens = move |it: &&Opening| it.resumed_at.is_none() && !it.held && today(it.opens_at);
+    let opens = move |it: &&Opening| {
+        let is_by_plan = it.resumed_at.is_none() && !it.held && today(it.opens_at);
+        is_by_plan && told.waits(&it.key, it.opens_at).is_none()
+    };
     plan.openings.iter().filter(opens).map(move |it| {
         let name = protocol.active_name(&it.key);
         words!(words, "body-opens-today", active = name, at = &when::clock(it.opens_at, zone))

@@ -16,11 +16,11 @@ use aftercare::care::civil_time::{QuietHours, parse_hour_minute};
 use aftercare::care::edit::Change;
 use aftercare::care::ledger::{Entry, State, Why};
 use aftercare::care::reminders::{Action, Kind, Reminder};
-use aftercare::care::session::SessionId;
+use aftercare::care::session::{Details, SessionId};
 use aftercare::words::Words;
 use chrono::TimeDelta;
 
-use crate::support::{at, keep, zone};
+use crate::support::{at, keep, keep_with, zone};
 use world::{EVENING, Mode, World};
 
 /// Every notification of a session that was finished on a Tuesday evening in New York.
@@ -78,6 +78,38 @@ mod the_course {
             (world.status().next_at, world.status().trouble, world.status().problem),
             (None, None, None)
         );
+    }
+
+    #[test]
+    fn what_one_plan_brings_back_waits_where_the_same_skin_was_treated_again() {
+        for (areas, told) in [
+            ([None, None], "Reintroduction: what helps now · Retinol: not yet"),
+            ([Some("Face"), Some("face ")], "Reintroduction: what helps now · Retinol: not yet"),
+            // Where no area is known, it may be the same.
+            ([Some("face"), None], "Reintroduction: what helps now (face) · Retinol: not yet (face)"),
+            (
+                [Some("face"), Some("scalp")],
+                "Reintroduction: what helps now (face) · Retinol may come back (face)",
+            ),
+        ] {
+            let mut world = World::at(EVENING);
+            let finished = [EVENING, "2026-11-27T12:00:00-05:00"];
+            for ((number, area), finished_at) in (1..).zip(areas).zip(finished) {
+                let details = Details { area: area.map(str::to_owned), ..Details::default() };
+                keep_with(&world.store, number, at(finished_at), details);
+            }
+            world.live_until(at("2026-11-27T21:00:00-05:00"));
+            let shown = world.shown();
+            assert_eq!(shown.last().unwrap(), &("11-27 20:05".to_owned(), told.to_owned()), "{areas:?}");
+            let body = world.last_notice().body;
+            let waits = "Your skin was treated again on 27 Nov: leave it alone until Monday 12:00.";
+            assert_eq!(body.contains(waits), told.contains("not yet"), "{body}");
+            assert_eq!(body.contains("one active at a time"), told.contains("may come back"), "{body}");
+            // Until the newer plan brings it back, too.
+            world.live_until(at("2026-11-30T13:00:00-05:00"));
+            let last = world.shown().last().unwrap().clone();
+            assert!(last.0 == "11-30 12:00" && last.1.contains("Retinol may come back"), "{last:?}");
+        }
     }
 
     #[test]
