@@ -49,16 +49,21 @@ pub fn flags_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
                 ui.horizontal_wrapped(|ui| close_ui(ui, scene, flag, commands));
             }
         }
-        ui.horizontal_wrapped(|ui| {
-            // So that the words stand at the middle of the button's.
-            ui.spacing_mut().interact_size.y = BUTTON_HEIGHT;
+        let mut rest_ui = |ui: &mut Ui| {
             caption_ui(ui, words!(words, "flags-hold"));
             let report = words!(words, "export-report");
             if button_ui(ui, Weight::Plain, Some(icons::DOWNLOAD), &report).clicked() {
                 let flagged = open.flags.first().map(|flag| Command::Export(Export::Report(flag.session)));
                 commands.extend(flagged);
             }
-        });
+        };
+        if ui.available_width() >= 640.0 {
+            // So that the words stand at the middle of the button's.
+            let row = vec2(ui.available_width(), BUTTON_HEIGHT);
+            ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), rest_ui);
+        } else {
+            rest_ui(ui);
+        }
     };
     frame.show(ui, |ui| banner_ui(ui, icon, t.danger.into(), t.danger_soft.into(), banner));
 }

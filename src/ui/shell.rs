@@ -357,7 +357,8 @@ fn banners_ui(ui: &mut Ui, scene: &Scene<'_>, page: Page, commands: &mut Vec<Com
     let words = scene.here.words;
     let t = tokens(ui);
     if !scene.troubles.is_empty() {
-        banner_ui(ui, icons::TRIANGLE_ALERT, t.danger.into(), t.danger_soft.into(), |ui| {
+        // Red is for the skin.
+        banner_ui(ui, icons::TRIANGLE_ALERT, t.warning.into(), t.warning_soft.into(), |ui| {
             troubles_ui(ui, scene, commands);
         });
     }

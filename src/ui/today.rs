@@ -211,7 +211,8 @@ pub(super) fn switcher_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, cou
     let ids: Vec<_> = running.iter().map(|it| it.session.id.to_string()).collect();
     let names = running.iter().map(|it| {
         let brief = in_brief(&it.session.header.details, scene.here.words);
-        let name = if brief.is_empty() { scene.here.moment(it.plan.finished_at) } else { brief };
+        let name =
+            if brief.is_empty() { scene.here.moment(it.plan.finished_at) } else { skin::capitalised(&brief) };
         if it.plan.is_held() { words!(scene.here.words, "flagged-session", session = &name) } else { name }
     });
     let choices: Vec<_> = ids.iter().map(String::as_str).zip(names).collect();

@@ -55,7 +55,8 @@ pub fn open_flags(courses: &[Course], here: Here<'_>) -> Option<OpenFlags> {
                 session: course.session.id,
                 rule: flag.rule.clone(),
                 level: flag.level,
-                name: area.map_or_else(|| name.to_owned(), |area| format!("{area}: {name}")),
+                name: area
+                    .map_or_else(|| name.to_owned(), |area| format!("{}: {name}", skin::capitalised(area))),
                 because: because(flag, course.plan.finished_at, here.words),
             });
         }

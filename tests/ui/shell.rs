@@ -121,7 +121,7 @@ fn what_a_page_tells_on_hover_stays_inside_a_narrow_window() {
 
 #[test]
 fn the_chosen_one_of_several_sessions_gets_the_check_in_of_the_keyboard_and_the_photo() {
-    for (chosen, expected) in [(None, 7), (Some("scalp · 0.5 mm"), 8)] {
+    for (chosen, expected) in [(None, 7), (Some("Scalp · 0.5 mm"), 8)] {
         let world = World::with_session(26).and_session(8, 50, "scalp");
         let (mut harness, asked) = window(world, Page::Today, WIDE, None);
         harness.run();
