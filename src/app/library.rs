@@ -18,6 +18,7 @@ use super::restore::{Listing, Told};
 use crate::agent::Status;
 use crate::care::session::SessionId;
 use crate::care::settings::Settings;
+use crate::platform::appearance::Appearance;
 use crate::platform::clock::{Clock, local_zone};
 use crate::platform::desktop;
 use crate::platform::wait::Waiter;
@@ -51,8 +52,8 @@ pub(super) enum News {
     Added(SessionId, Added),
     /// A photo for the screen, or why there is none.
     Picture(Wanted, Result<ColorImage, String>),
-    /// The desktop prefers dark, or light.
-    PrefersDark(bool),
+    /// What the desktop prefers of the look.
+    Appearance(Appearance),
 }
 
 /// The data as it was at one moment.

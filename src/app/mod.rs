@@ -42,15 +42,16 @@ use crate::care::protocol::Protocol;
 use crate::care::session::{Details, Event, How, Photo, Session, SessionId, Unknown, in_order};
 use crate::care::settings::Settings;
 use crate::export;
+use crate::platform::appearance::{self, Appearance};
 use crate::platform::clock::{self, Clock, Stopwatch, local_zone};
-use crate::platform::{APP_ID, autostart, colour_scheme, desktop, paths};
+use crate::platform::{APP_ID, autostart, desktop, paths};
 use crate::store::{Available, Problem, Step, Store};
 use crate::ui::command::{Ask, Command, Export, Page};
 use crate::ui::dialogs::Dialog;
 use crate::ui::photos::{Shelf, Source};
 use crate::ui::scene::{Offer, Progress, Scene, Toast};
 use crate::ui::shell::{State, shell_ui};
-use crate::ui::theme;
+use crate::ui::theme::{self, Look};
 use crate::view::backups::{self as backups_in_words, Backups};
 use crate::view::change::CameIn;
 use crate::view::health::{self, AgentFacts, AtLogIn};
@@ -184,7 +185,7 @@ struct Window {
     to: Sender<News>,
     writes: Arc<AtomicU64>,
     drawn: Option<Sender<()>>,
-    prefers_dark: bool,
+    appearance: Appearance,
     demo: Option<Demo>,
     measure: Measure,
 }
@@ -266,7 +267,7 @@ impl Window {
             to,
             writes,
             drawn: Some(drawn),
-            prefers_dark: false,
+            appearance: Appearance::default(),
             demo,
             measure: Measure {
                 first_frame: is_set("AFTERCARE_FIRST_FRAME"),
@@ -289,9 +290,16 @@ impl Window {
         ctx.set_theme(match self.settings.theme.as_str() {
             "light" => egui::Theme::Light,
             "dark" => egui::Theme::Dark,
-            _ if self.prefers_dark => egui::Theme::Dark,
+            _ if self.appearance.dark == Some(true) => egui::Theme::Dark,
             _ => egui::Theme::Light,
         });
+        theme::use_look(
+            ctx,
+            Look {
+                high_contrast: self.settings.contrast == "high" || self.appearance.high_contrast,
+                still: self.settings.motion == "none" || self.appearance.still,
+            },
+        );
     }
 
     /// Asks in the background, and again when something waits for the answer.
@@ -312,6 +320,18 @@ impl Window {
         let _ = thread::Builder::new().name(name.to_owned()).spawn(run);
     }
 
+    /// Hears what the desktop prefers for as long as there is a window.
+    fn follow_desktop(&self, ctx: &egui::Context) {
+        let (to, ctx) = (self.to.clone(), ctx.clone());
+        let hear = move |appearance| {
+            let is_heard = to.send(News::Appearance(appearance)).is_ok();
+            ctx.request_repaint();
+            is_heard
+        };
+        // Without the thread the window is as the person chose.
+        let _ = thread::Builder::new().name("appearance".to_owned()).spawn(|| appearance::follow(hear));
+    }
+
     fn ask_service(&self, ctx: &egui::Context) {
         self.in_background(ctx, "ask service", || {
             Some(News::Service(ask_service().map(Into::into).map_err(Into::into)))
@@ -323,7 +343,7 @@ impl Window {
         let Some(drawn) = self.drawn.take() else { return };
         let _ = drawn.send(());
         self.ask_service(ctx);
-        self.in_background(ctx, "colour scheme", || colour_scheme::prefers_dark().map(News::PrefersDark));
+        self.follow_desktop(ctx);
     }
 
     fn hear(&mut self, ctx: &egui::Context, news: News) {
@@ -353,8 +373,8 @@ impl Window {
             }
             News::Added(session, added) => self.added(ctx, session, added),
             News::Picture(wanted, read) => self.shelf.put(ctx, wanted, read),
-            News::PrefersDark(dark) => {
-                self.prefers_dark = dark;
+            News::Appearance(appearance) => {
+                self.appearance = appearance;
                 self.use_theme(ctx);
             }
         }

@@ -48,8 +48,14 @@ pub struct Settings {
     #[serde(default)]
     pub discreet: bool,
     /// `system`, `light` or `dark`.
-    #[serde(default = "default_theme")]
+    #[serde(default = "as_the_system")]
     pub theme: String,
+    /// `system` or `high`.
+    #[serde(default = "as_the_system", skip_serializing_if = "is_as_the_system")]
+    pub contrast: String,
+    /// `system` or `none`.
+    #[serde(default = "as_the_system", skip_serializing_if = "is_as_the_system")]
+    pub motion: String,
     /// Whether the first-start questions were answered.
     #[serde(default)]
     pub welcomed: bool,
@@ -77,8 +83,12 @@ fn default_quiet_hours() -> QuietHours {
     QuietHours { start: time(22), end: time(8) }
 }
 
-fn default_theme() -> String {
+fn as_the_system() -> String {
     "system".to_owned()
+}
+
+fn is_as_the_system(choice: &str) -> bool {
+    choice == "system"
 }
 
 fn default_snooze_minutes() -> u32 {
@@ -100,7 +110,9 @@ impl Default for Settings {
             kinds_off: BTreeSet::new(),
             snooze_minutes: default_snooze_minutes(),
             discreet: false,
-            theme: default_theme(),
+            theme: as_the_system(),
+            contrast: as_the_system(),
+            motion: as_the_system(),
             welcomed: false,
             next_session_days: None,
             shelf: BTreeMap::new(),

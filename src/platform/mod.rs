@@ -1,8 +1,8 @@
 //! What differs by system, and the only place that reads a clock.
 
+pub mod appearance;
 pub mod autostart;
 pub mod clock;
-pub mod colour_scheme;
 pub mod desktop;
 pub mod file_dialog;
 pub mod instance;

@@ -97,7 +97,7 @@ fn sign_ui(ui: &mut Ui, sign: &Choice, chosen: bool) -> bool {
     let hover = ui.ctx().animate_bool(response.id, response.hovered() && !chosen);
     let (fill, ink) = match (chosen, sign.graded) {
         (true, _) => (t.text_strong.get(), t.card),
-        (false, true) => (t.sunken.get().lerp_to_gamma(t.line.into(), hover), t.text),
+        (false, true) => (t.sunken.get().lerp_to_gamma(t.hover.into(), hover), t.text),
         (false, false) => (t.sunken.get().gamma_multiply(hover), t.text_subtle),
     };
     let pill = rect.shrink2(vec2(0.0, 3.0));

@@ -249,7 +249,7 @@ fn add_ui(ui: &mut Ui, name: &str) -> bool {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(THUMBNAIL), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     let hover = ui.ctx().animate_bool(response.id, response.hovered() || response.has_focus());
-    let fill = t.sunken.get().lerp_to_gamma(t.line.into(), hover);
+    let fill = t.sunken.get().lerp_to_gamma(t.hover.into(), hover);
     ui.painter().rect_filled(rect, CornerRadius::same(BUTTON_CORNER), fill);
     let ink = t.text.into();
     paint_icon(ui, icons::PLUS, rect.center() - vec2(0.0, 12.0), 20.0, ink);

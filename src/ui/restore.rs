@@ -139,7 +139,7 @@ fn row_ui(ui: &mut Ui, scene: &Scene<'_>, kept: &Kept, form: &mut Form) -> bool 
     let role = if usable { Role::Button } else { Role::Label };
     response.widget_info(|| WidgetInfo::labeled(role, usable, &named));
     let hover = ui.ctx().animate_bool(response.id, response.hovered() && usable);
-    let ground = t.sunken.get().lerp_to_gamma(t.line.into(), hover);
+    let ground = t.sunken.get().lerp_to_gamma(t.hover.into(), hover);
     ui.painter().rect_filled(rect, BUTTON_CORNER, if usable { ground } else { t.card.get() });
     let at = rect.min + vec2(SPACE[2], ROW_PADDING);
     let below = at + vec2(0.0, title.size().y);

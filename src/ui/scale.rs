@@ -61,9 +61,9 @@ pub fn scale_ui(ui: &mut Ui, scale: &Scale<'_>, value: &mut Option<u8>) -> Respo
         let (fill, ink, word_ink) =
             if on { (t.accent, t.on_accent, t.on_accent) } else { (t.sunken, t.text_strong, t.text) };
         let hover = ui.ctx().animate_bool(pressed.id, pressed.hovered() && !on);
-        let fill = fill.get().lerp_to_gamma(t.line.into(), hover);
+        let fill = fill.get().lerp_to_gamma(t.hover.into(), hover);
         let round = CornerRadius::same(BUTTON_CORNER);
-        ui.painter().rect_filled(place, round, fill);
+        ui.painter().rect(place, round, fill, t.outline(), StrokeKind::Inside);
         if scale.last == Some(step.number) && !on {
             // Where it was: a line of its own, so that it is not taken for an answer.
             ui.painter().rect_stroke(place, round, Stroke::new(1.5, t.text_subtle), StrokeKind::Inside);

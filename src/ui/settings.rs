@@ -246,6 +246,25 @@ fn looks_ui(ui: &mut Ui, words: &Words, settings: &mut Settings) {
         if let Some(pressed) = choice_ui(ui, &themes, Some(&settings.theme)) {
             pressed.clone_into(&mut settings.theme);
         }
+        for (choice, chosen, name, detail) in [
+            (
+                &mut settings.contrast,
+                "high",
+                words!(words, "settings-contrast"),
+                words!(words, "settings-contrast-detail"),
+            ),
+            (
+                &mut settings.motion,
+                "none",
+                words!(words, "settings-still"),
+                words!(words, "settings-still-detail"),
+            ),
+        ] {
+            let mut on = choice == chosen;
+            if switch_ui(ui, &mut on, &name, &detail) {
+                (if on { chosen } else { "system" }).clone_into(choice);
+            }
+        }
     });
 }
 

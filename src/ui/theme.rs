@@ -6,8 +6,8 @@ use std::sync::{Arc, LazyLock};
 use egui::epaint::Shadow;
 use egui::style::{Selection, WidgetVisuals};
 use egui::{
-    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, Style, TextStyle,
-    Theme, Vec2, Visuals,
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Id, Margin, Stroke, Style,
+    TextStyle, Theme, Vec2, Visuals,
 };
 use serde::{Deserialize, Deserializer};
 
@@ -36,6 +36,10 @@ pub struct Tokens {
     pub sunken: Colour,
     /// The rare divider.
     pub line: Colour,
+    /// Around cards, fields and quiet buttons, in high contrast.
+    pub outline: Colour,
+    /// What the pointer is on.
+    pub hover: Colour,
     /// Headings and values.
     pub text_strong: Colour,
     /// Body text.
@@ -99,9 +103,17 @@ impl<'de> Deserialize<'de> for Colour {
     }
 }
 
-static LIGHT: LazyLock<Arc<Tokens>> =
-    LazyLock::new(|| tokens_of(include_str!("../../assets/theme/light.ron")));
-static DARK: LazyLock<Arc<Tokens>> = LazyLock::new(|| tokens_of(include_str!("../../assets/theme/dark.ron")));
+/// The colours of a theme, as they are and in high contrast.
+type Contrasts = [LazyLock<Arc<Tokens>>; 2];
+
+static LIGHT: Contrasts = [
+    LazyLock::new(|| tokens_of(include_str!("../../assets/theme/light.ron"))),
+    LazyLock::new(|| tokens_of(include_str!("../../assets/theme/light-high.ron"))),
+];
+static DARK: Contrasts = [
+    LazyLock::new(|| tokens_of(include_str!("../../assets/theme/dark.ron"))),
+    LazyLock::new(|| tokens_of(include_str!("../../assets/theme/dark-high.ron"))),
+];
 
 fn tokens_of(text: &str) -> Arc<Tokens> {
     Arc::new(ron::from_str(text).expect("a test parses the themes"))
@@ -110,17 +122,33 @@ fn tokens_of(text: &str) -> Arc<Tokens> {
 /// The tokens of the theme that `ui` is drawn in.
 #[must_use]
 pub fn tokens(ui: &egui::Ui) -> Arc<Tokens> {
-    tokens_for(ui.ctx().theme())
+    tokens_for(ui.ctx().theme(), is_high_contrast(ui.ctx()))
 }
 
-fn tokens_for(theme: Theme) -> Arc<Tokens> {
-    match theme {
-        Theme::Light => LIGHT.clone(),
-        Theme::Dark => DARK.clone(),
-    }
+fn tokens_for(theme: Theme, high_contrast: bool) -> Arc<Tokens> {
+    let tokens = match theme {
+        Theme::Light => &LIGHT,
+        Theme::Dark => &DARK,
+    };
+    Arc::clone(&tokens[usize::from(high_contrast)])
+}
+
+/// Where a context notes whether its contrast is high.
+fn high_contrast_id() -> Id {
+    Id::unique("high contrast")
+}
+
+fn is_high_contrast(ctx: &egui::Context) -> bool {
+    ctx.data(|data| data.get_temp(high_contrast_id())).unwrap_or_default()
 }
 
 impl Tokens {
+    /// The line around what stands out by its ground alone; none where that is enough.
+    #[must_use]
+    pub fn outline(&self) -> Stroke {
+        if self.outline.get() == Color32::TRANSPARENT { Stroke::NONE } else { Stroke::new(1.0, self.outline) }
+    }
+
     /// The colour of the phase with that number; a sixth one is as calm as the fifth.
     #[must_use]
     pub fn phase(&self, number: usize) -> Color32 {
@@ -218,13 +246,28 @@ fn fonts() -> FontDefinitions {
 /// Gives `ctx` the fonts and both themes.
 pub fn apply(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
+    use_look(ctx, Look::default());
+}
+
+/// What the person, or the desktop for them, wants of the look beside light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Stronger colours, and outlines.
+    pub high_contrast: bool,
+    /// Nothing moves.
+    pub still: bool,
+}
+
+/// Gives both themes of `ctx` that look.
+pub fn use_look(ctx: &egui::Context, look: Look) {
+    ctx.data_mut(|data| data.insert_temp(high_contrast_id(), look.high_contrast));
     for theme in [Theme::Light, Theme::Dark] {
-        let tokens = tokens_for(theme);
-        ctx.style_mut_of(theme, |style| set_style(style, &tokens, theme));
+        let tokens = tokens_for(theme, look.high_contrast);
+        ctx.style_mut_of(theme, |style| set_style(style, &tokens, theme, look));
     }
 }
 
-fn set_style(style: &mut Style, tokens: &Tokens, theme: Theme) {
+fn set_style(style: &mut Style, tokens: &Tokens, theme: Theme, look: Look) {
     let font = |size, family: &str| FontId::new(size, FontFamily::Name(family.into()));
     style.text_styles = [
         (TextStyle::Body, FontId::new(14.0, FontFamily::Proportional)),
@@ -252,7 +295,7 @@ fn set_style(style: &mut Style, tokens: &Tokens, theme: Theme) {
     // So that it fits into the narrowest window.
     style.spacing.tooltip_width = 320.0;
     style.interaction.tooltip_delay = 0.25;
-    style.animation_time = MOTION;
+    style.animation_time = if look.still { 0.0 } else { MOTION };
     style.visuals = visuals(tokens, theme);
 }
 
@@ -260,7 +303,7 @@ fn visuals(tokens: &Tokens, theme: Theme) -> Visuals {
     let widget = |fill: Colour, text: Colour| WidgetVisuals {
         bg_fill: fill.into(),
         weak_bg_fill: fill.into(),
-        bg_stroke: Stroke::NONE,
+        bg_stroke: tokens.outline(),
         fg_stroke: Stroke::new(1.0, text),
         corner_radius: CornerRadius::same(BUTTON_CORNER),
         expansion: 0.0,
@@ -269,8 +312,8 @@ fn visuals(tokens: &Tokens, theme: Theme) -> Visuals {
     visuals.widgets.noninteractive = widget(tokens.card, tokens.text);
     visuals.widgets.noninteractive.bg_stroke = Stroke::new(1.0, tokens.line);
     visuals.widgets.inactive = widget(tokens.sunken, tokens.text_strong);
-    visuals.widgets.hovered = widget(tokens.line, tokens.text_strong);
-    visuals.widgets.active = widget(tokens.line, tokens.text_strong);
+    visuals.widgets.hovered = widget(tokens.hover, tokens.text_strong);
+    visuals.widgets.active = widget(tokens.hover, tokens.text_strong);
     visuals.widgets.open = widget(tokens.sunken, tokens.text_strong);
     visuals.selection =
         Selection { bg_fill: tokens.accent_soft.into(), stroke: Stroke::new(1.0, tokens.accent) };
@@ -282,7 +325,7 @@ fn visuals(tokens: &Tokens, theme: Theme) -> Visuals {
     visuals.error_fg_color = tokens.danger.into();
     visuals.panel_fill = tokens.background.into();
     visuals.window_fill = tokens.card.into();
-    visuals.window_stroke = Stroke::NONE;
+    visuals.window_stroke = tokens.outline();
     visuals.window_corner_radius = CornerRadius::same(CARD_CORNER);
     visuals.menu_corner_radius = CornerRadius::same(BUTTON_CORNER);
     visuals.window_shadow = shadow(tokens);
@@ -319,41 +362,90 @@ mod tests {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    const THEMES: [(Theme, bool); 4] =
+        [(Theme::Light, false), (Theme::Dark, false), (Theme::Light, true), (Theme::Dark, true)];
+
+    #[track_caller]
+    fn holds(least: f64, name: &str, one: Colour, other: Colour) {
+        let found = contrast(one, other);
+        assert!(found >= least, "{name}: {found:.2}, and not {least}");
+    }
+
+    /// WCAG 2.2: AA as it is, AAA in high contrast.
     #[test]
     fn every_text_can_be_read_on_every_ground() {
-        for theme in [Theme::Light, Theme::Dark] {
-            let t = tokens_for(theme);
-            let grounds = [("background", t.background), ("card", t.card), ("sunken", t.sunken)];
+        for (theme, high) in THEMES {
+            let t = tokens_for(theme, high);
+            let least = if high { 7.0 } else { 4.5 };
+            let grounds = [
+                ("background", t.background),
+                ("card", t.card),
+                ("sunken", t.sunken),
+                ("accent soft", t.accent_soft),
+                ("good soft", t.good_soft),
+                ("warning soft", t.warning_soft),
+                ("danger soft", t.danger_soft),
+            ];
             let texts = [("strong", t.text_strong), ("text", t.text), ("subtle", t.text_subtle)];
             for (name, text) in texts {
                 for (ground_name, ground) in grounds {
-                    let found = contrast(text, ground);
-                    assert!(found >= 4.5, "{theme:?}: {name} on {ground_name} is {found:.2}");
+                    holds(least, &format!("{theme:?} {high}: {name} on {ground_name}"), text, ground);
                 }
             }
-            let pairs = [
+            for (name, text, ground) in [
                 ("on accent", t.on_accent, t.accent),
                 ("accent on soft", t.accent, t.accent_soft),
                 ("accent on card", t.accent, t.card),
+                ("accent on background", t.accent, t.background),
+                ("accent on sunken", t.accent, t.sunken),
+                ("accent on danger soft", t.accent, t.danger_soft),
+                ("accent on warning soft", t.accent, t.warning_soft),
                 ("good on soft", t.good, t.good_soft),
+                ("good on card", t.good, t.card),
                 ("good on background", t.good, t.background),
                 ("warning on soft", t.warning, t.warning_soft),
                 ("warning on card", t.warning, t.card),
                 ("danger on soft", t.danger, t.danger_soft),
                 ("danger on card", t.danger, t.card),
-                ("strong on accent soft", t.text_strong, t.accent_soft),
-                ("text on danger soft", t.text, t.danger_soft),
-                ("text on warning soft", t.text, t.warning_soft),
-                ("subtle on accent soft", t.text_subtle, t.accent_soft),
-            ];
-            for (name, text, ground) in pairs {
-                let found = contrast(text, ground);
-                assert!(found >= 4.3, "{theme:?}: {name} is {found:.2}");
+                ("danger on background", t.danger, t.background),
+                ("strong on hover", t.text_strong, t.hover),
+                ("text on hover", t.text, t.hover),
+            ] {
+                holds(least, &format!("{theme:?} {high}: {name}"), text, ground);
             }
             for phase in t.phases {
-                let found = contrast(t.on_phase, phase);
-                assert!(found >= 4.5, "{theme:?}: ink on {phase:?} is {found:.2}");
+                holds(4.5, &format!("{theme:?} {high}: ink on {phase:?}"), t.on_phase, phase);
             }
         }
+    }
+
+    /// What is seen without words: the focus ring, and in high contrast all that stands out by its ground otherwise.
+    #[test]
+    fn every_sign_stands_out() {
+        for (theme, high) in THEMES {
+            let t = tokens_for(theme, high);
+            for (name, ground) in [("background", t.background), ("card", t.card), ("sunken", t.sunken)] {
+                holds(3.0, &format!("{theme:?} {high}: accent on {name}"), t.accent, ground);
+                holds(3.0, &format!("{theme:?} {high}: danger on {name}"), t.danger, ground);
+                if high {
+                    holds(3.0, &format!("{theme:?}: outline on {name}"), t.outline, ground);
+                    holds(3.0, &format!("{theme:?}: line on {name}"), t.line, ground);
+                    for phase in t.phases {
+                        holds(3.0, &format!("{theme:?}: {phase:?} on {name}"), phase, ground);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_context_takes_the_look_that_it_is_given() {
+        let ctx = egui::Context::default();
+        apply(&ctx);
+        let look = |ctx: &egui::Context| (is_high_contrast(ctx), ctx.style_of(Theme::Dark).animation_time);
+        assert_eq!(look(&ctx), (false, MOTION));
+        use_look(&ctx, Look { high_contrast: true, still: true });
+        assert_eq!(look(&ctx), (true, 0.0));
+        assert_eq!(ctx.style_of(Theme::Light).visuals.panel_fill, Color32::WHITE);
     }
 }

@@ -139,12 +139,13 @@ pub fn sized_button_ui(
             Weight::Primary => {
                 (t.accent.get().lerp_to_gamma(t.text_strong.into(), 0.12 * hover), t.on_accent.get())
             }
-            Weight::Quiet => (t.sunken.get().lerp_to_gamma(t.line.into(), hover), t.text_strong.get()),
+            Weight::Quiet => (t.sunken.get().lerp_to_gamma(t.hover.into(), hover), t.text_strong.get()),
             Weight::Plain => (t.sunken.get().gamma_multiply(hover), t.accent.get()),
         };
         let (fill, ink) = if ui.is_enabled() { (fill, ink) } else { (t.sunken.get(), t.text_subtle.get()) };
         let corner = if least.y > BUTTON_HEIGHT { CARD_CORNER } else { BUTTON_CORNER };
-        ui.painter().rect_filled(rect, CornerRadius::same(corner), fill);
+        let outline = if weight == Weight::Quiet { t.outline() } else { Stroke::NONE };
+        ui.painter().rect(rect, CornerRadius::same(corner), fill, outline, StrokeKind::Inside);
         let left = rect.center().x - content / 2.0;
         if let Some(icon) = icon {
             paint_icon(ui, icon, pos2(left + 8.0, rect.center().y), 16.0, ink);
@@ -205,6 +206,7 @@ pub fn icon_named(name: &str) -> Icon {
 pub fn card_frame(t: &Tokens) -> Frame {
     Frame::new()
         .fill(t.card.into())
+        .stroke(t.outline())
         .corner_radius(CornerRadius::same(CARD_CORNER))
         .shadow(theme::shadow(t))
         .inner_margin(Margin::symmetric(SPACE[3] as i8, CARD_PADDING as i8))
@@ -374,8 +376,8 @@ pub fn choice_ui<'a>(ui: &mut Ui, choices: &[(&'a str, String)], chosen: Option<
             response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, words));
             let (fill, ink) = if on { (t.accent, t.on_accent) } else { (t.sunken, t.text) };
             let hover = ui.ctx().animate_bool(response.id, response.hovered() && !on);
-            let fill = fill.get().lerp_to_gamma(t.line.into(), hover);
-            ui.painter().rect_filled(rect, CornerRadius::same(BUTTON_CORNER), fill);
+            let fill = fill.get().lerp_to_gamma(t.hover.into(), hover);
+            ui.painter().rect(rect, CornerRadius::same(BUTTON_CORNER), fill, t.outline(), StrokeKind::Inside);
             let at = rect.center() - galley.size() / 2.0;
             ui.painter().galley_with_override_text_color(at, galley, ink.into());
             focus_ui(ui, &response, BUTTON_CORNER);
@@ -398,8 +400,8 @@ pub fn toggle_ui(ui: &mut Ui, on: bool, words: &str) -> bool {
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), on, words));
     let (fill, ink) = if on { (t.accent, t.on_accent) } else { (t.sunken, t.text) };
     let hover = ui.ctx().animate_bool(response.id, response.hovered() && !on);
-    let fill = fill.get().lerp_to_gamma(t.line.into(), hover);
-    ui.painter().rect_filled(rect, CornerRadius::same(BUTTON_CORNER), fill);
+    let fill = fill.get().lerp_to_gamma(t.hover.into(), hover);
+    ui.painter().rect(rect, CornerRadius::same(BUTTON_CORNER), fill, t.outline(), StrokeKind::Inside);
     let mark = if on { icons::CHECK } else { icons::PLUS };
     paint_icon(ui, mark, rect.left_center() + vec2(SPACE[2] + 6.0, 0.0), 14.0, ink.into());
     let at = pos2(rect.left() + SPACE[2] + icon, rect.center().y - galley.size().y / 2.0);
@@ -478,6 +480,7 @@ pub fn right_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
 pub fn banner_ui(ui: &mut Ui, icon: Icon, ink: Color32, ground: Color32, contents: impl FnOnce(&mut Ui)) {
     Frame::new()
         .fill(ground)
+        .stroke(tokens(ui).outline())
         .corner_radius(CornerRadius::same(CARD_CORNER))
         .inner_margin(Margin::symmetric(SPACE[3] as i8, SPACE[2] as i8))
         .show(ui, |ui| {

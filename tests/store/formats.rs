@@ -239,6 +239,8 @@ fn expected_settings() -> Settings {
         snooze_minutes: 45,
         discreet: true,
         theme: "sepia-of-2031".to_owned(),
+        contrast: "system".to_owned(),
+        motion: "system".to_owned(),
         welcomed: true,
         next_session_days: Some(35),
         shelf: [("water".to_owned(), words(["Spring", "Rain"]).into())].into(),

@@ -39,6 +39,24 @@ fn a_length_of_ones_own_stays_among_the_others() {
 }
 
 #[test]
+fn a_high_contrast_and_no_motion_are_chosen_and_given_up() {
+    for (name, high, still) in [("High contrast", "high", "system"), ("No motion", "system", "none")] {
+        for (before, after) in [(["system"; 2], [high, still]), ([high, still], ["system"; 2])] {
+            let mut world = World::new();
+            [world.settings.contrast, world.settings.motion] = before.map(str::to_owned);
+            let (mut harness, asked) = window(world, Page::Settings, WIDE, None);
+            harness.run();
+            harness.get_by_role_and_label(Role::CheckBox, name).click();
+            harness.step();
+            harness.step();
+            let asked = asked.borrow();
+            let Some(Command::Set(settings)) = asked.first() else { panic!("{asked:?}") };
+            assert_eq!([settings.contrast.as_str(), settings.motion.as_str()], after, "{name}");
+        }
+    }
+}
+
+#[test]
 fn the_coming_notifications_are_listed_as_the_settings_are() {
     let joined = "How does your skin look? · Settling: what helps now";
     assert!(shows(World::with_session(26), joined));
