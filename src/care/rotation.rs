@@ -1,18 +1,18 @@
 //! Which of the daily backups are kept, and whether one is to be made: dates in, dates out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use chrono::{Datelike as _, Days, NaiveDate};
+use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::civil_time::{Instant, Zone};
 
-/// Each backup that is younger than so many days is kept,
-const DAYS: u64 = 7;
-/// then the newest of each of so many calendar weeks,
-const WEEKS: u64 = 4;
-/// then the newest of each of so many calendar months, this one among them.
-const MONTHS: i32 = 12;
+/// Of the backups that there are, so many of the newest are kept,
+const DAYS: usize = 7;
+/// with the newest of each of so many calendar weeks, the latest that have one,
+const WEEKS: usize = 4;
+/// and the newest of each of so many calendar months.
+const MONTHS: usize = 12;
 
 /// How the last attempt at a backup ended, on this machine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,34 +25,53 @@ pub struct Attempt {
 }
 
 impl Attempt {
-    /// Why it failed, unless a later day has a backup all the same, from another machine.
+    /// Why it failed, unless one of `dates` is later, as that of a backup that another machine made.
     #[must_use]
-    pub fn trouble(&self, newest: Option<NaiveDate>, zone: &Zone) -> Option<&str> {
-        let is_over = newest.is_some_and(|newest| newest > zone.date(self.at));
+    pub fn trouble(
+        &self,
+        dates: impl IntoIterator<Item = NaiveDate>,
+        now: Instant,
+        zone: &Zone,
+    ) -> Option<&str> {
+        let (day, today) = (zone.date(self.at), zone.date(now));
+        let is_over = dates.into_iter().any(|it| it > day && is_of_today_or_before(it, today));
         self.trouble.as_deref().filter(|_| !is_over)
     }
 }
 
-/// Of the backups of `dates`, those that are kept on `today`: 23 at the most.
+/// Whether a backup of `date` can have been made by `today`. In another zone it may be tomorrow already; what lies
+/// further ahead was dated by a wrong clock.
+#[must_use]
+pub fn is_of_today_or_before(date: NaiveDate, today: NaiveDate) -> bool {
+    date <= today || today.succ_opt() == Some(date)
+}
+
+/// Of the backups of `dates`, those that are kept once the one of `made` was written.
+///
+/// It goes by those that there are and never by today: a clock that is wrong once would leave none of them. Those up
+/// to `made` keep their places whatever is dated ahead of it, and those ahead keep theirs, for it may be `made` that
+/// is dated wrong. So 23 are kept at the most where none lies ahead, and twice as many else.
 ///
 /// Weeks and months are those of the calendar: with stretches that move with the days, each backup would leave
-/// its own before it could become an older one. Of those that a wrong clock dated ahead, the last is kept.
+/// its own before it could become an older one.
 #[must_use]
-pub fn kept(dates: &BTreeSet<NaiveDate>, today: NaiveDate) -> BTreeSet<NaiveDate> {
-    let before = |days: u64| today.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN);
-    let month = |date: NaiveDate| date.year() * 12 + date.month0().cast_signed();
-    let weeks: BTreeSet<_> = (1..=WEEKS).map(|week| before(7 * week).iso_week()).collect();
-    let months = month(today) - MONTHS + 1..=month(today);
-    let (mut of_weeks, mut of_months) = (BTreeMap::new(), BTreeMap::new());
-    for date in dates.range(..=today) {
-        of_weeks.insert(date.iso_week(), *date);
-        of_months.insert(month(*date), *date);
+pub fn kept(dates: &BTreeSet<NaiveDate>, made: NaiveDate) -> BTreeSet<NaiveDate> {
+    let mut kept = in_their_places(dates.iter());
+    kept.append(&mut in_their_places(dates.range(..=made)));
+    kept
+}
+
+/// Those of `dates`, which come in their order, that have a place among them.
+fn in_their_places<'a>(dates: impl DoubleEndedIterator<Item = &'a NaiveDate>) -> BTreeSet<NaiveDate> {
+    let (mut kept, mut weeks, mut months) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for (newer, date) in dates.rev().enumerate() {
+        let is_of_week = weeks.len() < WEEKS && weeks.insert(date.iso_week());
+        let is_of_month = months.len() < MONTHS && months.insert((date.year(), date.month()));
+        if newer < DAYS || is_of_week || is_of_month {
+            kept.insert(*date);
+        }
     }
-    of_weeks.retain(|week, _| weeks.contains(week));
-    of_months.retain(|month, _| months.contains(month));
-    let last_days = dates.iter().filter(|date| **date > before(DAYS) && **date <= today);
-    let ahead = dates.iter().next_back().filter(|date| **date > today);
-    last_days.chain(of_weeks.values()).chain(of_months.values()).chain(ahead).copied().collect()
+    kept
 }
 
 /// Whether a backup is to be made on `today`: there is none yet, and the data was last written on the day of
@@ -65,6 +84,9 @@ pub fn is_due(dates: &BTreeSet<NaiveDate>, written_on: Option<NaiveDate>, today:
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use chrono::Days;
     use proptest::prelude::*;
 
     use super::*;
@@ -99,8 +121,7 @@ mod tests {
             "2026-08-31",
             "2026-09-30",
             "2026-10-31",
-            // the Sundays of four weeks, the last of them among the seven days
-            "2026-11-01",
+            // the last days of four weeks, of which the last two are among the seven days
             "2026-11-08",
             "2026-11-15",
             // seven days
@@ -115,17 +136,54 @@ mod tests {
         assert_eq!(there, expected);
     }
 
-    #[test]
-    fn the_only_backup_of_a_month_stays_for_a_year() {
-        let old = dates(&["2025-11-30", "2025-12-01", "2026-03-17"]);
-        assert_eq!(kept(&old, date("2026-11-27")), dates(&["2025-12-01", "2026-03-17"]));
-        assert_eq!(kept(&old, date("2025-12-01")), dates(&["2025-11-30", "2025-12-01", "2026-03-17"]));
+    /// Those of a year of daily backups up to `last`.
+    fn of_a_year(last: &str) -> BTreeSet<NaiveDate> {
+        let mut there = BTreeSet::new();
+        for made in (date(last) - Days::new(400)).iter_days().take(401) {
+            there.insert(made);
+            there = kept(&there, made);
+        }
+        there
     }
 
     #[test]
-    fn of_those_dated_ahead_the_last_is_kept() {
-        let all = dates(&["2026-11-27", "2027-01-01", "2027-01-02"]);
-        assert_eq!(kept(&all, date("2026-11-27")), dates(&["2026-11-27", "2027-01-02"]));
+    fn backups_that_are_far_apart_stay_however_old_they_are() {
+        let old = dates(&["2019-11-30", "2020-12-01", "2026-03-17", "2026-11-27"]);
+        assert_eq!(kept(&old, date("2026-11-27")), old);
+    }
+
+    #[test]
+    fn a_clock_that_is_wrong_once_removes_next_to_nothing() {
+        let there = of_a_year("2026-11-27");
+        for wrong in ["2031-01-01", "2020-01-01", "2026-06-15", "2027-02-28", "1970-01-01", "9999-12-31"] {
+            let mut after = there.clone();
+            after.insert(date(wrong));
+            after = kept(&after, date(wrong));
+            assert!(after.contains(&date(wrong)), "{wrong}");
+            // One of the days, of the weeks and of the months gives way to the new one, as on any other day.
+            let removed: Vec<_> = there.difference(&after).collect();
+            assert!(removed.len() <= 3, "{wrong}: {removed:?}");
+            assert!(there.iter().rev().take(6).all(|it| after.contains(it)), "{wrong}: {removed:?}");
+            // Nor does it afterwards, when the clock is right again.
+            for made in date("2026-11-28").iter_days().take(40) {
+                after.insert(made);
+                after = kept(&after, made);
+                let last_days = (0..6).map(|it| made - Days::new(it));
+                assert!(last_days.into_iter().all(|it| after.contains(&it)), "{wrong}: {after:?} on {made}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_dated_ahead_takes_no_place_from_the_true_days() {
+        // A month with a clock that was years ahead, each day with a backup.
+        let ahead: BTreeSet<_> = date("2031-03-01").iter_days().take(30).collect();
+        let mut there = of_a_year("2026-11-27");
+        let without = there.clone();
+        there.extend(&ahead);
+        let after = kept(&there, date("2026-11-27"));
+        assert!(after.is_superset(&without));
+        assert!(after.range(date("2031-03-24")..).eq(ahead.range(date("2031-03-24")..)));
     }
 
     #[test]
@@ -159,28 +217,61 @@ mod tests {
                 made.insert(today);
                 let after = kept(&there, today);
                 prop_assert!(after.is_subset(&there) && after.len() <= 23, "{}", after.len());
-                prop_assert!(there.iter().all(|it| *it <= today - Days::new(7) || after.contains(it)));
-                // Each month of the last twelve that had one keeps one, though it was thinned out each time.
-                let months = made.iter().filter(|it| {
-                    let past = (today.year() - it.year()) * 12 + today.month().cast_signed();
-                    past - it.month().cast_signed() < 12
-                });
-                for of_month in months {
-                    prop_assert!(after.iter().any(|it| month(it) == month(of_month)), "{of_month} on {today}");
+                // Though it was thinned out each time, there are the last of all that were made,
+                prop_assert!(made.iter().rev().take(7).all(|it| after.contains(it)));
+                // and of each of the last weeks and months that had one, the last.
+                let weeks: BTreeMap<_, _> = made.iter().map(|it| (it.iso_week(), *it)).collect();
+                let months: BTreeMap<_, _> = made.iter().map(|it| (month(it), *it)).collect();
+                let last = weeks.values().rev().take(4).chain(months.values().rev().take(12));
+                for of_them in last {
+                    prop_assert!(after.contains(of_them), "{of_them} on {today}");
                 }
                 prop_assert_eq!(&kept(&after, today), &after);
                 there = after;
             }
         }
 
+        /// Whatever the clock says: what was made last is never removed, nor are the newest that there are, and
+        /// hardly anything else, for there are few places to be taken.
         #[test]
-        fn whatever_lies_there_23_are_kept_at_the_most(days in proptest::collection::btree_set(0..1200_u64, 0..400)) {
+        fn whatever_the_clock_says_the_last_are_kept(clock in proptest::collection::vec(0..4000_u64, 1..200)) {
+            let first = date("2020-01-01");
+            let mut there = BTreeSet::new();
+            for days in clock {
+                let made = first + Days::new(days);
+                let before: BTreeSet<_> = there.clone();
+                there.insert(made);
+                let after = kept(&there, made);
+                prop_assert!(after.is_subset(&there) && after.len() <= 46, "{}", after.len());
+                prop_assert!(after.contains(&made));
+                prop_assert!(there.iter().rev().take(7).all(|it| after.contains(it)));
+                prop_assert!(there.range(..=made).rev().take(7).all(|it| after.contains(it)));
+                if there.last() == Some(&made) {
+                    prop_assert!(after.len() <= 23);
+                } else {
+                    prop_assert!(before.last() == after.last());
+                }
+                prop_assert_eq!(&kept(&after, made), &after);
+                there = after;
+            }
+        }
+
+        #[test]
+        fn whatever_lies_there_few_are_kept(days in proptest::collection::btree_set(0..1200_u64, 0..400)) {
             let first = date("2023-12-25");
-            let all = days.into_iter().map(|it| first + Days::new(it)).collect();
-            let today = first + Days::new(900);
-            let after = kept(&all, today);
-            prop_assert!(after.len() <= 23 && after.is_subset(&all));
-            prop_assert!(all.range(today - Days::new(6)..=today).all(|it| after.contains(it)));
+            let all: BTreeSet<_> = days.into_iter().map(|it| first + Days::new(it)).collect();
+            let made = first + Days::new(900);
+            let after = kept(&all, made);
+            prop_assert!(after.is_subset(&all) && after.range(..=made).count() <= 46 && after.len() <= 46);
+            for among in [all.clone(), all.range(..=made).copied().collect()] {
+                prop_assert!(among.iter().rev().take(7).all(|it| after.contains(it)));
+                let months: BTreeSet<_> = among.iter().map(|it| (it.year(), it.month())).collect();
+                for month in months.into_iter().rev().take(12) {
+                    let last = among.iter().rfind(|it| (it.year(), it.month()) == month).unwrap();
+                    prop_assert!(after.contains(last));
+                }
+            }
+            prop_assert_eq!(&kept(&after, made), &after);
         }
     }
 }

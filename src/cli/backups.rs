@@ -173,8 +173,7 @@ impl Here {
     /// That the last backup failed, and what to do.
     pub(super) fn backup_problem(&self) -> Option<Problem> {
         let attempt = self.store.backup_attempt()?;
-        let newest = self.store.backup_dates().last().copied();
-        let why = attempt.trouble(newest, &self.zone)?;
+        let why = attempt.trouble(self.store.backup_dates(), self.now, &self.zone)?;
         let what = view::problem(attempt.at, why, self.view());
         Some(Problem { file: self.store.backups_dir(), what })
     }

@@ -199,13 +199,13 @@ impl Store {
         }
     }
 
-    /// Removes the daily backups that need not be kept on `today`, and says which.
+    /// Removes the daily backups that need not be kept once that of `made` was written, and says which.
     ///
     /// # Errors
     /// When they cannot be looked through, or one cannot be removed.
-    pub fn thin_out_backups(&self, today: NaiveDate) -> Result<Vec<PathBuf>, Problem> {
+    pub fn thin_out_backups(&self, made: NaiveDate) -> Result<Vec<PathBuf>, Problem> {
         let mut old = self.list_backups()?;
-        let kept = rotation::kept(&old.iter().filter_map(|it| it.date).collect(), today);
+        let kept = rotation::kept(&old.iter().filter_map(|it| it.date).collect(), made);
         old.retain(|it| it.date.is_some_and(|date| !kept.contains(&date)));
         self.remove_backups(old)
     }

@@ -7,7 +7,7 @@ use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
 use super::Here;
 use super::trouble::Trouble;
 use crate::care::civil_time::Instant;
-use crate::care::rotation::Attempt;
+use crate::care::rotation::{Attempt, is_of_today_or_before};
 use crate::words;
 use crate::words::Words;
 
@@ -184,7 +184,9 @@ pub fn state(backups: &Backups, here: Here<'_>) -> State {
         let kept = backups.kept.iter().flatten();
         kept.filter_map(|it| if let Of::Day(date) = it.of { Some(date) } else { None })
     };
-    let newest = days().max();
+    let today = here.zone.date(here.now);
+    let newest = days().filter(|it| is_of_today_or_before(*it, today)).max().or_else(|| days().max());
+    let trouble = backups.attempt.as_ref().and_then(|it| it.trouble(days(), here.now, here.zone));
     let count = days().count();
     let kept = match count {
         0 if backups.kept.is_none() => String::new(),
@@ -193,7 +195,7 @@ pub fn state(backups: &Backups, here: Here<'_>) -> State {
     };
     let title = match (&backups.attempt, newest) {
         _ if backups.making => words!(words, "backups-making"),
-        (Some(it), _) if it.trouble(newest, here.zone).is_some() => {
+        (Some(it), _) if trouble.is_some() => {
             words!(words, "backups-failed", at = &here.moment(it.at))
         }
         (_, None) if backups.kept.is_none() => words!(words, "backups-loading"),
@@ -203,7 +205,6 @@ pub fn state(backups: &Backups, here: Here<'_>) -> State {
         }
         (_, Some(newest)) => words!(words, "backups-newest", day = &day_within(newest, here)),
     };
-    let trouble = backups.attempt.as_ref().and_then(|it| it.trouble(newest, here.zone));
     State { title, trouble: trouble.filter(|_| !backups.making).map(ToOwned::to_owned), kept }
 }
 
@@ -325,6 +326,12 @@ mod tests {
         );
         backups.kept = Some(vec![kept("2026-11-29")]);
         assert_eq!(told(&backups).trouble, None);
+        // One that a wrong clock dated years ahead says nothing of it.
+        backups.kept = Some(vec![kept("2026-11-27"), kept("2031-01-01")]);
+        assert_eq!(told(&backups).trouble.as_deref(), Some("no room"));
+        backups.attempt = Some(attempt("2026-11-27T20:05:00Z", None));
+        assert_eq!(told(&backups).title, "The last one was made Fri 20:05");
+        backups.attempt = Some(attempt("2026-11-28T08:05:00Z", Some("no room")));
         backups.kept = None;
         assert_eq!(told(&backups).trouble.as_deref(), Some("no room"));
         backups.making = true;

@@ -79,21 +79,22 @@ fn a_backup_is_the_export_without_pictures_and_replaces_that_of_the_day() {
 fn old_backups_are_removed_once_the_new_one_is_there_and_other_files_never() {
     let folder = Folder::new();
     let id = folder.start(&[]);
-    let yesterday = format!("{}.json.gz", date(1));
+    let months: Vec<_> = (1..=12).map(|month| format!("2020-{month:02}-01.json.gz")).collect();
     let others = ["2020-01-01.json", "2020-01-01 (copy).json.gz", "letter.json.gz"];
-    for name in others.iter().copied().chain([yesterday.as_str(), "2020-01-01.json.gz"]) {
+    for name in others.iter().copied().chain(months.iter().map(String::as_str)) {
         folder.write(&format!("backups/{name}"), "packed");
     }
     // One that lacks something takes the place of none.
     folder.write("protocols/mine.ron", "(");
     let ran = folder.run(&["backup"]);
     assert!(ran.code == 1 && ran.err.contains("mine.ron"), "{}", ran.err);
-    assert_eq!(backups(&folder).len(), 6);
+    assert_eq!(backups(&folder).len(), 16);
     fs::remove_file(folder.path("protocols/mine.ron")).unwrap();
     let removed = folder.json(&["backup"])["removed"].clone();
     assert_eq!(removed, json!([folder.path("backups/2020-01-01.json.gz")]));
     let today = format!("{}.json.gz", date(0));
-    let mut expected: Vec<_> = others.into_iter().chain([yesterday.as_str(), &today]).collect();
+    let later = months.iter().skip(1).chain([&today]).map(String::as_str);
+    let mut expected: Vec<_> = others.into_iter().chain(later).collect();
     expected.sort_unstable();
     assert_eq!(backups(&folder), expected);
     // Nor do they go where a part of the data was found damaged,
