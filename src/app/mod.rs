@@ -440,7 +440,7 @@ impl Window {
             Command::Ask(ask) => {
                 let zone = local_zone();
                 let session = match &ask {
-                    Ask::FinishedEarlier | Ask::DeleteEverything | Ask::Restore => None,
+                    Ask::FinishedEarlier | Ask::DeleteEverything | Ask::Restore | Ask::Palette => None,
                     Ask::Correct(id) | Ask::Details(id) | Ask::CheckIn(id, _) => Some(*id),
                 };
                 if ask == Ask::Restore {

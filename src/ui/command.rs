@@ -131,4 +131,6 @@ pub enum Ask {
     DeleteEverything,
     /// Which backup is to be put back, and how.
     Restore,
+    /// What of all that can be asked for.
+    Palette,
 }

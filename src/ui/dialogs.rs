@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::command::{Ask, Command, Export};
 use super::icons;
+use super::palette::palette_ui;
 use super::restore::restore_ui;
 use super::scene::Scene;
 use super::theme::{SPACE, text, tokens};
@@ -13,7 +14,7 @@ use super::widgets::{
     Weight, button_ui, caption_ui, choice_ui, day_ui, field_ui, heading_ui, label_ui, right_ui, switch_ui,
     text_ui,
 };
-use super::{check_in, restore};
+use super::{check_in, palette, restore};
 use crate::care::civil_time::{Instant, parse_hour_minute};
 use crate::care::edit::{Change, Refused, check_details, check_finish, check_ins_before};
 use crate::care::protocol::Protocol;
@@ -34,6 +35,7 @@ pub struct Dialog {
     opened: (NaiveDate, String, DetailsForm),
     check_in: Option<check_in::Form>,
     restore: restore::Form,
+    palette: palette::Form,
 }
 
 impl Dialog {
@@ -53,8 +55,8 @@ impl Dialog {
         let details = course.map(|it| DetailsForm::new(&it.session.header.details, &it.protocol));
         let details = details.unwrap_or(typed);
         let opened = (date, time.clone(), details.clone());
-        let restore = restore::Form::default();
-        Self { ask, fresh: true, date, time, details, opened, check_in, restore }
+        let (restore, palette) = (restore::Form::default(), palette::Form::default());
+        Self { ask, fresh: true, date, time, details, opened, check_in, restore, palette }
     }
 
     /// Whether it asks that.
@@ -106,7 +108,14 @@ impl Dialog {
 }
 
 /// Draws the dialog.
-pub fn dialog_ui(ui: &Ui, scene: &Scene<'_>, dialog: &mut Dialog, commands: &mut Vec<Command>) {
+/// `of` is the session that is shown.
+pub fn dialog_ui(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    of: Option<&Course>,
+    dialog: &mut Dialog,
+    commands: &mut Vec<Command>,
+) {
     let frame = super::widgets::card_frame(&tokens(ui)).inner_margin(egui::Margin::same(SPACE[4] as i8));
     let backdrop = tokens(ui).backdrop;
     let modal = Modal::new(Id::unique("dialog")).frame(frame).backdrop_color(backdrop.into());
@@ -120,6 +129,10 @@ pub fn dialog_ui(ui: &Ui, scene: &Scene<'_>, dialog: &mut Dialog, commands: &mut
             Ask::Restore => {
                 let fresh = std::mem::take(&mut dialog.fresh);
                 restore_ui(ui, scene, &mut dialog.restore, fresh, commands);
+            }
+            Ask::Palette => {
+                let fresh = std::mem::take(&mut dialog.fresh);
+                palette_ui(ui, scene, of, &mut dialog.palette, fresh, commands);
             }
             Ask::Correct(session) if course(session).is_some() => {
                 finish_ui(ui, scene, dialog, commands, course(session));

@@ -85,10 +85,10 @@ pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: 
             right.spacing_mut().item_spacing.y = SPACE[2];
             times_ui(left, words, state, &mut settings);
             kinds_ui(left, words, &mut settings);
+            next_session_ui(left, scene, state, &mut settings);
+            looks_ui(left, words, &mut settings);
             preview_ui(right, scene, state.preview(scene, &settings));
             arriving_ui(right, scene, &mut settings, commands);
-            looks_ui(right, words, &mut settings);
-            next_session_ui(right, scene, state, &mut settings);
             backups_ui(right, scene, commands);
             data_ui(right, scene, commands);
         });
@@ -97,8 +97,8 @@ pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: 
         kinds_ui(ui, words, &mut settings);
         preview_ui(ui, scene, state.preview(scene, &settings));
         arriving_ui(ui, scene, &mut settings, commands);
-        looks_ui(ui, words, &mut settings);
         next_session_ui(ui, scene, state, &mut settings);
+        looks_ui(ui, words, &mut settings);
         backups_ui(ui, scene, commands);
         data_ui(ui, scene, commands);
     }

@@ -2,14 +2,15 @@
 
 use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, CentralPanel, CornerRadius, CursorIcon, Frame, Id, Key, KeyboardShortcut, Layout, Margin,
-    Modifiers, Panel, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+    Align, Align2, CentralPanel, CornerRadius, CursorIcon, Frame, Id, Layout, Margin, Panel, Role,
+    ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 use uuid::Uuid;
 
-use super::command::{Ask, Command, Page};
+use super::command::{Command, Page};
 use super::dialogs::{Dialog, dialog_ui};
 use super::icons::{self, Icon};
+use super::palette::shortcuts;
 use super::restore::back_up_ui;
 use super::scene::{Offer, Scene};
 use super::theme::{BUTTON_CORNER, BUTTON_HEIGHT, SPACE, text, tokens};
@@ -19,6 +20,7 @@ use super::widgets::{
 use super::{care_guide, check_in, diary, flag, history, inbox, photos, products, settings, today};
 use crate::care::session::SessionId;
 use crate::care::settings::Settings;
+use crate::view::Course;
 use crate::view::inbox::to_do;
 use crate::words;
 
@@ -77,7 +79,8 @@ impl State {
 /// Draws the window, and returns what the person asked for.
 pub fn shell_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) -> Vec<Command> {
     let mut commands = Vec::new();
-    shortcuts(ui, scene, state, &mut commands);
+    let shown = shown(scene, state);
+    shortcuts(ui, scene, shown, state.dialog.is_some(), &mut commands);
     if let Some(session) = photographed(scene, state) {
         photos::incoming_ui(ui, scene, session, &mut commands);
     }
@@ -110,7 +113,7 @@ pub fn shell_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) -> Vec<Comman
         });
     });
     if let Some(mut dialog) = state.dialog.take() {
-        dialog_ui(ui, scene, &mut dialog, &mut commands);
+        dialog_ui(ui, scene, shown, &mut dialog, &mut commands);
         state.dialog = Some(dialog);
     }
     give_back_focus(ui, state, &commands);
@@ -158,37 +161,9 @@ fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec
     }
 }
 
-fn shortcuts(ui: &Ui, scene: &Scene<'_>, state: &State, commands: &mut Vec<Command>) {
-    let pressed =
-        |modifiers, key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
-    for (key, page) in [
-        (Key::Num1, Page::Today),
-        (Key::Num2, Page::Inbox),
-        (Key::Num3, Page::Diary),
-        (Key::Num4, Page::History),
-        (Key::Num5, Page::Care),
-        (Key::Num6, Page::Settings),
-    ] {
-        if pressed(Modifiers::COMMAND, key) {
-            commands.push(Command::Open(page));
-        }
-    }
-    if state.dialog.is_none()
-        && pressed(Modifiers::COMMAND, Key::L)
-        && let Some(course) =
-            (state.today.shown(scene)).or(scene.courses.iter().find(|it| it.plan.ended_at.is_none()))
-    {
-        commands.push(Command::Ask(Ask::CheckIn(course.session.id, None)));
-    }
-    let typing = ui.ctx().text_edit_focused();
-    if state.dialog.is_none() && !typing {
-        // The longer shortcut first: egui takes the shorter one as pressed too.
-        if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || pressed(Modifiers::COMMAND, Key::Y) {
-            commands.push(Command::Redo);
-        } else if pressed(Modifiers::COMMAND, Key::Z) {
-            commands.push(Command::Undo);
-        }
-    }
+/// The session that is shown on Today, else the latest that has not ended.
+fn shown<'a>(scene: &Scene<'a>, state: &State) -> Option<&'a Course> {
+    (state.today.shown(scene)).or(scene.courses.iter().find(|it| it.plan.ended_at.is_none()))
 }
 
 /// A page in the navigation.

@@ -3,6 +3,7 @@
 mod history;
 mod inbox;
 mod listening;
+mod palette;
 mod photos;
 mod products;
 mod restore;
