@@ -438,6 +438,31 @@ mod tests {
         }
     }
 
+    /// Those of the person come from the system's fonts where these have none.
+    #[test]
+    fn no_letter_of_ours_is_missing_in_any_style() {
+        let ctx = egui::Context::default();
+        apply(&ctx);
+        ctx.run_ui(egui::RawInput::default(), |_| {}).textures_delta.clear();
+        let texts = [
+            include_str!("../../assets/locales/en.ftl"),
+            include_str!("../../assets/protocols/microneedling.ron"),
+            include_str!("../../assets/protocols/microneedling-cautious.ron"),
+        ];
+        let letters: std::collections::BTreeSet<_> = texts.iter().flat_map(|it| it.chars()).collect();
+        let styles = ctx.style_of(Theme::Light).text_styles.clone();
+        let missing: Vec<_> = (styles.iter().filter(|(style, _)| **style != text::icon()))
+            .flat_map(|(style, font)| letters.iter().map(move |letter| (style, font, *letter)))
+            .filter(|(_, font, letter)| {
+                !letter.is_control() && !ctx.fonts_mut(|fonts| fonts.has_glyph(font, *letter))
+            })
+            .collect();
+        assert!(missing.is_empty(), "{missing:?}");
+        let nobody_s =
+            |fonts: &mut egui::epaint::text::FontsView<'_>| fonts.has_glyph(&icon_font(14.0), '\u{10fffd}');
+        assert!(!ctx.fonts_mut(nobody_s));
+    }
+
     #[test]
     fn a_context_takes_the_look_that_it_is_given() {
         let ctx = egui::Context::default();
