@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::TimeDelta;
-
 use crate::care::bundle::Bundle;
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::edit::edited_at;
@@ -14,9 +12,6 @@ use crate::care::settings::Settings;
 use crate::export::json;
 use crate::store::{Foreseen, Problem, Store, read_backup, unpacked};
 use crate::view::backups::Changes;
-
-/// No record is dated later than so many days from now, whatever a clock said: for reading what was just written.
-const FAR_AHEAD: TimeDelta = TimeDelta::days(366 * 100);
 
 /// A backup that was made.
 #[derive(Debug)]
@@ -94,14 +89,14 @@ pub fn make_whole(store: &Store, now: Instant) -> Result<bool, String> {
     let daily = store.backups().into_iter().filter(|it| it.date.is_some());
     for backup in daily.rev().take(LOOKED_THROUGH) {
         // One that cannot be read is told by who looks after them.
-        let read = read_backup(&backup.file).ok().and_then(|bytes| read(&bytes, now).ok());
+        let read = read_backup(&backup.file).ok().and_then(|bytes| read(&bytes).ok());
         let Some(Bundle { mut sessions, mut ledgers, protocols, settings, .. }) = read else { continue };
         sessions.retain(|it| damaged.contains(&it.id));
         ledgers.retain(|id, _| damaged.contains(id));
         let settings = settings.filter(|_| settings_too);
         let settings = settings.and_then(|it| mended(&it, &store.settings().0, now));
         let mut bundle = Bundle { settings, sessions, ledgers, protocols, ..Bundle::default() };
-        store.leave_out_lost_photos(&mut bundle).map_err(|it| it.to_string())?;
+        store.leave_out_lost_photos(&mut bundle);
         is_change |= store.make_whole(bundle, now).map_err(|it| it.to_string())?.is_change();
     }
     Ok(is_change)
@@ -141,7 +136,7 @@ fn make(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<
     let today = zone.date(now);
     let earlier = store.backups().into_iter().find(|it| it.date == Some(today));
     if let Some(it) = &earlier
-        && let Some(lost) = sessions_lost_since(&it.file, &bundle, now)
+        && let Some(lost) = sessions_lost_since(&it.file, &bundle)
     {
         return Err(format!(
             "{}: has more than is here ({lost}), and is kept as it is: aftercare restore {} --merge brings that back",
@@ -152,7 +147,11 @@ fn make(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<
     let first = bundle.sessions.first().map(|it| it.id);
     let file = store.keep_backup(today, &text, first).map_err(|it| it.to_string())?;
     // What was kept was read back, and is that text.
-    if let Err(why) = json::read(&text, now + FAR_AHEAD) {
+    let unusable = match json::read(&text) {
+        Ok(bundle) => bundle.left_out.first().map(|it| it.of_it()),
+        Err(why) => Some(why),
+    };
+    if let Some(why) = unusable {
         return Err(format!("{}: {why}; it is kept, and older backups too", file.display()));
     }
     let removed = if missing.is_empty() && unread.is_empty() {
@@ -165,10 +164,13 @@ fn make(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<
 }
 
 /// How many sessions that backup has of which nothing is here, not even that they were deleted; `None` for none.
-fn sessions_lost_since(file: &Path, bundle: &Bundle, now: Instant) -> Option<String> {
-    let earlier = read(&read_backup(file).ok()?, now + FAR_AHEAD).ok()?;
-    let is_here = |id| bundle.sessions.iter().any(|it| it.id == id);
-    let lost = earlier.sessions.iter().filter(|it| !it.is_deleted() && !is_here(it.id)).count();
+fn sessions_lost_since(file: &Path, bundle: &Bundle) -> Option<String> {
+    let earlier = read(&read_backup(file).ok()?).ok()?;
+    let is_here = |id: &SessionId| bundle.sessions.iter().any(|it| it.id == *id);
+    let live = earlier.sessions.iter().filter(|it| !it.is_deleted()).map(|it| it.id);
+    // What a newer version kept of one that only that can read, too.
+    let ids = live.chain(earlier.left_out.iter().filter_map(|it| it.session));
+    let lost = ids.filter(|id| !is_here(id)).count();
     match lost {
         0 => None,
         1 => Some("1 session".to_owned()),
@@ -180,8 +182,8 @@ fn sessions_lost_since(file: &Path, bundle: &Bundle, now: Instant) -> Option<Str
 ///
 /// # Errors
 /// Why they are refused, as the end of a sentence that begins with the file's name.
-pub fn read(bytes: &[u8], now: Instant) -> Result<Bundle, String> {
-    json::read(&unpacked(bytes)?, now)
+pub fn read(bytes: &[u8]) -> Result<Bundle, String> {
+    json::read(&unpacked(bytes)?)
 }
 
 /// Puts `bundle` back, once a copy of how it is now was kept, and reads back whether it stands so.
@@ -196,19 +198,16 @@ pub fn put_back(
     zone: &Zone,
 ) -> Result<PutBack, String> {
     let in_words = |problem: Problem| problem.to_string();
-    let mut left_out = store.leave_out_lost_photos(&mut bundle).map_err(in_words)?;
+    let mut left_out = store.leave_out_lost_photos(&mut bundle);
     let mut changes = store.foresee(&bundle, mode, now).map_err(in_words)?;
     let mut safety_copy = None;
     if changes.is_change() {
-        // What is not in a copy is deleted where that is put back.
-        let to_be_kept = match mode {
-            Mode::Merge => changes.changed.iter().map(|(id, _)| *id).collect(),
-            Mode::Replace => store.session_ids(),
-        };
+        let changed = changes.changed.iter().map(|(id, _)| id);
+        let mut to_be_kept = changed.chain(&changes.deleted);
         if let Some(Records { bundle, text, missing }) = Records::of(store, now)? {
             let is_kept = |id: &SessionId| bundle.sessions.iter().any(|it| it.id == *id);
             if let Some(problem) = missing.first()
-                && !to_be_kept.iter().all(is_kept)
+                && !to_be_kept.all(is_kept)
             {
                 return Err(format!("{problem}: no copy of how it is can be kept; nothing was changed"));
             }

@@ -133,7 +133,6 @@ impl Window {
     fn read_backups(&mut self, ctx: &egui::Context) {
         self.backups.contents.clear();
         let (store, to, ctx) = (self.store.clone(), self.to.clone(), ctx.clone());
-        let now = self.clock.now_in_seconds();
         let tell = move |told| {
             let heard = to.send(News::Backups(told)).is_ok();
             ctx.request_repaint();
@@ -148,8 +147,8 @@ impl Window {
                 if !heard {
                     return;
                 }
-                let sessions = read(&store, &name, now)
-                    .map(|it| it.sessions.iter().filter(|it| !it.is_deleted()).count());
+                let sessions =
+                    read(&store, &name).map(|it| it.sessions.iter().filter(|it| !it.is_deleted()).count());
                 heard = tell(Told::Read(name, sessions));
             }
         };
@@ -180,7 +179,7 @@ impl Window {
         self.backups.refused = None;
         let (store, now) = (self.store.clone(), self.clock.now_in_seconds());
         self.in_background(ctx, "restore", move || {
-            let put_back = read(&store, &name, now)
+            let put_back = read(&store, &name)
                 .and_then(|bundle| backups::put_back(&store, bundle, mode, now, &local_zone()));
             Some(News::Backups(Told::PutBack(put_back)))
         });
@@ -209,20 +208,21 @@ impl Window {
 }
 
 /// What is in the backup of that name.
-fn read(store: &Store, name: &str, now: Instant) -> Result<Bundle, String> {
+fn read(store: &Store, name: &str) -> Result<Bundle, String> {
     let kept = store.backups().into_iter().find(|it| it.name == name);
     let kept = kept.ok_or_else(|| "is not there any more".to_owned())?;
     let bytes = read_backup(&kept.file).map_err(|it| it.what)?;
-    backups::read(&bytes, now)
+    backups::read(&bytes)
 }
 
 fn foresee(store: &Store, name: &str, now: Instant) -> Result<Foreseen, String> {
-    let mut bundle = read(store, name, now)?;
+    let mut bundle = read(store, name)?;
     let in_words = |problem: Problem| problem.to_string();
-    let mut left_out = store.leave_out_lost_photos(&mut bundle).map_err(in_words)?;
+    let mut left_out = store.leave_out_lost_photos(&mut bundle);
     let foresee = |mode| store.foresee(&bundle, mode, now).map_err(in_words);
     let (merge, replace) = (foresee(Mode::Merge)?, foresee(Mode::Replace)?);
-    left_out.extend(replace.left_out.iter().cloned());
+    left_out.extend(merge.left_out.iter().cloned());
+    left_out.extend(replace.left_out.iter().filter(|it| !merge.left_out.contains(it)).cloned());
     let left_out = troubles(store, &left_out);
     Ok(Foreseen { merge: backups::counted(&merge), replace: backups::counted(&replace), left_out })
 }

@@ -82,7 +82,7 @@ pub(super) fn import(store: &Store, now: Instant, title: &str) -> Option<Done> {
 fn read(store: &Store, file: &Path, now: Instant) -> Result<Imported, String> {
     let text = store::read_import(file).map_err(|problem| problem.to_string())?;
     let refused = |what: String| format!("{}: {what}; nothing was changed", file.display());
-    let bundle = json::read(&text, now).map_err(refused)?;
+    let bundle = json::read(&text).map_err(refused)?;
     store.import(bundle, now).map_err(|problem| problem.to_string())
 }
 

@@ -14,11 +14,11 @@ use super::protocol::Protocol;
 use super::session::{Dated, Details, Edited, Session};
 
 /// The clocks of two machines may differ, but by no more than this.
-pub const MOST_AHEAD: TimeDelta = TimeDelta::days(1);
+const MOST_AHEAD: TimeDelta = TimeDelta::days(1);
 
-/// What no session can have, such as a time that lies in the future; the first of it.
+/// That something of a session lies in the future: a clock was wrong.
 #[must_use]
-pub fn impossible(session: &Session, now: Instant) -> Option<String> {
+pub fn dated_ahead(session: &Session, now: Instant) -> Option<String> {
     fn times<R: Dated>(records: &[R]) -> impl Iterator<Item = Instant> {
         records.iter().filter(|it| !it.is_deleted()).map(Dated::at)
     }
@@ -31,9 +31,12 @@ pub fn impossible(session: &Session, now: Instant) -> Option<String> {
         .chain(times(&session.flag_closings))
         .chain(times(&session.photos))
         .max();
-    if let Some(ahead) = latest.and_then(|at| ahead(at, now)) {
-        return Some(ahead);
-    }
+    latest.and_then(|at| ahead(at, now))
+}
+
+/// What no session can have, such as a grade above the highest; the first of it. Its dates are as a clock had them.
+#[must_use]
+pub fn impossible(session: &Session) -> Option<String> {
     let Details { depth_mm, .. } = session.header.details;
     if let Err(why) = check_details(&Details { depth_mm, ..Details::default() }) {
         return Some(why.to_string());

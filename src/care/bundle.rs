@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::civil_time::Instant;
 use super::ledger::Ledger;
 use super::session::{Details, Session, SessionId, Unknown};
 use super::settings::Settings;
@@ -23,6 +24,30 @@ pub struct Bundle {
     pub own_protocols: Vec<String>,
     /// Photos by the name of their file.
     pub photos: BTreeMap<String, Vec<u8>>,
+    /// What there was besides, and could not be taken from it.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// What could not be taken from an export or a backup: what is here of it stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The session; none where it is the settings.
+    pub session: Option<SessionId>,
+    /// When its treatment was finished, where that can be read.
+    pub finished_at: Option<Instant>,
+    /// Where on the body that was, likewise.
+    pub area: Option<String>,
+    /// Why, as the end of a sentence that begins with its name.
+    pub why: String,
+}
+
+impl LeftOut {
+    /// `session 0190… cannot be: …`
+    #[must_use]
+    pub fn of_it(&self) -> String {
+        let of = self.session.map_or_else(|| "its settings".to_owned(), |id| format!("its session {id}"));
+        format!("{of} {}", self.why)
+    }
 }
 
 /// `session` without the content of its deleted records: only that they were, so that they stay so

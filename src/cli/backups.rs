@@ -117,12 +117,12 @@ impl Here {
         let bytes = read_backup(&file)?;
         let refused =
             |why: String| Failed::Refused(format!("{}: {why}; nothing was changed", file.display()));
-        let mut bundle = backups::read(&bytes, self.now).map_err(refused)?;
+        let mut bundle = backups::read(&bytes).map_err(refused)?;
         let mode = match (args.merge, args.replace) {
             (true, _) => Mode::Merge,
             (_, true) => Mode::Replace,
             _ => {
-                let left_out = self.store.leave_out_lost_photos(&mut bundle)?;
+                let mut left_out = self.store.leave_out_lost_photos(&mut bundle);
                 let foresee = |mode| self.store.foresee(&bundle, mode, self.now);
                 let (merge, replace) = (foresee(Mode::Merge)?, foresee(Mode::Replace)?);
                 let would = |changes: &Foreseen| view::would(&backups::counted(changes), &self.words);
@@ -141,8 +141,11 @@ impl Here {
                     safety_copy: None,
                 };
                 let output = self.print(args.json, said, document)?;
+                left_out.extend(merge.left_out);
+                left_out.extend(
+                    replace.left_out.into_iter().filter(|it| !left_out.contains(it)).collect::<Vec<_>>(),
+                );
                 tell_all(&left_out);
-                tell_all(&replace.left_out);
                 return Ok(output);
             }
         };
@@ -200,7 +203,7 @@ impl Here {
         let mut documents = Vec::new();
         for backup in self.store.backups() {
             let read = read_backup(&backup.file).map_err(|it| it.what);
-            let bundle = read.and_then(|bytes| backups::read(&bytes, self.now));
+            let bundle = read.and_then(|bytes| backups::read(&bytes));
             let sessions =
                 bundle.as_ref().ok().map(|it| it.sessions.iter().filter(|it| !it.is_deleted()).count());
             let kilobytes = backup.bytes.div_ceil(1000);

@@ -215,10 +215,11 @@ impl Here {
         let name = args.file.display();
         let text = read_import(&args.file)?;
         let refused = |what: String| Failed::Refused(format!("{name}: {what}; nothing was changed"));
-        let bundle = export::json::read(&text, self.now).map_err(refused)?;
+        let bundle = export::json::read(&text).map_err(refused)?;
         let imported = self.store.import(bundle, self.now)?;
-        if let Some(problem) = imported.left_out.first().filter(|_| !imported.is_change()) {
-            return Err(problem.clone().into());
+        if let Some((last, others)) = imported.left_out.split_last().filter(|_| !imported.is_change()) {
+            tell_all(others);
+            return Err(last.clone().into());
         }
         let count = |sessions: &[SessionId]| match sessions.len() {
             1 => "1 session".to_owned(),

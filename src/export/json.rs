@@ -17,9 +17,10 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
 
 use crate::care::audit;
-use crate::care::bundle::Bundle;
+use crate::care::bundle::{Bundle, LeftOut};
 use crate::care::civil_time::Instant;
 use crate::care::ledger::{self, Ledger};
 use crate::care::line::in_a_line;
@@ -93,7 +94,7 @@ pub fn write(bundle: Bundle, now: Instant) -> Result<String, String> {
     Ok(text)
 }
 
-/// What is asked of a document before it is read whole: a newer one may have another shape.
+/// What is asked of a document before it is read whole: what is newer in it may have another shape.
 #[derive(Deserialize)]
 struct Forms {
     aftercare: String,
@@ -111,15 +112,22 @@ struct Form {
     format: u64,
 }
 
-/// Reads a document that [`write()`] wrote, and checks all of it but the photos' pixels, as at `now`.
+impl Form {
+    const fn is_newer(&self, known: u32) -> bool {
+        self.format > known as u64
+    }
+}
+
+/// Reads a document that [`write()`] wrote, and checks all of it but the photos' pixels. What this version cannot take
+/// is left out of the rest. Dates are taken as they are: a clock that was wrong once loses nobody a diary.
 ///
 /// # Errors
 /// Why it is refused, as the end of a sentence that begins with the file's name.
-pub fn read(text: &str, now: Instant) -> Result<Bundle, String> {
-    checked(text, now).map_err(|why| in_a_line(&why))
+pub fn read(text: &str) -> Result<Bundle, String> {
+    checked(text).map_err(|why| in_a_line(&why))
 }
 
-fn checked(text: &str, now: Instant) -> Result<Bundle, String> {
+fn checked(text: &str) -> Result<Bundle, String> {
     let text = text.trim_start_matches('\u{feff}');
     let forms: Forms = serde_json::from_str(text).map_err(|error| {
         if error.is_eof() {
@@ -133,24 +141,26 @@ fn checked(text: &str, now: Instant) -> Result<Bundle, String> {
     if forms.aftercare != MARK {
         return Err("is no export of Aftercare".to_owned());
     }
-    let newer = |format: u64, known: u32| (format > u64::from(known)).then_some(format);
-    let newest = (newer(forms.format, FORMAT))
-        .or_else(|| forms.settings.and_then(|it| newer(it.format, settings::FORMAT)))
-        .or_else(|| forms.sessions.iter().find_map(|it| newer(it.format, session::FORMAT)))
-        .or_else(|| forms.ledgers.values().find_map(|it| newer(it.format, ledger::FORMAT)));
-    if let Some(format) = newest {
-        return Err(format!("was written by a newer Aftercare (format {format}): install the newer version"));
+    if forms.format > u64::from(FORMAT) {
+        return Err(newer(forms.format));
     }
-    let document: Document =
-        serde_json::from_str(text).map_err(|error| format!("cannot be imported: {error}"))?;
-    if document.settings.as_ref().and_then(|it| it.edited_at).is_some_and(|at| at > now + audit::MOST_AHEAD) {
-        return Err("cannot be imported: its settings were changed in the future".to_owned());
-    }
-    for session in &document.sessions {
-        if let Some(why) = audit::impossible(session, now) {
-            return Err(format!("cannot be imported: session {}: {why}", session.id));
-        }
-    }
+    let mut left_out = Vec::new();
+    let known = without_newer(text, &forms, &mut left_out)?;
+    let document = known.map_or_else(|| serde_json::from_str(text), serde_json::from_value);
+    let mut document: Document = document.map_err(|error| format!("cannot be imported: {error}"))?;
+    document.sessions.retain(|session| {
+        let why = audit::impossible(session);
+        left_out.extend(why.as_ref().map(|why| LeftOut {
+            session: Some(session.id),
+            finished_at: Some(session.header.finished_at),
+            area: session.header.details.area.clone(),
+            why: format!("cannot be: {why}"),
+        }));
+        why.is_none()
+    });
+    // Neither does another copy of it come in alone.
+    let is_left_out = |id| left_out.iter().any(|it| it.session == Some(id));
+    document.sessions.retain(|it| !is_left_out(it.id));
     for text in document.protocols.iter().chain(&document.own_protocols) {
         Protocol::parse("a protocol in it", text).map_err(|error| format!("cannot be imported: {error}"))?;
     }
@@ -165,5 +175,54 @@ fn checked(text: &str, now: Instant) -> Result<Bundle, String> {
         protocols: document.protocols,
         own_protocols: document.own_protocols,
         photos: document.photos.into_iter().map(|(name, Pixels(pixels))| (name, pixels)).collect(),
+        left_out,
     })
+}
+
+fn newer(format: u64) -> String {
+    format!("was written by a newer Aftercare (format {format}): install the newer version")
+}
+
+/// The document without what a newer version wrote; `None` where nothing is of one.
+fn without_newer(text: &str, forms: &Forms, left_out: &mut Vec<LeftOut>) -> Result<Option<Value>, String> {
+    let settings = forms.settings.as_ref().filter(|it| it.is_newer(settings::FORMAT));
+    let ledgers = forms.ledgers.iter().filter(|(_, it)| it.is_newer(ledger::FORMAT));
+    let ledgers: BTreeMap<_, _> = ledgers.map(|(id, it)| (id.as_str(), it)).collect();
+    if settings.is_none()
+        && ledgers.is_empty()
+        && !forms.sessions.iter().any(|it| it.is_newer(session::FORMAT))
+    {
+        return Ok(None);
+    }
+    let mut document: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    if let Some(Form { format }) = settings {
+        document["settings"] = Value::Null;
+        let why = newer(*format);
+        left_out.push(LeftOut { session: None, finished_at: None, area: None, why });
+    }
+    let mut rest = Vec::new();
+    let sessions = document["sessions"].as_array_mut().map(std::mem::take).unwrap_or_default();
+    for (session, form) in sessions.into_iter().zip(&forms.sessions) {
+        let id = session["id"].as_str().unwrap_or_default();
+        // One whose reminders cannot be read would tell them again.
+        let newest =
+            Some(form).filter(|it| it.is_newer(session::FORMAT)).or_else(|| ledgers.get(id).copied());
+        let Some(Form { format }) = newest else {
+            rest.push(session);
+            continue;
+        };
+        let header = &session["header"];
+        left_out.push(LeftOut {
+            // Which one is not meant has to be known.
+            session: Some(id.parse().map_err(|_| newer(*format))?),
+            finished_at: header["finished_at"].as_str().and_then(|it| it.parse().ok()),
+            area: header["details"]["area"].as_str().map(ToOwned::to_owned),
+            why: newer(*format),
+        });
+    }
+    document["sessions"] = Value::Array(rest);
+    if let Some(told) = document["ledgers"].as_object_mut() {
+        told.retain(|id, _| !ledgers.contains_key(id.as_str()));
+    }
+    Ok(Some(document))
 }

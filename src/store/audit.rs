@@ -41,7 +41,8 @@ impl Store {
         let protocols = Protocols::default();
         let mut problems = Vec::new();
         for session in sessions.iter().filter(|it| !it.is_deleted()) {
-            let mut faults: Vec<_> = audit::impossible(session, now).into_iter().collect();
+            let mut faults: Vec<_> = audit::dated_ahead(session, now).into_iter().collect();
+            faults.extend(audit::impossible(session));
             if let Ok(protocol) = protocols.of(self, &session.header.protocol) {
                 faults.extend(audit::faults(session, &protocol));
             }

@@ -12,7 +12,6 @@ use serde::de::DeserializeOwned;
 use super::disk::{Disk, is_hidden};
 use super::plain;
 use crate::care::line::in_a_line;
-use crate::care::session::Session;
 
 /// Makes an empty file where there is none, if it can.
 pub fn make_empty(disk: &dyn Disk, file: &Path) {
@@ -212,13 +211,13 @@ pub fn to_ron<T: Serialize>(value: &T) -> Result<String, String> {
     Ok(text)
 }
 
-/// Holds when a session, written, can be read again.
+/// Holds when a value, written, can be read again.
 ///
 /// # Errors
 /// Why not, in words.
-pub fn check_reads_back(session: &Session) -> Result<(), String> {
-    let text = to_ron(session)?;
-    from_ron::<Session>(&text).map(drop).map_err(|_| "it could not be read again".to_owned())
+pub fn check_reads_back<T: Serialize + DeserializeOwned>(value: &T) -> Result<(), String> {
+    let text = to_ron(value)?;
+    from_ron::<T>(&text).map(drop).map_err(|_| "it could not be read again".to_owned())
 }
 
 /// Writes a value as RON on one line.

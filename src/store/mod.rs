@@ -919,6 +919,14 @@ impl Store {
         }
     }
 
+    /// As [`Self::look`], where what cannot be read, and is not set aside, is an error.
+    fn looked_at<T: Kept>(&self, file: &Path) -> Result<(Option<T>, Option<Problem>), Problem> {
+        match self.look(file) {
+            (None, Some(problem)) if self.parse::<T>(file, file).is_err() => Err(problem),
+            read => Ok(read),
+        }
+    }
+
     /// Reads a file for who holds the lock, as one of the name `named`. Of a damaged one, which is set aside, it
     /// gives what could be read, with what to tell of it: a writer goes on with that.
     fn read_kept<T: Kept>(

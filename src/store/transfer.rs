@@ -1,14 +1,16 @@
 //! What leaves the data folder whole, and what comes into it from another one.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::copies::session_of;
 use super::disk::{Disk, RealDisk};
+use super::kept::Kept;
 use super::photos::plain_photo;
-use super::{Problem, Step, Store, files, plain};
-use crate::care::bundle::{Bundle, without_deleted_content};
+use super::{Lock, Problem, Step, Store, files, plain};
+use crate::care::bundle::{Bundle, LeftOut, without_deleted_content};
 use crate::care::civil_time::Instant;
 use crate::care::ledger::Ledger;
 use crate::care::merge;
@@ -16,6 +18,9 @@ use crate::care::protocol::{BUILT_IN, Protocol};
 use crate::care::restore::{self, Mode, Restored};
 use crate::care::session::{Edited as _, Session, SessionId};
 use crate::care::settings::Settings;
+
+/// How is said why something does not come in.
+const LEFT_OUT: &str = "is left out: ";
 
 /// What an import changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,13 +45,17 @@ impl Imported {
     }
 }
 
-/// What the sessions become where others come in.
+/// What the data here becomes where other data comes in.
 #[derive(Default)]
 struct Reckoned {
-    /// Those that change.
+    /// Sessions that change.
     sessions: Vec<Restored>,
     /// Those that come in, changed by it or not.
     taken: BTreeSet<SessionId>,
+    /// Ledgers that change, by their file.
+    ledgers: Vec<(PathBuf, Ledger)>,
+    /// The settings before and after, where they change.
+    settings: Option<(Settings, Settings)>,
     as_they_were: usize,
     left_out: Vec<Problem>,
 }
@@ -167,46 +176,28 @@ impl Store {
         self.take(bundle, Mode::Merge, Step::begun(now))
     }
 
-    fn take(&self, bundle: Bundle, mode: Mode, mut step: Step) -> Result<Imported, Problem> {
-        let now = step.at;
-        let Bundle { whole, settings, sessions, ledgers: told, protocols, own_protocols, photos } = bundle;
+    fn take(&self, mut bundle: Bundle, mode: Mode, mut step: Step) -> Result<Imported, Problem> {
         let mut left_out = Vec::new();
-        let photos = self.plain_photos(&sessions, photos, &mut left_out);
+        let photos = std::mem::take(&mut bundle.photos);
+        let photos = self.plain_photos(&bundle.sessions, photos, &mut left_out);
         let lock = self.lock()?;
-        let read = |file: &Path| Ok(self.read_kept::<Session>(&lock, file, file)?.0);
-        let reckoned = self.reckon(sessions, &protocols, mode, whole, now, read)?;
+        let reckoned = self.reckon(&bundle, mode, step.at, Some(&lock))?;
         left_out.extend(reckoned.left_out);
         let mut imported = Imported { as_they_were: reckoned.as_they_were, left_out, ..Imported::default() };
-        for Restored { after, .. } in &reckoned.sessions {
-            let file = self.session_file(after.id);
-            files::check_reads_back(after).map_err(|why| {
-                Problem::new(&file, format_args!("cannot be imported: {why}; nothing was changed"))
-            })?;
-        }
-        let mut ledgers = Vec::new();
-        for (id, theirs) in told.into_iter().filter(|(id, _)| reckoned.taken.contains(id)) {
-            let file = self.ledger_file(id);
-            let ours: Ledger = self.read_kept(&lock, &file, &file)?.0.unwrap_or_default();
-            // What was told was told, whatever the records become.
-            let all = merge::ledgers(ours.clone(), theirs);
-            if all != ours {
-                ledgers.push((file, all));
-            }
-        }
-        let file = self.settings_file();
-        let ours: Settings = self.read_kept(&lock, &file, &file)?.0.unwrap_or_default();
-        let settings = restore::settings(mode, &ours, settings, now);
+        let Bundle { sessions, protocols, own_protocols, .. } = bundle;
+        let taken = sessions.iter().filter(|it| reckoned.taken.contains(&it.id)).flat_map(|it| &it.photos);
+        let shown: BTreeSet<_> = taken.map(|it| it.file.as_str()).collect();
 
         let kept = self.dir.join("protocols/kept");
         for text in &protocols {
             write_new(&*self.disk, &kept, &format!("{}.ron", Protocol::digest(text)), text.as_bytes())?;
         }
         self.add_own_protocols(&own_protocols)?;
-        for (name, pixels) in &photos {
+        for (name, pixels) in photos.iter().filter(|(name, _)| shown.contains(name.as_str())) {
             write_new(&*self.disk, &self.photos_dir(), name, pixels)?;
         }
         // Before the sessions: the agent must not tell again what was told elsewhere.
-        for (file, ledger) in &ledgers {
+        for (file, ledger) in &reckoned.ledgers {
             self.write(file, ledger)?;
         }
 
@@ -230,13 +221,13 @@ impl Store {
             }
         }
         if failed.is_none()
-            && let Some(settings) = settings
+            && let Some((before, after)) = reckoned.settings
         {
-            let unwritten = self.put(&self.settings_file(), &settings).err();
+            let unwritten = self.put(&self.settings_file(), &after).err();
             let stands = unwritten.as_ref().is_none_or(|it| it.stands);
             failed = unwritten.map(Problem::from);
             if stands {
-                step.settings = Some((ours, settings));
+                step.settings = Some((before, after));
                 imported.settings = true;
             }
         }
@@ -254,52 +245,121 @@ impl Store {
         }
     }
 
-    /// What the sessions here become, as `read` gives them, where `sessions` come in with the texts of `protocols`.
+    /// What the data here becomes where `bundle` comes in. What of it cannot come in, or cannot be read here, is left
+    /// out: that stays as it is.
     fn reckon(
         &self,
-        sessions: Vec<Session>,
-        protocols: &[String],
+        bundle: &Bundle,
         mode: Mode,
-        whole: bool,
         now: Instant,
-        read: impl Fn(&Path) -> Result<Option<Session>, Problem>,
+        lock: Option<&Lock>,
     ) -> Result<Reckoned, Problem> {
-        let mut theirs: BTreeMap<SessionId, Session> = BTreeMap::new();
-        for session in sessions {
+        let mut theirs: BTreeMap<SessionId, Cow<'_, Session>> = BTreeMap::new();
+        for session in &bundle.sessions {
             let known = theirs.remove(&session.id);
-            let all = known.map_or_else(|| session.clone(), |it| merge::sessions(it, session.clone()));
+            let all = known.map_or(Cow::Borrowed(session), |it| {
+                Cow::Owned(merge::sessions(it.into_owned(), session.clone()))
+            });
             theirs.insert(session.id, all);
         }
-        let texts: BTreeSet<_> = protocols.iter().map(|text| Protocol::digest(text)).collect();
+        let texts: BTreeSet<_> = bundle.protocols.iter().map(|text| Protocol::digest(text)).collect();
         let can_be_planned = |it: &Session| {
             let protocol = &it.header.protocol;
             it.is_deleted() || texts.contains(&protocol.digest) || self.protocol_text(protocol).is_ok()
         };
         let mut ids: BTreeSet<_> = theirs.keys().copied().collect();
         // What holds some sessions only deletes no other.
-        if mode == Mode::Replace && whole {
+        if mode == Mode::Replace && bundle.whole {
             ids.extend(self.list_sessions()?.iter().filter_map(|file| session_of(file)));
         }
         let mut reckoned = Reckoned::default();
+        let left_out = &mut reckoned.left_out;
+        for LeftOut { session, why, .. } in &bundle.left_out {
+            let file = session.map_or_else(|| self.settings_file(), |id| self.session_file(id));
+            left_out.push(Problem::new(&file, format_args!("{LEFT_OUT}{why}")));
+        }
+        for id in bundle.left_out.iter().filter_map(|it| it.session) {
+            ids.remove(&id);
+        }
         for id in ids {
             let file = self.session_file(id);
-            let theirs = theirs.get(&id);
-            match restore::session(mode, read(&file)?, theirs, now) {
-                None if theirs.is_some() => reckoned.as_they_were += 1,
-                None => continue,
+            let Some(ours) = self.read_here::<Session>(&file, lock, left_out) else { continue };
+            let theirs = theirs.get(&id).map(|it| &**it);
+            let restored = restore::session(mode, ours, theirs, now);
+            if restored.is_none() && theirs.is_none() {
+                continue;
+            }
+            if let Some(Restored { before, after, .. }) = &restored {
                 // What was lost here before is merged all the same: it is no more lost then.
-                Some(it) if !can_be_planned(&it.after) && it.before.as_ref().is_none_or(can_be_planned) => {
-                    let key = &it.after.header.protocol.key;
-                    let what =
-                        format!("is not imported: its protocol '{key}' is neither in the import nor here");
-                    reckoned.left_out.push(Problem::new(&file, what));
+                if !can_be_planned(after) && before.as_ref().is_none_or(can_be_planned) {
+                    let key = &after.header.protocol.key;
+                    let why =
+                        format_args!("{LEFT_OUT}its protocol '{key}' is neither in the import nor here");
+                    left_out.push(Problem::new(&file, why));
                     continue;
                 }
-                Some(it) => reckoned.sessions.push(it),
+                if let Err(why) = files::check_reads_back(after) {
+                    left_out.push(Problem::new(&file, format_args!("{LEFT_OUT}{why}")));
+                    continue;
+                }
             }
+            if let Some(told) = bundle.ledgers.get(&id) {
+                let file = self.ledger_file(id);
+                if let Some(ours) = self.read_here::<Ledger>(&file, lock, left_out) {
+                    let ours = ours.unwrap_or_default();
+                    // What was told was told, whatever the records become.
+                    let all = merge::ledgers(ours.clone(), told.clone());
+                    if let Err(why) = files::check_reads_back(&all) {
+                        // Without it, all of it would be told again.
+                        let why = format_args!("{LEFT_OUT}with its session: {why}");
+                        left_out.push(Problem::new(&file, why));
+                        continue;
+                    }
+                    if all != ours {
+                        reckoned.ledgers.push((file, all));
+                    }
+                }
+            }
+            reckoned.as_they_were += usize::from(restored.is_none());
+            reckoned.sessions.extend(restored);
             reckoned.taken.insert(id);
         }
+        if bundle.settings.is_some() {
+            let file = self.settings_file();
+            if let Some(ours) = self.read_here::<Settings>(&file, lock, left_out) {
+                let ours = ours.unwrap_or_default();
+                let after = restore::settings(mode, &ours, bundle.settings.clone(), now);
+                match after.as_ref().map_or(Ok(()), files::check_reads_back) {
+                    Ok(()) => reckoned.settings = after.map(|after| (ours, after)),
+                    Err(why) => left_out.push(Problem::new(&file, format_args!("{LEFT_OUT}{why}"))),
+                }
+            }
+        }
         Ok(reckoned)
+    }
+
+    /// What is here of a file, for whoever holds `lock` or for who only looks; `None` where that cannot be read, such as
+    /// a newer version's, which is told.
+    fn read_here<T: Kept>(
+        &self,
+        file: &Path,
+        lock: Option<&Lock>,
+        told: &mut Vec<Problem>,
+    ) -> Option<Option<T>> {
+        let read = match lock {
+            Some(lock) => self.read_kept(lock, file, file),
+            None => self.looked_at(file),
+        };
+        match read {
+            Ok((found, problem)) => {
+                told.extend(problem);
+                Some(found)
+            }
+            Err(problem) => {
+                told.push(problem);
+                None
+            }
+        }
     }
 
     /// What [`Self::take_in`] would do now.
@@ -307,11 +367,8 @@ impl Store {
     /// # Errors
     /// When something here cannot be read.
     pub fn foresee(&self, bundle: &Bundle, mode: Mode, now: Instant) -> Result<Foreseen, Problem> {
-        let read = |file: &Path| self.read::<Session>(file);
-        let reckoned =
-            self.reckon(bundle.sessions.clone(), &bundle.protocols, mode, bundle.whole, now, read)?;
-        let ours: Settings = self.read(&self.settings_file())?.unwrap_or_default();
-        let settings = restore::settings(mode, &ours, bundle.settings.clone(), now).is_some();
+        let reckoned = self.reckon(bundle, mode, now, None)?;
+        let settings = reckoned.settings.is_some();
         let mut foreseen = Foreseen { settings, left_out: reckoned.left_out, ..Foreseen::default() };
         for Restored { before, after, edits } in reckoned.sessions {
             let was_there = before.is_some_and(|it| !it.is_deleted());
@@ -327,10 +384,7 @@ impl Store {
 
     /// Takes the photos out of `bundle` whose pixels are neither in it nor here, and says which: there would be
     /// nothing to be seen. Those that are known here stay as they are.
-    ///
-    /// # Errors
-    /// When a session here cannot be read.
-    pub fn leave_out_lost_photos(&self, bundle: &mut Bundle) -> Result<Vec<Problem>, Problem> {
+    pub fn leave_out_lost_photos(&self, bundle: &mut Bundle) -> Vec<Problem> {
         let mut left_out = Vec::new();
         let Bundle { sessions, photos, .. } = bundle;
         for session in sessions {
@@ -339,18 +393,20 @@ impl Store {
             if !session.photos.iter().any(|it| !it.is_deleted() && is_lost(&it.file)) {
                 continue;
             }
-            let ours = self.session(session.id)?.map_or_else(Vec::new, |it| it.photos);
+            // One that cannot be read is left out itself.
+            let ours = self.look::<Session>(&self.session_file(session.id)).0;
+            let ours = ours.map_or_else(Vec::new, |it| it.photos);
             let known = |id| ours.iter().any(|it| it.id == id && !it.is_deleted());
             session.photos.retain(|it| {
                 let stays = it.is_deleted() || !is_lost(&it.file) || known(it.id);
                 if !stays {
-                    let what = "is not restored: backups have no photos, and its file is gone";
+                    let what = format_args!("{LEFT_OUT}backups have no photos, and its file is gone");
                     left_out.push(Problem::new(&self.photos_dir().join(&it.file), what));
                 }
                 stays
             });
         }
-        Ok(left_out)
+        left_out
     }
 
     /// The photos that `sessions` show, made plain. Those that are none are left out and told.
@@ -366,10 +422,8 @@ impl Store {
         for (name, bytes) in photos.into_iter().filter(|(name, _)| shown.contains(name.as_str())) {
             match plain_photo(bytes) {
                 Ok(bytes) => drop(plain.insert(name, bytes)),
-                Err(why) => left_out.push(Problem::new(
-                    &self.photos_dir().join(name),
-                    format_args!("is not imported: {why}"),
-                )),
+                Err(why) => left_out
+                    .push(Problem::new(&self.photos_dir().join(name), format_args!("{LEFT_OUT}{why}"))),
             }
         }
         plain

@@ -355,3 +355,40 @@ fn what_is_no_backup_changes_nothing() {
     folder.run(&["restore", "--replace"]).failed(2, "");
     assert_eq!(folder.bytes(), before);
 }
+
+/// As where the clock was a year ahead for a while.
+#[test]
+fn a_backup_with_a_record_dated_ahead_is_made_and_put_back() {
+    let (folder, [first, _], _) = with_backup();
+    let name = format!("sessions/{first}.ron");
+    let (at, ahead) = (hours_ago(20), hours_ago(-24 * 365));
+    let text = folder.read(&name);
+    assert!(text.contains(&at));
+    folder.write(&name, text.replace(&format!("\"at\": \"{at}"), &format!("\"at\": \"{ahead}")));
+    folder.json(&["backup"]);
+    let then = shown(&folder);
+    folder.json(&["delete", &first]);
+    let done = folder.json(&["restore", &date(0), "--replace"]);
+    assert_eq!(done["replace"]["back"], json!([first]));
+    assert_eq!(shown(&folder), then);
+    assert!(folder.run(&["check"]).out.contains("which lies in the future"));
+}
+
+#[test]
+fn a_session_of_a_newer_version_here_is_left_alone_while_the_others_come_back() {
+    let (folder, [first, second], old) = with_backup();
+    let name = format!("sessions/{second}.ron");
+    let newer = folder.read(&name).replacen("\"format\": 1", "\"format\": 99", 1);
+    for way in ["--merge", "--replace"] {
+        folder.write(&name, &newer);
+        fs::remove_file(folder.path(&format!("sessions/{first}.ron"))).unwrap();
+        let foreseen = folder.run(&["restore", &old, "--json"]);
+        assert!(foreseen.err.contains(&second), "{}", foreseen.err);
+        assert_eq!(foreseen.json()[&way[2..]]["back"], json!([first]));
+        let ran = folder.run(&["restore", &old, way]);
+        assert!(ran.out.starts_with("Restored: 1 session came back; "), "{way}: {} {}", ran.out, ran.err);
+        let said = ran.err.lines().filter(|it| it.contains("newer Aftercare (format 99)")).count();
+        assert!(ran.code == 1 && said > 0, "{}", ran.err);
+        assert_eq!(folder.read(&name), newer);
+    }
+}

@@ -397,12 +397,76 @@ mod refusals {
     #[test]
     fn a_newer_version_changes_nothing_whatever_its_shape() {
         refused("{\"aftercare\": \"export\", \"format\": 2, \"sessions\": []}", "newer Aftercare (format 2)");
-        let newer = export().replacen(
-            "\"sessions\": [\n    {\n      \"format\": 1",
-            "\"sessions\": [\n    {\n      \"format\": 3",
-            1,
-        );
+        let newer = "{\"aftercare\": \"export\", \"format\": 1, \"sessions\": [{\"format\": 3}]}";
         refused(newer, "newer Aftercare (format 3)");
+    }
+
+    /// Imports that text elsewhere: what it exports then, and what was said.
+    fn imported(text: &str) -> (Value, Ran) {
+        let other = Folder::new();
+        let file = other.home().join("import.json");
+        fs::write(&file, text).unwrap();
+        let ran = other.run(&["import", file.to_str().unwrap()]);
+        (other.json(&["export", "json"]), ran)
+    }
+
+    #[test]
+    fn what_a_newer_version_wrote_is_left_out_alone_and_named() {
+        let (folder, first) = course();
+        let second = folder.start(&["--finished-at", &hours_ago(600), "--area", "chest"]);
+        folder.json(&["settings", "--mornings", "07:10"]);
+        let whole = folder.json(&["export", "json"]);
+        let ids = |export: &Value| -> Vec<String> {
+            let sessions = export["sessions"].as_array().into_iter().flatten();
+            sessions.map(|it| it["id"].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!(ids(&whole), [first.clone(), second.clone()]);
+        for part in ["sessions", "ledgers"] {
+            let mut newer = whole.clone();
+            let ledger = serde_json::json!({"format": 1, "entries": {}});
+            newer["ledgers"] = serde_json::json!({ first.as_str(): ledger, second.as_str(): ledger });
+            let of_second = if part == "sessions" { &mut newer[part][1] } else { &mut newer[part][&second] };
+            of_second["format"] = 3.into();
+            let (export, ran) = imported(&newer.to_string());
+            assert_eq!(ids(&export), [first.clone()]);
+            assert_eq!((ran.code, ran.err.lines().count()), (1, 1), "{}", ran.err);
+            let named = ran.err.contains(&second) && ran.err.contains("newer Aftercare (format 3): install");
+            assert!(named && ran.out.starts_with("Imported 1 session"), "{} {}", ran.out, ran.err);
+            // Here, neither that one nor the others go where everything is to be as it was.
+            let file = folder.home().join("newer.json");
+            fs::write(&file, newer.to_string()).unwrap();
+            let before = folder.bytes();
+            let ran = folder.run(&["restore", file.to_str().unwrap(), "--replace"]);
+            assert!(ran.code == 1 && ran.err.contains(&second), "{} {}", ran.code, ran.err);
+            assert_eq!(folder.bytes(), before);
+        }
+        let mut newer = whole.clone();
+        newer["settings"]["format"] = 3.into();
+        let (export, ran) = imported(&newer.to_string());
+        assert_eq!((ids(&export).len(), &export["settings"]), (2, &Value::Null));
+        assert!(ran.code == 1 && ran.err.contains("settings.ron"), "{}", ran.err);
+    }
+
+    #[test]
+    fn what_a_clock_that_was_wrong_dated_ahead_comes_in_as_it_is() {
+        let (folder, id) = course();
+        let whole = folder.json(&["export", "json"]);
+        let later = "2999-01-01T00:00:00Z";
+        for ahead in [
+            |export: &mut Value| export["sessions"][0]["header"]["finished_at"].take(),
+            |export: &mut Value| export["sessions"][0]["header"]["edited_at"].take(),
+            |export: &mut Value| export["sessions"][0]["check_ins"][0]["at"].take(),
+            |export: &mut Value| export["sessions"][0]["check_ins"][0]["edited_at"].take(),
+        ] {
+            let mut there = whole.clone();
+            let was = ahead(&mut there);
+            let text = there.to_string().replace("null", &format!("\"{later}\""));
+            assert!(was.is_string() && text.contains(later));
+            let (export, ran) = imported(&text);
+            assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{text}");
+            assert_eq!(export["sessions"], serde_json::from_str::<Value>(&text).unwrap()["sessions"]);
+            assert_eq!(export["sessions"][0]["id"], id.as_str());
+        }
     }
 
     #[test]
@@ -432,7 +496,6 @@ mod refusals {
     #[test]
     fn values_that_cannot_be_change_nothing() {
         let whole = export();
-        refused(whole.replace("\"redness\": 3", "\"redness\": 5"), "redness 5, which goes from 0 to 4");
         refused(whole.replace("\"redness\": 3", "\"redness\": -1"), "cannot be imported");
         refused(whole.replace("\"redness\": 3", "\"redness\": \"3\""), "cannot be imported");
         refused(
@@ -442,11 +505,14 @@ mod refusals {
         let photo = "\"photos\": {\"../../.bashrc\": \"aGk=\"}";
         refused(whole.replace("\"photos\": {}", photo), "is no name of a photo");
         refused(whole.replace("\"photos\": {}", "\"photos\": {\"a.jpg\": \"%\"}"), "cannot be imported");
-        refused(whole.replace("\"depth_mm\": 0.5", "\"depth_mm\": 30.5"), "a needle depth of 30.5 mm");
-        for time in ["\"finished_at\": \"", "\"at\": \""] {
-            let (before, after) = whole.split_once(time).unwrap();
-            let later = format!("{before}{time}2999{}", &after[4..]);
-            refused(later, "which lies in the future");
+        // Of these the rest would come in.
+        for (value, other, words) in [
+            ("\"redness\": 3", "\"redness\": 5", "redness 5, which goes from 0 to 4"),
+            ("\"depth_mm\": 0.5", "\"depth_mm\": 30.5", "a needle depth of 30.5 mm"),
+        ] {
+            let (export, ran) = imported(&whole.replace(value, other));
+            assert_eq!(export["sessions"], serde_json::json!([]));
+            assert!(ran.code == 1 && ran.err.contains(words), "{} {}", ran.code, ran.err);
         }
     }
 
@@ -537,7 +603,7 @@ mod files {
         let file = other.write("../all.json", text);
         let ran = other.run(&["import", file.to_str().unwrap()]);
         assert_eq!((ran.code, ran.err.lines().count()), (1, 1), "{}", ran.err);
-        assert!(ran.err.contains(&lost) && ran.err.contains("is not imported: its protocol"), "{}", ran.err);
+        assert!(ran.err.contains(&lost) && ran.err.contains("is left out: its protocol"), "{}", ran.err);
         let ids: Vec<_> = other.store().sessions().0.iter().map(|it| it.id.to_string()).collect();
         assert_eq!(ids, [id]);
         // At home nothing is lost that was not before.

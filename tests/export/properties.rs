@@ -163,7 +163,7 @@ fn export(store: &Store, now: Instant) -> String {
 }
 
 fn import(store: &Store, text: &str, now: Instant) {
-    let imported = store.import(json::read(text, now).unwrap(), now).unwrap();
+    let imported = store.import(json::read(text).unwrap(), now).unwrap();
     assert_eq!(imported.left_out, []);
 }
 
@@ -286,7 +286,7 @@ proptest! {
         let (of_a, of_b) = (export(&a, begin()), export(&b, begin()));
         let (before, now) = (state(&a), begin() + TimeDelta::hours(1));
         let changed = {
-            let bundle = json::read(&of_b, now).unwrap();
+            let bundle = json::read(&of_b).unwrap();
             a.import(bundle, now).unwrap().is_change()
         };
         import(&b, &of_a, now);
@@ -311,7 +311,7 @@ proptest! {
             let (bundle, problems) = store.records(None);
             assert_eq!(problems, []);
             json::write(bundle, begin()).unwrap()
-        }, begin()).unwrap();
+        }).unwrap();
         let (then, quiet_then, backup) = (state(&store), store.settings().0.quiet, backup());
         make(&store, &later, begin() + TimeDelta::seconds(60));
         let (before, quiet_before, of_before) = (state(&store), store.settings().0.quiet, export(&store, begin()));

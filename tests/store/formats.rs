@@ -317,9 +317,9 @@ fn changes_that_format_1_has_noted_are_undone_and_made_again() {
 
 #[test]
 fn an_export_and_a_backup_of_format_1_bring_everything_back() {
-    let export = json::read(&text("export.json"), at(LATER)).unwrap();
+    let export = json::read(&text("export.json")).unwrap();
     assert_eq!(export.photos.len(), 1);
-    let backup = backups::read(&fs::read(golden().join(BACKUP)).unwrap(), at(LATER)).unwrap();
+    let backup = backups::read(&fs::read(golden().join(BACKUP)).unwrap()).unwrap();
     for mode in [Mode::Merge, Mode::Replace] {
         for bundle in [&export, &backup] {
             let folder = Folder::new();

@@ -417,12 +417,12 @@ impl Readers {
 
     fn import(&self, bytes: &[u8]) -> Result<(), Broken> {
         let Ok(text) = unpacked(bytes) else { return Ok(()) };
-        let bundle = match json::read(&text, now()) {
+        let bundle = match json::read(&text) {
             Ok(bundle) => bundle,
             Err(why) => return expect(!why.contains('\n'), || format!("not one line: {why}")),
         };
         let written = json::write(bundle.clone(), now()).map_err(|it| format!("cannot be written: {it}"))?;
-        let again = json::read(&written, now()).map_err(|it| format!("cannot be read again: {it}"))?;
+        let again = json::read(&written).map_err(|it| format!("cannot be read again: {it}"))?;
         expect_same("written and read again", &again, &bundle)?;
         let disk = self.base.copied();
         let store = Store::on(Arc::new(disk.clone()), DATA.into());
