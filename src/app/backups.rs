@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::care::bundle::Bundle;
+use crate::care::bundle::{Bundle, LeftOut};
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::edit::edited_at;
 use crate::care::restore::Mode;
@@ -33,9 +33,11 @@ pub struct PutBack {
     pub changes: Foreseen,
     /// The copy of how it was before; none where there was nothing.
     pub safety_copy: Option<PathBuf>,
+    /// Whether undo takes it back; else only the copy does.
+    pub can_be_undone: bool,
 }
 
-/// The records as they are now, to be kept: the text, with its sessions. `None` where there is nothing to be kept.
+/// The records as they are now, to be kept: the text, with what is in it.
 struct Records {
     bundle: Bundle,
     text: String,
@@ -43,19 +45,18 @@ struct Records {
 }
 
 impl Records {
-    fn of(store: &Store, now: Instant) -> Result<Option<Self>, String> {
+    fn of(store: &Store, now: Instant) -> Result<Self, String> {
         let (bundle, missing) = store.records(None);
-        if bundle.sessions.is_empty() {
-            // What cannot be read is not nothing.
-            if let Some(problem) = missing.first() {
-                return Err(problem.to_string());
-            }
-            if bundle.settings.is_none() {
-                return Ok(None);
-            }
-        }
         let text = json::write(bundle.clone(), now)?;
-        Ok(Some(Self { bundle, text, missing }))
+        Ok(Self { bundle, text, missing })
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.bundle.sessions.is_empty() && self.bundle.settings.is_none()
+    }
+
+    fn first_session(&self) -> Option<SessionId> {
+        self.bundle.sessions.first().map(|it| it.id)
     }
 }
 
@@ -132,11 +133,20 @@ pub fn back_up(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> 
 }
 
 fn make(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<Option<Made>, String> {
-    let Some(Records { bundle, text, missing }) = Records::of(store, now)? else { return Ok(None) };
+    let records = Records::of(store, now)?;
+    // What cannot be read is not nothing.
+    if records.bundle.sessions.is_empty()
+        && let Some(problem) = records.missing.first()
+    {
+        return Err(problem.to_string());
+    }
+    if records.is_nothing() {
+        return Ok(None);
+    }
     let today = zone.date(now);
     let earlier = store.backups().into_iter().find(|it| it.date == Some(today));
     if let Some(it) = &earlier
-        && let Some(lost) = sessions_lost_since(&it.file, &bundle)
+        && let Some(lost) = sessions_lost_since(&it.file, &records.bundle)
     {
         return Err(format!(
             "{}: has more than is here ({lost}), and is kept as it is: aftercare restore {} --merge brings that back",
@@ -144,16 +154,17 @@ fn make(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<
             it.name
         ));
     }
-    let first = bundle.sessions.first().map(|it| it.id);
-    let file = store.keep_backup(today, &text, first).map_err(|it| it.to_string())?;
+    let file =
+        store.keep_backup(today, &records.text, records.first_session()).map_err(|it| it.to_string())?;
     // What was kept was read back, and is that text.
-    let unusable = match json::read(&text) {
-        Ok(bundle) => bundle.left_out.first().map(|it| it.of_it()),
+    let unusable = match json::read(&records.text) {
+        Ok(bundle) => bundle.left_out.first().map(LeftOut::of_it),
         Err(why) => Some(why),
     };
     if let Some(why) = unusable {
         return Err(format!("{}: {why}; it is kept, and older backups too", file.display()));
     }
+    let Records { bundle, missing, .. } = records;
     let removed = if missing.is_empty() && unread.is_empty() {
         store.thin_out_backups(today).map_err(|it| it.to_string())?
     } else {
@@ -200,29 +211,44 @@ pub fn put_back(
     let in_words = |problem: Problem| problem.to_string();
     let mut left_out = store.leave_out_lost_photos(&mut bundle);
     let mut changes = store.foresee(&bundle, mode, now).map_err(in_words)?;
-    let mut safety_copy = None;
+    let (mut safety_copy, mut can_be_undone) = (None, false);
     if changes.is_change() {
-        let changed = changes.changed.iter().map(|(id, _)| id);
-        let mut to_be_kept = changed.chain(&changes.deleted);
-        if let Some(Records { bundle, text, missing }) = Records::of(store, now)? {
-            let is_kept = |id: &SessionId| bundle.sessions.iter().any(|it| it.id == *id);
-            if let Some(problem) = missing.first()
-                && !to_be_kept.all(is_kept)
-            {
-                return Err(format!("{problem}: no copy of how it is can be kept; nothing was changed"));
-            }
-            let first = bundle.sessions.first().map(|it| it.id);
+        let mut to_be_kept = changes.changed.iter().map(|(id, _)| id).chain(&changes.deleted);
+        let records = Records::of(store, now)?;
+        let is_kept = |id: &SessionId| records.bundle.sessions.iter().any(|it| it.id == *id);
+        if let Some(problem) = records.missing.first()
+            && !to_be_kept.all(is_kept)
+        {
+            return Err(format!("{problem}: no copy of how it is can be kept; nothing was changed"));
+        }
+        if !records.is_nothing() {
             let at = zone.local(now).naive_local();
-            safety_copy = Some(store.keep_safety_copy(at, &text, first).map_err(in_words)?);
+            let kept = store.keep_safety_copy(at, &records.text, records.first_session());
+            safety_copy = Some(kept.map_err(in_words)?);
         }
         let taken_in = store.take_in(bundle.clone(), mode, now).map_err(in_words)?;
         left_out.extend(taken_in.left_out);
+        can_be_undone = taken_in.can_be_undone;
         if store.foresee(&bundle, mode, now).map_err(in_words)?.is_change() {
-            return Err("what was put back does not stand as in the backup: another program may have written meanwhile; aftercare undo takes it back".to_owned());
+            let mut why = "what was put back does not stand as in the backup: another program may have written meanwhile".to_owned();
+            match &safety_copy {
+                _ if can_be_undone => why += "; aftercare undo takes it back",
+                Some(copy) => why = format!("{why}; {}", way_back(copy)),
+                None => {}
+            }
+            return Err(why);
         }
     } else {
         left_out.append(&mut changes.left_out);
     }
     changes.left_out = left_out;
-    Ok(PutBack { changes, safety_copy })
+    Ok(PutBack { changes, safety_copy, can_be_undone })
+}
+
+/// What to do where undo cannot take back what was put back.
+#[must_use]
+pub fn way_back(safety_copy: &Path) -> String {
+    let name = safety_copy.file_name().map(|it| it.to_string_lossy()).unwrap_or_default();
+    let name = name.trim_end_matches(".json.gz");
+    format!("undo cannot take it back: aftercare restore {name} --replace does")
 }

@@ -707,7 +707,7 @@ impl Window {
             Done::Imported(imported) => {
                 imported.left_out.iter().for_each(|problem| self.fail(problem));
                 let (new, changed) = (imported.new.len(), imported.changed.len());
-                let offer = imported.is_change().then_some(Offer::Undo);
+                let offer = imported.can_be_undone.then_some(Offer::Undo);
                 self.say(ctx, words!(self.words, "toast-imported", new = new, changed = changed), offer);
             }
             Done::Failed(why) => self.fail(&why),

@@ -188,7 +188,7 @@ impl Window {
     fn restored(&mut self, ctx: &egui::Context, put_back: Result<PutBack, String>) {
         self.backups.restoring = false;
         match put_back {
-            Ok(PutBack { changes, .. }) => {
+            Ok(PutBack { changes, safety_copy, can_be_undone }) => {
                 if self.asks_what_to_restore() {
                     self.apply(ctx, Command::CloseDialog);
                 }
@@ -196,7 +196,10 @@ impl Window {
                 match did(&backups::counted(&changes), &self.words) {
                     Some(what) => {
                         let said = words!(self.words, "toast-restored", what = &what);
-                        self.say(ctx, said, Some(Offer::Undo));
+                        self.say(ctx, said, can_be_undone.then_some(Offer::Undo));
+                        if let Some(copy) = safety_copy.filter(|_| !can_be_undone) {
+                            self.fail(&backups::way_back(&copy));
+                        }
                     }
                     None => self.say(ctx, words!(self.words, "toast-restored-nothing"), None),
                 }

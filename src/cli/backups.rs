@@ -149,7 +149,7 @@ impl Here {
                 return Ok(output);
             }
         };
-        let PutBack { changes, safety_copy } =
+        let PutBack { changes, safety_copy, can_be_undone } =
             backups::put_back(&self.store, bundle, mode, self.now, &self.zone).map_err(Failed::Failure)?;
         let said = match view::did(&backups::counted(&changes), &self.words) {
             None => format!("{}\n", words!(self.words, "toast-restored-nothing")),
@@ -157,7 +157,12 @@ impl Here {
                 let copy = safety_copy.as_ref().map_or_else(String::new, |it| {
                     format!(" How it was before is kept in {}.", it.display())
                 });
-                format!("Restored: {what}; aftercare undo takes it back.{copy}\n")
+                let back = match &safety_copy {
+                    _ if can_be_undone => "aftercare undo takes it back".to_owned(),
+                    Some(copy) => backups::way_back(copy),
+                    None => "undo cannot take it back".to_owned(),
+                };
+                format!("Restored: {what}; {back}.{copy}\n")
             }
         };
         let document = || RestoreDocument {

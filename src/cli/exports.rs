@@ -239,7 +239,12 @@ impl Here {
             "Nothing in it is new here: each session stands as it does there, or was changed or deleted here since.\n"
                 .to_owned()
         } else {
-            format!("Imported {}; aftercare undo takes it back.\n", parts.join(", "))
+            let back = if imported.can_be_undone {
+                "aftercare undo takes it back"
+            } else {
+                "undo cannot take it back"
+            };
+            format!("Imported {}; {back}.\n", parts.join(", "))
         };
         let mut output = self.print(args.json, said, || ImportedDocument {
             new: imported.new,

@@ -158,10 +158,15 @@ const LARGEST_BYTES: u64 = 16 << 20;
 
 /// Reads a file; anything that is none, such as a pipe that would never end, is refused.
 pub fn read_bytes(disk: &dyn Disk, file: &Path) -> io::Result<Vec<u8>> {
+    read_up_to(disk, file, LARGEST_BYTES)
+}
+
+/// As [`read_bytes`], of a file that may have so many bytes.
+pub fn read_up_to(disk: &dyn Disk, file: &Path, most: u64) -> io::Result<Vec<u8>> {
     let stamp = disk.stamp(file)?;
     if !stamp.is_file {
         Err(io::Error::other("it is no file"))
-    } else if stamp.length > LARGEST_BYTES {
+    } else if stamp.length > most {
         Err(io::Error::other("it is far too large to be one of ours"))
     } else {
         disk.read(file)

@@ -14,6 +14,10 @@ use crate::care::settings::Settings;
 
 /// Once the file is as large, only the latest changes are kept: as many as fill a half.
 const LARGEST_BYTES: usize = 1 << 20;
+/// No change is noted that takes more: an import of a hundred thousand records fits.
+const LARGEST_STEP: u64 = 256 << 20;
+/// With those before it.
+const LARGEST_READ: u64 = LARGEST_STEP + (4 * LARGEST_BYTES) as u64;
 
 /// Which way a step goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +101,7 @@ impl Journal {
     /// Reads the journal; a line that cannot be read, such as a torn last one, ends what can be undone.
     pub(super) fn read(disk: &dyn Disk, file: &Path) -> Self {
         let mut journal = Self::default();
-        let bytes = files::read_bytes(disk, file).unwrap_or_default();
+        let bytes = files::read_up_to(disk, file, LARGEST_READ).unwrap_or_default();
         for line in bytes.split(|it| *it == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty()) {
             let text = str::from_utf8(line).map_err(|error| error.to_string());
             match text.and_then(files::from_ron) {
@@ -123,15 +127,18 @@ impl Journal {
 }
 
 /// Notes that a change was made. Where that fails, nothing can be taken back any more: undo would take the change
-/// before it for this one.
-pub(super) fn made(disk: &dyn Disk, file: &Path, step: Step) {
-    or_forgotten(disk, file, &note_made(disk, file, step));
+/// before it for this one. Says whether it can be taken back.
+pub(super) fn made(disk: &dyn Disk, file: &Path, step: Step) -> bool {
+    let noted = note_made(disk, file, step);
+    or_forgotten(disk, file, &noted);
+    noted.is_ok()
 }
 
 /// Notes that the last change was taken back, or made once more; else as [`made`].
 pub(super) fn stepped(disk: &dyn Disk, file: &Path, way: Way) {
     let stepped = if way == Way::Back { Line::Undone } else { Line::Redone };
-    or_forgotten(disk, file, &add(disk, file, &stepped));
+    let noted = line(&stepped).and_then(|line| append(disk, file, &line));
+    or_forgotten(disk, file, &noted);
 }
 
 fn or_forgotten(disk: &dyn Disk, file: &Path, noted: &Result<(), String>) {
@@ -142,14 +149,19 @@ fn or_forgotten(disk: &dyn Disk, file: &Path, noted: &Result<(), String>) {
 }
 
 fn note_made(disk: &dyn Disk, file: &Path, step: Step) -> Result<(), String> {
+    let made = line(&Line::Made(Box::new(step)))?;
+    if made.len() as u64 > LARGEST_STEP {
+        return Err("it would be too large to be read again".to_owned());
+    }
     if disk.stamp(file).is_ok_and(|it| it.length > LARGEST_BYTES as u64) {
         let mut kept = Vec::new();
         let mut length = 0;
         for step in Journal::read(disk, file).done.into_iter().rev() {
             let line = line(&Line::Made(Box::new(step)))?;
             length += line.len();
-            // The latest stays, however large: an import may be.
-            if length > LARGEST_BYTES / 2 && !kept.is_empty() {
+            // The latest stays, however large, as an import may be; where both can be read again.
+            let is_too_much = (made.len() + length) as u64 > LARGEST_STEP;
+            if length > LARGEST_BYTES / 2 && (!kept.is_empty() || is_too_much) {
                 break;
             }
             kept.push(line);
@@ -157,13 +169,12 @@ fn note_made(disk: &dyn Disk, file: &Path, step: Step) -> Result<(), String> {
         kept.reverse();
         files::replace_unflushed(disk, file, &kept.concat()).map_err(|error| error.to_string())?;
     }
-    add(disk, file, &Line::Made(Box::new(step)))
+    append(disk, file, &made)
 }
 
 /// On a line of its own, though a crash tore the last one: there may be an empty one between.
-fn add(disk: &dyn Disk, file: &Path, added: &Line) -> Result<(), String> {
-    let text = format!("\n{}", line(added)?);
-    disk.append(file, text.as_bytes()).map_err(|error| error.to_string())
+fn append(disk: &dyn Disk, file: &Path, line: &str) -> Result<(), String> {
+    disk.append(file, format!("\n{line}").as_bytes()).map_err(|error| error.to_string())
 }
 
 fn line(line: &Line) -> Result<String, String> {

@@ -547,11 +547,10 @@ impl Store {
 
     /// Notes a change that was made, so that it can be taken back. What cannot be noted was made all the
     /// same: it only cannot be taken back.
-    fn remember(&self, _lock: &Lock, step: Step) {
-        if step.edits.is_empty() && step.settings.is_none() && step.answered.is_empty() {
-            return;
-        }
-        journal::made(&*self.disk, &self.journal_file(), step);
+    /// Says whether it can be taken back.
+    fn remember(&self, _lock: &Lock, step: Step) -> bool {
+        let is_change = !(step.edits.is_empty() && step.settings.is_none() && step.answered.is_empty());
+        is_change && journal::made(&*self.disk, &self.journal_file(), step)
     }
 
     /// As [`Self::remember`], if what was written stands.

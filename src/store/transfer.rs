@@ -35,10 +35,12 @@ pub struct Imported {
     pub settings: bool,
     /// Sessions and photos that were left out, and why.
     pub left_out: Vec<Problem>,
+    /// Whether undo takes it back: the change may be too large for that, or the disk full.
+    pub can_be_undone: bool,
 }
 
 impl Imported {
-    /// Whether anything that undo takes back was changed.
+    /// Whether anything was changed.
     #[must_use]
     pub fn is_change(&self) -> bool {
         self.settings || !(self.new.is_empty() && self.changed.is_empty())
@@ -231,8 +233,8 @@ impl Store {
                 imported.settings = true;
             }
         }
-        if (step.imported || step.restored) && (!step.edits.is_empty() || step.settings.is_some()) {
-            self.remember(&lock, step);
+        if step.imported || step.restored {
+            imported.can_be_undone = self.remember(&lock, step);
         }
         match failed {
             Some(problem) if imported.is_change() => {
@@ -276,14 +278,20 @@ impl Store {
         let left_out = &mut reckoned.left_out;
         for LeftOut { session, why, .. } in &bundle.left_out {
             let file = session.map_or_else(|| self.settings_file(), |id| self.session_file(id));
-            left_out.push(Problem::new(&file, format_args!("{LEFT_OUT}{why}")));
+            left_out.push(Problem::new(&file, format_args!("{LEFT_OUT}it {why}")));
         }
         for id in bundle.left_out.iter().filter_map(|it| it.session) {
             ids.remove(&id);
         }
         for id in ids {
             let file = self.session_file(id);
-            let Some(ours) = self.read_here::<Session>(&file, lock, left_out) else { continue };
+            let ours = match self.read_here::<Session>(&file, lock, left_out) {
+                Ok(ours) => ours,
+                Err(problem) => {
+                    left_out.push(problem);
+                    continue;
+                }
+            };
             let theirs = theirs.get(&id).map(|it| &**it);
             let restored = restore::session(mode, ours, theirs, now);
             if restored.is_none() && theirs.is_none() {
@@ -305,19 +313,24 @@ impl Store {
             }
             if let Some(told) = bundle.ledgers.get(&id) {
                 let file = self.ledger_file(id);
-                if let Some(ours) = self.read_here::<Ledger>(&file, lock, left_out) {
+                let all = self.read_here::<Ledger>(&file, lock, left_out).map(|ours| {
                     let ours = ours.unwrap_or_default();
                     // What was told was told, whatever the records become.
                     let all = merge::ledgers(ours.clone(), told.clone());
-                    if let Err(why) = files::check_reads_back(&all) {
-                        // Without it, all of it would be told again.
-                        let why = format_args!("{LEFT_OUT}with its session: {why}");
-                        left_out.push(Problem::new(&file, why));
-                        continue;
-                    }
-                    if all != ours {
+                    (all != ours).then_some(all)
+                });
+                match all {
+                    Ok(None) => {}
+                    Ok(Some(all)) => {
+                        if let Err(why) = files::check_reads_back(&all) {
+                            // Without it, all of it would be told again.
+                            let why = format_args!("{LEFT_OUT}with its session: {why}");
+                            left_out.push(Problem::new(&file, why));
+                            continue;
+                        }
                         reckoned.ledgers.push((file, all));
                     }
+                    Err(problem) => left_out.push(problem),
                 }
             }
             reckoned.as_they_were += usize::from(restored.is_none());
@@ -326,40 +339,33 @@ impl Store {
         }
         if bundle.settings.is_some() {
             let file = self.settings_file();
-            if let Some(ours) = self.read_here::<Settings>(&file, lock, left_out) {
-                let ours = ours.unwrap_or_default();
-                let after = restore::settings(mode, &ours, bundle.settings.clone(), now);
-                match after.as_ref().map_or(Ok(()), files::check_reads_back) {
-                    Ok(()) => reckoned.settings = after.map(|after| (ours, after)),
-                    Err(why) => left_out.push(Problem::new(&file, format_args!("{LEFT_OUT}{why}"))),
+            match self.read_here::<Settings>(&file, lock, left_out) {
+                Ok(ours) => {
+                    let ours = ours.unwrap_or_default();
+                    let after = restore::settings(mode, &ours, bundle.settings.clone(), now);
+                    match after.as_ref().map_or(Ok(()), files::check_reads_back) {
+                        Ok(()) => reckoned.settings = after.map(|after| (ours, after)),
+                        Err(why) => left_out.push(Problem::new(&file, format_args!("{LEFT_OUT}{why}"))),
+                    }
                 }
+                Err(problem) => left_out.push(problem),
             }
         }
         Ok(reckoned)
     }
 
-    /// What is here of a file, for whoever holds `lock` or for who only looks; `None` where that cannot be read, such as
-    /// a newer version's, which is told.
+    /// What is here of a file, for whoever holds `lock` or for who only looks. What is `told` of a damaged one is no
+    /// error; one that cannot be read, such as a newer version's, is.
     fn read_here<T: Kept>(
         &self,
         file: &Path,
         lock: Option<&Lock>,
         told: &mut Vec<Problem>,
-    ) -> Option<Option<T>> {
-        let read = match lock {
-            Some(lock) => self.read_kept(lock, file, file),
-            None => self.looked_at(file),
-        };
-        match read {
-            Ok((found, problem)) => {
-                told.extend(problem);
-                Some(found)
-            }
-            Err(problem) => {
-                told.push(problem);
-                None
-            }
-        }
+    ) -> Result<Option<T>, Problem> {
+        let (found, problem) =
+            lock.map_or_else(|| self.looked_at(file), |lock| self.read_kept(lock, file, file))?;
+        told.extend(problem);
+        Ok(found)
     }
 
     /// What [`Self::take_in`] would do now.

@@ -13,7 +13,7 @@ use aftercare::store::Store;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::support::{Folder, at, hours_ago, keep_with, seconds_ago, stored};
+use crate::support::{Folder, Ran, at, hours_ago, keep_with, seconds_ago, stored};
 
 /// A note that tries everything that a format may trip over.
 const NOTE: &str =
@@ -407,31 +407,33 @@ mod refusals {
         let file = other.home().join("import.json");
         fs::write(&file, text).unwrap();
         let ran = other.run(&["import", file.to_str().unwrap()]);
-        (other.json(&["export", "json"]), ran)
+        (other.run(&["export", "json"]).json(), ran)
     }
 
     #[test]
     fn what_a_newer_version_wrote_is_left_out_alone_and_named() {
         let (folder, first) = course();
         let second = folder.start(&["--finished-at", &hours_ago(600), "--area", "chest"]);
-        folder.json(&["settings", "--mornings", "07:10"]);
-        let whole = folder.json(&["export", "json"]);
+        let edited = at("2026-11-24T09:00:00Z");
+        folder.store().change_settings(edited, |it| it.discreet = true).unwrap();
+        let whole = folder.run(&["export", "json"]).json();
         let ids = |export: &Value| -> Vec<String> {
             let sessions = export["sessions"].as_array().into_iter().flatten();
-            sessions.map(|it| it["id"].as_str().unwrap().to_owned()).collect()
+            let live = sessions.filter(|it| it["header"].get("deleted_at").is_none());
+            live.map(|it| it["id"].as_str().unwrap().to_owned()).collect()
         };
         assert_eq!(ids(&whole), [first.clone(), second.clone()]);
         for part in ["sessions", "ledgers"] {
             let mut newer = whole.clone();
             let ledger = serde_json::json!({"format": 1, "entries": {}});
             newer["ledgers"] = serde_json::json!({ first.as_str(): ledger, second.as_str(): ledger });
-            let of_second = if part == "sessions" { &mut newer[part][1] } else { &mut newer[part][&second] };
+            let of_second = if part == "sessions" { &mut newer[part][2] } else { &mut newer[part][&second] };
             of_second["format"] = 3.into();
             let (export, ran) = imported(&newer.to_string());
-            assert_eq!(ids(&export), [first.clone()]);
+            assert_eq!(ids(&export), std::slice::from_ref(&first));
             assert_eq!((ran.code, ran.err.lines().count()), (1, 1), "{}", ran.err);
             let named = ran.err.contains(&second) && ran.err.contains("newer Aftercare (format 3): install");
-            assert!(named && ran.out.starts_with("Imported 1 session"), "{} {}", ran.out, ran.err);
+            assert!(named && ran.out.starts_with("Imported 2 sessions"), "{} {}", ran.out, ran.err);
             // Here, neither that one nor the others go where everything is to be as it was.
             let file = folder.home().join("newer.json");
             fs::write(&file, newer.to_string()).unwrap();
@@ -450,7 +452,7 @@ mod refusals {
     #[test]
     fn what_a_clock_that_was_wrong_dated_ahead_comes_in_as_it_is() {
         let (folder, id) = course();
-        let whole = folder.json(&["export", "json"]);
+        let whole = folder.run(&["export", "json"]).json();
         let later = "2999-01-01T00:00:00Z";
         for ahead in [
             |export: &mut Value| export["sessions"][0]["header"]["finished_at"].take(),
@@ -493,6 +495,30 @@ mod refusals {
         assert_eq!(folder.read(&name), before);
     }
 
+    /// Nested deeper than what is on the disk is read.
+    #[test]
+    fn settings_and_reminders_that_could_not_be_read_again_are_left_out() {
+        let (folder, id) = course();
+        let edited = at("2026-11-24T09:00:00Z");
+        folder.store().change_settings(edited, |it| it.discreet = true).unwrap();
+        let deep: Value = serde_json::from_str(&("[".repeat(100) + &"]".repeat(100))).unwrap();
+        let mut export = folder.run(&["export", "json"]).json();
+        let of_id = serde_json::json!({"format": 1, "entries": {}, "later": deep});
+        export["ledgers"] = serde_json::json!({ id.as_str(): of_id });
+        export["settings"]["later"] = deep;
+        let other = Folder::new();
+        let file = other.home().join("import.json");
+        fs::write(&file, export.to_string()).unwrap();
+        let ran = other.run(&["import", file.to_str().unwrap()]);
+        let said: Vec<_> = ran.err.lines().filter(|it| it.contains("could not be read again")).collect();
+        assert!(ran.code == 1 && said.len() == 2, "{}", ran.err);
+        assert!(said[0].contains(&id) && said[1].contains("settings.ron"), "{}", ran.err);
+        assert!(ran.out.starts_with("Imported 1 session;"), "the deleted one: {}", ran.out);
+        let kept = other.run(&["export", "json"]);
+        assert_eq!((kept.code, kept.err.as_str()), (0, ""), "all that came in can be read");
+        assert!(!other.path(&format!("sessions/{id}.ron")).exists());
+    }
+
     #[test]
     fn values_that_cannot_be_change_nothing() {
         let whole = export();
@@ -511,7 +537,8 @@ mod refusals {
             ("\"depth_mm\": 0.5", "\"depth_mm\": 30.5", "a needle depth of 30.5 mm"),
         ] {
             let (export, ran) = imported(&whole.replace(value, other));
-            assert_eq!(export["sessions"], serde_json::json!([]));
+            let sessions = export["sessions"].as_array().unwrap();
+            assert!(sessions.iter().all(|it| it["header"].get("deleted_at").is_some()), "{sessions:?}");
             assert!(ran.code == 1 && ran.err.contains(words), "{} {}", ran.code, ran.err);
         }
     }

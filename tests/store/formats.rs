@@ -393,8 +393,11 @@ fn a_newer_versions_export_and_backup_are_refused_and_nothing_is_changed() {
         packer.finish().unwrap()
     };
     let export = text("export.json");
-    let session = export.replacen("      \"format\": 1", "      \"format\": 2, \"tea\": [1]", 1);
-    for text in [export.replacen("\"format\": 1", "\"format\": 2, \"sessions_by_tea\": {}", 1), session] {
+    let settings =
+        export.replacen("\"settings\": {\n    \"format\": 1", "\"settings\": {\n    \"format\": 2", 1);
+    let unnamed = "{\"aftercare\": \"export\", \"format\": 1, \"sessions\": [{\"format\": 2}]}".to_owned();
+    assert_ne!(settings, export);
+    for text in [export.replacen("\"format\": 1", "\"format\": 2, \"sessions_by_tea\": {}", 1), unnamed] {
         folder.write("backups/2026-11-26.json.gz", packed(&text));
         let file = folder.write("newer.json", &text).display().to_string();
         let before = folder.bytes();
@@ -406,6 +409,18 @@ fn a_newer_versions_export_and_backup_are_refused_and_nothing_is_changed() {
         ] {
             folder.run(command).failed(2, "newer Aftercare (format 2)");
             assert_eq!(folder.bytes(), before, "{command:?}");
+        }
+    }
+    // One session of it, or the settings, are left out alone.
+    let session = export.replacen("      \"format\": 1", "      \"format\": 2, \"tea\": [1]", 1);
+    for (text, left) in [(session, SESSION), (settings, "settings.ron")] {
+        folder.write("backups/2026-11-26.json.gz", packed(&text));
+        let file = folder.write("newer.json", &text).display().to_string();
+        for command in [&["import", &file][..], &["restore", "2026-11-26", "--merge"]] {
+            let ran = folder.run(command);
+            let said: Vec<_> =
+                ran.err.lines().filter(|it| it.contains("newer Aftercare (format 2)")).collect();
+            assert!(ran.code == 1 && said.len() == 1 && said[0].contains(left), "{command:?}: {}", ran.err);
         }
     }
 }
