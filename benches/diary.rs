@@ -275,7 +275,7 @@ fn saving(store: &Store, courses: &[Course]) -> Result<Vec<Figure>> {
     ])
 }
 
-/// The History page without a display: what the processor does for a frame while it is scrolled.
+/// The pages without a display: what the processor does for a frame, and for one of History while it is scrolled.
 fn drawing(courses: &[Course]) -> Vec<Figure> {
     const FRAMES: usize = 300;
     let (zone, words, settings) = (local_zone(), Words::english(), Settings::default());
@@ -283,8 +283,8 @@ fn drawing(courses: &[Course]) -> Vec<Figure> {
     let ctx = egui::Context::default();
     theme::apply(&ctx);
     let mut state = State::new(&settings);
-    state.page = Page::History;
-    let mut frame = |events: Vec<egui::Event>, number: usize| {
+    let mut frame = |page: Page, events: Vec<egui::Event>, number: usize| {
+        state.page = page;
         let here = Here { now: Clock::System.now(), zone: &zone, words: &words };
         let size = egui::vec2(1100.0, 760.0);
         let input = egui::RawInput {
@@ -323,7 +323,7 @@ fn drawing(courses: &[Course]) -> Vec<Figure> {
     };
     let over_the_list = egui::Event::PointerMoved(egui::pos2(250.0, 400.0));
     for number in 0..30 {
-        frame(vec![over_the_list.clone()], number);
+        frame(Page::History, vec![over_the_list.clone()], number);
     }
     let mut took: Vec<_> = (30..30 + FRAMES)
         .map(|number| {
@@ -334,22 +334,43 @@ fn drawing(courses: &[Course]) -> Vec<Figure> {
                 source: egui::MouseWheelSource::Wheel,
                 modifiers: egui::Modifiers::NONE,
             };
-            frame(vec![wheel], number)
+            frame(Page::History, vec![wheel], number)
         })
         .collect();
     took.sort_unstable();
+    let pages = [
+        ("a frame of Today, median", Page::Today),
+        ("a frame of the inbox, median", Page::Inbox),
+        ("a frame of the diary, median", Page::Diary),
+        ("a frame of Products, median", Page::Care),
+        ("a frame of Settings, median", Page::Settings),
+    ];
+    let pages = pages.map(|(name, page)| {
+        let mut took: Vec<_> = (0..130)
+            .map(|number| {
+                // The pointer moves: something is drawn anew.
+                let at = egui::pos2(200.0 + number as f32 * 4.0, 300.0);
+                frame(page, vec![egui::Event::PointerMoved(at)], 30 + FRAMES + number)
+            })
+            .skip(30)
+            .collect();
+        took.sort_unstable();
+        Figure::new(name, milliseconds(took[took.len() / 2]), "ms").at_most(3.0)
+    });
     let here = Here { now: Clock::System.now(), zone: &zone, words: &words };
     let mut index = Index::default();
     let (_, indexed) = timed(|| index.take(courses, courses.len(), here));
     let queries = ["neck 0.5", "calmer", "red flag", "2019-03", "nothing like it"];
     let slowest = queries.map(|query| timed(|| index.found(query)).1).into_iter().max().unwrap_or_default();
-    vec![
+    let mut figures = vec![
         Figure::new("a frame of History, scrolled, median", milliseconds(took[FRAMES / 2]), "ms")
             .at_most(4.0),
         Figure::new("a frame of History, scrolled, 95 of 100", milliseconds(took[FRAMES * 95 / 100]), "ms"),
         Figure::new("to prepare the search, 50 sessions a frame", milliseconds(indexed), "ms"),
         Figure::new("a search, worst of five", milliseconds(slowest), "ms").at_most(50.0),
-    ]
+    ];
+    figures.splice(2..2, pages);
+    figures
 }
 
 fn seconds(stretch: Duration) -> f64 {
