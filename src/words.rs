@@ -41,6 +41,15 @@ impl Words {
         Self { bundle }
     }
 
+    /// English as a language with longer words and many marks would be: every vowel is there twice, with an accent.
+    /// What has room for it has room for a translation.
+    #[must_use]
+    pub fn pseudo() -> Self {
+        let mut words = Self::english();
+        words.bundle.set_transform(Some(with_longer_words));
+        words
+    }
+
     /// The message `key`; the key itself where there is none, so that a slip shows.
     #[must_use]
     pub fn get(&self, key: &str) -> String {
@@ -61,6 +70,33 @@ impl Words {
         debug_assert!(errors.is_empty(), "message '{key}': {errors:?}");
         text.into_owned()
     }
+}
+
+fn with_longer_words(text: &str) -> Cow<'_, str> {
+    const LONGER: [(char, &str); 13] = [
+        ('a', "áä"),
+        ('e', "éë"),
+        ('i', "íï"),
+        ('o', "óö"),
+        ('u', "úü"),
+        ('y', "ýÿ"),
+        ('n', "ñn"),
+        ('s', "šs"),
+        ('A', "Áä"),
+        ('E', "Éë"),
+        ('I', "Íï"),
+        ('O', "Óö"),
+        ('U', "Úü"),
+    ];
+    let longer = |letter: char| LONGER.iter().find(|(it, _)| *it == letter).map(|(_, longer)| *longer);
+    let mut long = String::with_capacity(text.len() * 2);
+    for letter in text.chars() {
+        match longer(letter) {
+            Some(letters) => long.push_str(letters),
+            None => long.push(letter),
+        }
+    }
+    long.into()
 }
 
 /// What a message is given.

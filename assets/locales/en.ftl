@@ -279,7 +279,7 @@ propose-title = At this depth clinics ask for more time. Use the cautious plan
 # May I use …?
 may-i-title = May I use …?
 may-i-field = An ingredient, a product, or something to do
-may-i-hint = retinol, foundation, sauna …
+may-i-hint = retinol, sauna …
 may-i-often = retinol, vitamin C, make-up, exercise
 may-i-did-you-mean = Did you mean
 may-i-taken-as = Taken as: { $name }

@@ -3,8 +3,8 @@
 use egui::{Align, Layout, Response, Ui, vec2};
 
 use super::photos::Shelf;
-use super::theme::{text, tokens};
-use super::widgets::{heading_ui, label_ui, right_ui};
+use super::theme::{BUTTON_HEIGHT, text, tokens};
+use super::widgets::{heading_ui, label_ui};
 use crate::care::protocol::Protocol;
 use crate::care::settings::Settings;
 use crate::view::backups::Backups;
@@ -108,6 +108,9 @@ pub fn page_header_with_ui(ui: &mut Ui, kicker: &str, title: &str, buttons: impl
         });
     } else {
         page_header_ui(ui, kicker, title);
-        right_ui(ui, buttons);
+        let row = vec2(ui.available_width(), BUTTON_HEIGHT);
+        // What does not fit beside the others in a language of long words stands below them.
+        let layout = Layout::right_to_left(Align::Center).with_main_wrap(true);
+        ui.allocate_ui_with_layout(row, layout, buttons);
     }
 }

@@ -107,14 +107,16 @@ fn button_parts(
     words: &str,
     style: TextStyle,
 ) -> (Arc<Galley>, f32, f32) {
-    let galley = egui::WidgetText::from(RichText::new(words).text_style(style)).into_galley(
-        ui,
-        Some(egui::TextWrapMode::Extend),
-        f32::INFINITY,
-        TextStyle::Button,
-    );
     let icon_width = if icon.is_some() { 16.0 + SPACE[1] } else { 0.0 };
     let padding = if weight == Weight::Plain { SPACE[1] } else { SPACE[2] };
+    // What is longer than any row here has a second line.
+    let widest = ui.max_rect().width() - icon_width - 2.0 * padding;
+    let galley = egui::WidgetText::from(RichText::new(words).text_style(style)).into_galley(
+        ui,
+        Some(egui::TextWrapMode::Wrap),
+        widest,
+        TextStyle::Button,
+    );
     (galley, icon_width, padding)
 }
 
@@ -130,7 +132,8 @@ pub fn sized_button_ui(
     let style = if least.y > BUTTON_HEIGHT { text::card_title() } else { TextStyle::Button };
     let (galley, icon_width, padding) = button_parts(ui, weight, icon, words, style);
     let content = galley.size().x + icon_width;
-    let size = vec2((content + 2.0 * padding).max(least.x), least.y);
+    let height = if galley.rows.len() > 1 { galley.size().y + 2.0 * SPACE[1] } else { 0.0 };
+    let size = vec2((content + 2.0 * padding).max(least.x), least.y.max(height));
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), words));
     if ui.is_rect_visible(rect) {

@@ -2,6 +2,7 @@
 
 mod history;
 mod inbox;
+mod languages;
 mod listening;
 mod palette;
 mod photos;

@@ -1,0 +1,79 @@
+//! Whether there is room for the words of every language: nothing is cut, and nothing is drawn over the edge.
+
+use egui::epaint::{ClippedShape, Shape};
+
+use super::*;
+
+const NARROW: [[f32; 2]; 2] = [[400.0, 800.0], [360.0, 700.0]];
+
+/// The texts of a frame that do not fit: cut with an ellipsis, or over the edge of what they are drawn in.
+fn cut(shapes: &[ClippedShape]) -> Vec<String> {
+    fn texts<'a>(shape: &'a Shape, found: &mut Vec<&'a egui::epaint::TextShape>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|it| texts(it, found)),
+            Shape::Text(text) => found.push(text),
+            _ => {}
+        }
+    }
+    let mut all = Vec::new();
+    for ClippedShape { clip_rect, shape, .. } in shapes {
+        let mut found = Vec::new();
+        texts(shape, &mut found);
+        let is_cut = |it: &&&egui::epaint::TextShape| {
+            let rect = it.visual_bounding_rect();
+            let seen = rect.top() < clip_rect.bottom() && rect.bottom() > clip_rect.top();
+            let over = rect.left() < clip_rect.left() - 1.0 || rect.right() > clip_rect.right() + 1.0;
+            seen && !it.galley.text().is_empty() && (it.galley.elided || over)
+        };
+        all.extend(found.iter().filter(is_cut).map(|it| format!("{:?} at {:?}", it.galley.text(), it.pos)));
+    }
+    all
+}
+
+fn in_longer_words(world: World) -> World {
+    World { words: Words::pseudo(), ..world }
+}
+
+#[test]
+fn longer_words_are_longer_by_two_fifths() {
+    let (long, short) = (Words::pseudo(), Words::english());
+    let key = "settings-still-detail";
+    let (long, short) = (long.get(key).chars().count(), short.get(key).chars().count());
+    assert!(long * 10 > short * 13, "{long} for {short}");
+}
+
+#[test]
+fn nothing_is_cut_on_any_page_in_longer_words() {
+    for size in NARROW {
+        for page in [Page::Today, Page::Inbox, Page::Diary, Page::History, Page::Care, Page::Settings] {
+            for world in [World::new(), World::with_session(26), World::with_session(130), World::flagged()] {
+                let (mut harness, _) = window(in_longer_words(world), page, size, None);
+                harness.run();
+                let cut = cut(&harness.output().shapes);
+                assert!(cut.is_empty(), "{page:?} at {size:?}: {cut:#?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_cut_in_any_dialog_in_longer_words() {
+    let id = SessionId(Uuid::from_u128(7));
+    for size in NARROW {
+        for ask in [
+            Ask::FinishedEarlier,
+            Ask::Correct(id),
+            Ask::Details(id),
+            Ask::CheckIn(id, None),
+            Ask::DeleteEverything,
+            Ask::Restore,
+            Ask::Palette,
+        ] {
+            let world = in_longer_words(World::with_session(26));
+            let (mut harness, _) = window(world, Page::Today, size, Some(ask.clone()));
+            harness.run();
+            let cut = cut(&harness.output().shapes);
+            assert!(cut.is_empty(), "{ask:?} at {size:?}: {cut:#?}");
+        }
+    }
+}
