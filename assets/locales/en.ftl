@@ -518,6 +518,14 @@ restore-of-deleted = { $count ->
     [one] { $count } session, deleted before, as it was deleted there
    *[other] { $count } sessions, deleted before, as they were deleted there
 }
+restore-sessions-stay-deleted = { $count ->
+    [one] { $count } session that was deleted here stays deleted
+   *[other] { $count } sessions that were deleted here stay deleted
+}
+restore-records-stay-deleted = { $count ->
+    [one] { $count } record that was deleted here stays deleted
+   *[other] { $count } records that were deleted here stay deleted
+}
 replace-title = Replace everything?
 replace-sentence = Everything becomes as it was in the backup “{ $backup }”.
 replace-deletes = { $count ->
@@ -534,6 +542,7 @@ replace-back = { $count ->
 }
 replace-settings = The settings become as they were.
 toast-restored = Restored: { $what }.
+toast-restored-nothing-but = Nothing was changed: { $why }.
 toast-restored-nothing = Everything is as in this backup already: nothing was changed.
 
 # Messages

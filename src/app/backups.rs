@@ -70,6 +70,7 @@ pub fn counted(foreseen: &Foreseen) -> Changes {
         deleted: foreseen.deleted.len(),
         settings: foreseen.settings,
         of_deleted: foreseen.of_deleted,
+        stay_deleted: foreseen.stay_deleted,
     }
 }
 

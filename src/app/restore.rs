@@ -15,7 +15,7 @@ use crate::platform::clock::local_zone;
 use crate::store::{Problem, Store, read_backup};
 use crate::ui::command::{Ask, Command};
 use crate::ui::scene::Offer;
-use crate::view::backups::{Foreseen, Kept, Of, did};
+use crate::view::backups::{Foreseen, Kept, Of, did, nothing_done};
 use crate::words;
 
 /// What is new of the backups.
@@ -193,15 +193,15 @@ impl Window {
                     self.apply(ctx, Command::CloseDialog);
                 }
                 changes.left_out.iter().for_each(|problem| self.fail(problem));
-                match did(&backups::counted(&changes), &self.words) {
-                    Some(what) => {
-                        let said = words!(self.words, "toast-restored", what = &what);
-                        self.say(ctx, said, can_be_undone.then_some(Offer::Undo));
-                        if let Some(copy) = safety_copy.filter(|_| !can_be_undone) {
-                            self.fail(&backups::way_back(&copy));
-                        }
+                let counted = backups::counted(&changes);
+                if let Some(what) = did(&counted, &self.words) {
+                    let said = words!(self.words, "toast-restored", what = &what);
+                    self.say(ctx, said, can_be_undone.then_some(Offer::Undo));
+                    if let Some(copy) = safety_copy.filter(|_| !can_be_undone) {
+                        self.fail(&backups::way_back(&copy));
                     }
-                    None => self.say(ctx, words!(self.words, "toast-restored-nothing"), None),
+                } else {
+                    self.say(ctx, nothing_done(&counted, &self.words), None);
                 }
             }
             Err(why) if self.asks_what_to_restore() => self.backups.refused = Some(why),

@@ -80,6 +80,24 @@ fn replacement(ours: &Session, theirs: Option<&Session>) -> Change {
     }
 }
 
+/// What is in `theirs` and deleted in `merged`: whether the session is, or else how many of its records.
+#[must_use]
+pub fn stays_deleted(merged: &Session, theirs: &Session) -> (bool, usize) {
+    fn of<R: Dated>(merged: &[R], theirs: &[R]) -> usize {
+        let is_there = |id| theirs.iter().any(|it| it.id() == id && !it.is_deleted());
+        merged.iter().filter(|it| it.is_deleted() && is_there(it.id())).count()
+    }
+    if merged.is_deleted() || theirs.is_deleted() {
+        return (!theirs.is_deleted(), 0);
+    }
+    let records = of(&merged.check_ins, &theirs.check_ins)
+        + of(&merged.postponements, &theirs.postponements)
+        + of(&merged.resumptions, &theirs.resumptions)
+        + of(&merged.flag_closings, &theirs.flag_closings)
+        + of(&merged.photos, &theirs.photos);
+    (false, records)
+}
+
 /// Dates every record as edited now.
 fn edit_anew(session: &mut Session, now: Instant) {
     let Session { header, check_ins, postponements, resumptions, flag_closings, photos, .. } = session;

@@ -152,7 +152,7 @@ impl Here {
         let PutBack { changes, safety_copy, can_be_undone } =
             backups::put_back(&self.store, bundle, mode, self.now, &self.zone).map_err(Failed::Failure)?;
         let said = match view::did(&backups::counted(&changes), &self.words) {
-            None => format!("{}\n", words!(self.words, "toast-restored-nothing")),
+            None => format!("{}\n", view::nothing_done(&backups::counted(&changes), &self.words)),
             Some(what) => {
                 let copy = safety_copy.as_ref().map_or_else(String::new, |it| {
                     format!(" How it was before is kept in {}.", it.display())

@@ -59,6 +59,8 @@ struct Reckoned {
     /// The settings before and after, where they change.
     settings: Option<(Settings, Settings)>,
     as_they_were: usize,
+    /// Sessions and records that come in with a merge and stay deleted, where that was asked for.
+    stay_deleted: (usize, usize),
     left_out: Vec<Problem>,
 }
 
@@ -75,6 +77,8 @@ pub struct Foreseen {
     pub settings: bool,
     /// How many deleted sessions change, of which nothing is seen.
     pub of_deleted: usize,
+    /// Sessions, and records of others, that a merge leaves deleted: they were deleted here later.
+    pub stay_deleted: (usize, usize),
     /// What cannot come in, and why.
     pub left_out: Vec<Problem>,
 }
@@ -293,6 +297,8 @@ impl Store {
                 }
             };
             let theirs = theirs.get(&id).map(|it| &**it);
+            // Asked for before it is done only.
+            let here = ours.clone().filter(|_| lock.is_none() && mode == Mode::Merge);
             let restored = restore::session(mode, ours, theirs, now);
             if restored.is_none() && theirs.is_none() {
                 continue;
@@ -332,6 +338,12 @@ impl Store {
                     }
                     Err(problem) => left_out.push(problem),
                 }
+            }
+            if let (Some(here), Some(theirs)) = (&here, theirs) {
+                let merged = restored.as_ref().map_or(here, |it| &it.after);
+                let (session, records) = restore::stays_deleted(merged, theirs);
+                reckoned.stay_deleted.0 += usize::from(session);
+                reckoned.stay_deleted.1 += records;
             }
             reckoned.as_they_were += usize::from(restored.is_none());
             reckoned.sessions.extend(restored);
@@ -375,7 +387,8 @@ impl Store {
     pub fn foresee(&self, bundle: &Bundle, mode: Mode, now: Instant) -> Result<Foreseen, Problem> {
         let reckoned = self.reckon(bundle, mode, now, None)?;
         let settings = reckoned.settings.is_some();
-        let mut foreseen = Foreseen { settings, left_out: reckoned.left_out, ..Foreseen::default() };
+        let Reckoned { left_out, stay_deleted, .. } = reckoned;
+        let mut foreseen = Foreseen { settings, stay_deleted, left_out, ..Foreseen::default() };
         for Restored { before, after, edits } in reckoned.sessions {
             let was_there = before.is_some_and(|it| !it.is_deleted());
             match (was_there, !after.is_deleted()) {

@@ -98,6 +98,8 @@ pub struct Changes {
     pub settings: bool,
     /// Deleted sessions that change, of which nothing is seen.
     pub of_deleted: usize,
+    /// Sessions, and records of others, that were deleted here and stay so.
+    pub stay_deleted: (usize, usize),
 }
 
 impl Changes {
@@ -119,7 +121,32 @@ pub fn would(changes: &Changes, words: &Words) -> String {
     let records = changes.records(words);
     let others = words!(words, "restore-would-change", count = changes.changed, records = &records);
     let deleted = words!(words, "restore-would-delete", count = changes.deleted);
-    listed(changes, [back, others, deleted], words).unwrap_or_else(|| words!(words, "restore-would-nothing"))
+    let would = listed(changes, [back, others, deleted], words);
+    let mut would = would.unwrap_or_else(|| words!(words, "restore-would-nothing"));
+    if let Some(stays) = stays_deleted(changes, words) {
+        would = format!("{would}; {stays}");
+    }
+    would
+}
+
+/// `1 session that was deleted here stays deleted`
+fn stays_deleted(changes: &Changes, words: &Words) -> Option<String> {
+    let (sessions, records) = changes.stay_deleted;
+    let said = [
+        (sessions, words!(words, "restore-sessions-stay-deleted", count = sessions)),
+        (records, words!(words, "restore-records-stay-deleted", count = records)),
+    ];
+    let said: Vec<_> = said.into_iter().filter(|(count, _)| *count > 0).map(|(_, it)| it).collect();
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// That nothing had to be changed, and why.
+#[must_use]
+pub fn nothing_done(changes: &Changes, words: &Words) -> String {
+    stays_deleted(changes, words).map_or_else(
+        || words!(words, "toast-restored-nothing"),
+        |why| words!(words, "toast-restored-nothing-but", why = &why),
+    )
 }
 
 /// `1 session came back, 2 sessions changed (3 records)`; `None` where nothing did.
@@ -353,6 +380,11 @@ mod tests {
             did(&some, &words).unwrap(),
             "1 session came back, 2 sessions changed (3 records), 4 sessions were deleted, other settings"
         );
+        let stays = Changes { stay_deleted: (1, 2), ..none };
+        let why =
+            "1 session that was deleted here stays deleted, 2 records that were deleted here stay deleted";
+        assert_eq!(would(&stays, &words), format!("nothing would change; {why}"));
+        assert_eq!(nothing_done(&stays, &words), format!("Nothing was changed: {why}."));
         let of_deleted = Changes { of_deleted: 1, ..none };
         assert_eq!(would(&of_deleted, &words), "1 session, deleted before, as it was deleted there");
         assert!(warnings(&none, &words).is_empty());

@@ -4,11 +4,13 @@ use std::fs;
 use std::io::Read as _;
 use std::os::unix::fs::PermissionsExt as _;
 
+use aftercare::care::edit::Change;
 use flate2::read::GzDecoder;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::names;
-use crate::support::{Folder, hours_ago, seconds_ago};
+use crate::support::{Folder, at, hours_ago, seconds_ago};
 
 /// Today's date, and that of so many days ago.
 fn date(days_ago: i64) -> String {
@@ -149,7 +151,8 @@ fn without_a_word_restore_says_what_would_change_and_changes_nothing() {
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let says = "as it was then: 1 session would come back, 1 session would change (1 record), 1 session would be deleted\n";
     assert!(ran.out.contains(says), "{}", ran.out);
-    assert!(ran.out.contains("adds what is missing: nothing would change\n"), "{}", ran.out);
+    let says = "adds what is missing: nothing would change; 1 session that was deleted here stays deleted\n";
+    assert!(ran.out.contains(says), "{}", ran.out);
     assert_eq!(folder.bytes(), before);
 }
 
@@ -391,4 +394,49 @@ fn a_session_of_a_newer_version_here_is_left_alone_while_the_others_come_back() 
         assert!(ran.code == 1 && said > 0, "{}", ran.err);
         assert_eq!(folder.read(&name), newer);
     }
+}
+
+#[test]
+fn merge_says_beforehand_and_afterwards_what_stays_deleted() {
+    let (folder, [first, second], old) = with_backup();
+    folder.json(&["delete", &second]);
+    let ran = folder.run(&["restore", &old, "--merge"]);
+    assert_eq!(ran.out, "Nothing was changed: 1 session that was deleted here stays deleted.\n");
+    let check_in = folder.json(&["show", &first])["check_ins"][0]["id"].as_str().unwrap().to_owned();
+    let delete = Change::Delete(check_in.parse().unwrap());
+    folder.store().change(first.parse().unwrap(), delete, at(&seconds_ago(0))).unwrap();
+    let said = folder.run(&["restore", &old]).out;
+    assert!(said.contains("stays deleted, 1 record that was deleted here stays deleted"), "{said}");
+}
+
+/// Each change of a session is noted for undo as it was and as it became.
+#[test]
+fn a_restore_of_many_thousand_records_is_taken_back_by_undo() {
+    let (folder, [first, _], old) = with_backup();
+    let file = format!("sessions/{first}.ron");
+    let check_ins: Vec<_> = (0..6000)
+        .map(|number| {
+            // As hard to pack as what a person writes.
+            let note: String =
+                (0..60).map(|part| Uuid::new_v5(&Uuid::from_u128(number), &[part]).to_string()).collect();
+            let (id, at) = (Uuid::from_u128(number), hours_ago(30));
+            format!("{{\"id\": \"{id}\", \"edited_at\": \"{at}\", \"at\": \"{at}\", \"note\": \"{note}\"}}")
+        })
+        .collect();
+    let text = folder.read(&file);
+    let many = text.replacen("\"check_ins\": [", &format!("\"check_ins\": [{},", check_ins.join(",")), 1);
+    assert_ne!(many, text);
+    folder.write(&file, many);
+    let before = folder.store().session(first.parse().unwrap()).unwrap().unwrap();
+    assert_eq!(before.check_ins.len(), 6001);
+    let ran = folder.run(&["restore", &old, "--replace"]);
+    assert!(ran.out.contains("; aftercare undo takes it back."), "{} {}", ran.out, ran.err);
+    assert!(fs::metadata(folder.store().local_dir().join("undo.ron")).unwrap().len() > 16 << 20);
+    let live = || {
+        let session = folder.store().session(first.parse().unwrap()).unwrap().unwrap();
+        session.check_ins.iter().filter(|it| it.deleted_at.is_none()).count()
+    };
+    assert_eq!(live(), 1);
+    assert_eq!(folder.run(&["undo"]).code, 0);
+    assert_eq!(live(), 6001);
 }

@@ -520,6 +520,30 @@ mod refusals {
     }
 
     #[test]
+    fn settings_and_ledgers_that_could_not_be_read_again_are_left_out() {
+        let (folder, id) = course();
+        folder.store().change_settings(at(&seconds_ago(5)), |it| it.discreet = true).unwrap();
+        let mut whole = folder.run(&["export", "json"]).json();
+        let ledger = serde_json::json!({"format": 1, "entries": {}});
+        whole["ledgers"] = serde_json::json!({ id.as_str(): ledger });
+        let deep: Value = serde_json::from_str(&("[".repeat(90) + &"]".repeat(90))).unwrap();
+        for part in ["/settings", &format!("/ledgers/{id}")] {
+            let mut export = whole.clone();
+            export.pointer_mut(part).unwrap()["later"] = deep.clone();
+            let other = Folder::new();
+            let file = other.home().join("import.json");
+            fs::write(&file, export.to_string()).unwrap();
+            let ran = other.run(&["import", file.to_str().unwrap()]);
+            assert_eq!((ran.code, ran.err.lines().count()), (1, 1), "{part}: {}", ran.err);
+            assert!(ran.err.contains("it could not be read again"), "{part}: {}", ran.err);
+            // What came in besides is sound.
+            let ran = other.run(&["list"]);
+            assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{part}");
+            assert!(!other.path("settings.ron").exists() || part != "/settings");
+        }
+    }
+
+    #[test]
     fn values_that_cannot_be_change_nothing() {
         let whole = export();
         refused(whole.replace("\"redness\": 3", "\"redness\": -1"), "cannot be imported");
