@@ -1,5 +1,6 @@
 //! A backup made and put back: the same for the window and for the command line.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::care::bundle::{Bundle, LeftOut};
@@ -11,7 +12,9 @@ use crate::care::session::SessionId;
 use crate::care::settings::Settings;
 use crate::export::json;
 use crate::store::{Foreseen, Problem, Store, read_backup, unpacked};
-use crate::view::backups::Changes;
+use crate::view::backups::{Changes, session_of};
+use crate::words;
+use crate::words::Words;
 
 /// A backup that was made.
 #[derive(Debug)]
@@ -57,6 +60,39 @@ impl Records {
 
     fn first_session(&self) -> Option<SessionId> {
         self.bundle.sessions.first().map(|it| it.id)
+    }
+}
+
+/// What the person calls the sessions and photos of a bundle.
+pub struct Names(BTreeMap<String, String>);
+
+impl Names {
+    /// Those of `bundle`, and of what was left out of it.
+    #[must_use]
+    pub fn of(bundle: &Bundle, zone: &Zone, words: &Words) -> Self {
+        let mut names = BTreeMap::new();
+        for session in &bundle.sessions {
+            let name =
+                session_of(session.header.finished_at, session.header.details.area.as_deref(), zone, words);
+            for photo in &session.photos {
+                names.insert(photo.file.clone(), words!(words, "left-out-photo", session = &name));
+            }
+            names.insert(format!("{}.ron", session.id), name);
+        }
+        for LeftOut { session, finished_at, area, .. } in &bundle.left_out {
+            if let (Some(id), Some(at)) = (session, finished_at) {
+                names.insert(format!("{id}.ron"), session_of(*at, area.as_deref(), zone, words));
+            }
+        }
+        Self(names)
+    }
+
+    /// Names what those problems are about.
+    pub fn name(&self, problems: &mut [Problem]) {
+        for problem in problems {
+            let file = problem.file.file_name().map(|it| it.to_string_lossy());
+            problem.name = file.and_then(|file| self.0.get(&*file).cloned());
+        }
     }
 }
 
@@ -210,6 +246,7 @@ pub fn put_back(
     zone: &Zone,
 ) -> Result<PutBack, String> {
     let in_words = |problem: Problem| problem.to_string();
+    let names = Names::of(&bundle, zone, &Words::english());
     let mut left_out = store.leave_out_lost_photos(&mut bundle);
     let mut changes = store.foresee(&bundle, mode, now).map_err(in_words)?;
     let (mut safety_copy, mut can_be_undone) = (None, false);
@@ -242,6 +279,7 @@ pub fn put_back(
     } else {
         left_out.append(&mut changes.left_out);
     }
+    names.name(&mut left_out);
     changes.left_out = left_out;
     Ok(PutBack { changes, safety_copy, can_be_undone })
 }

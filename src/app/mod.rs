@@ -428,6 +428,12 @@ impl Window {
         self.failures.push(failure.to_string());
     }
 
+    /// Says what was left out.
+    fn fail_without(&mut self, left_out: &[Problem]) {
+        let said = troubles(&self.store, left_out).into_iter().map(|it| it.said(&self.words));
+        self.failures.extend(said);
+    }
+
     fn apply(&mut self, ctx: &egui::Context, command: Command) {
         match command {
             Command::Open(page) => self.state.page = page,
@@ -705,7 +711,7 @@ impl Window {
                 }
             }
             Done::Imported(imported) => {
-                imported.left_out.iter().for_each(|problem| self.fail(problem));
+                self.fail_without(&imported.left_out);
                 let (new, changed) = (imported.new.len(), imported.changed.len());
                 let offer = imported.can_be_undone.then_some(Offer::Undo);
                 self.say(ctx, words!(self.words, "toast-imported", new = new, changed = changed), offer);
@@ -1075,7 +1081,8 @@ impl eframe::App for Window {
 /// Problems, each thing said once, with their files as they are called in the data folder.
 fn troubles<'a>(store: &Store, problems: impl IntoIterator<Item = &'a Problem>) -> Vec<Trouble> {
     trouble::of_files(problems.into_iter().map(|it| {
-        let file = it.file.strip_prefix(store.dir()).unwrap_or(&it.file);
-        (file.display().to_string(), it.what.clone())
+        let file = it.file.strip_prefix(store.dir()).unwrap_or(&it.file).display();
+        let file = it.name.as_ref().map_or_else(|| file.to_string(), |name| format!("{name}, {file}"));
+        (file, it.what.clone())
     }))
 }

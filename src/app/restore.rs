@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::path::MAIN_SEPARATOR;
 use std::thread;
 
-use super::backups::{self, Made, PutBack};
+use super::backups::{self, Made, Names, PutBack};
 use super::library::News;
 use super::{Window, troubles};
 use crate::care::bundle::Bundle;
@@ -17,6 +17,7 @@ use crate::ui::command::{Ask, Command};
 use crate::ui::scene::Offer;
 use crate::view::backups::{Foreseen, Kept, Of, did, nothing_done};
 use crate::words;
+use crate::words::Words;
 
 /// What is new of the backups.
 #[derive(Debug)]
@@ -79,8 +80,7 @@ impl Window {
     /// Whether others are there than before.
     fn take_listing(&mut self, Listing { mut attempt, kept }: Listing) -> bool {
         if let Some(trouble) = attempt.as_mut().and_then(|it| it.trouble.as_mut()) {
-            // Its files are named as those of other troubles.
-            *trouble = trouble.replace(&format!("{}{MAIN_SEPARATOR}", self.data_dir), "");
+            *trouble = within(&self.data_dir, trouble);
         }
         self.backups.attempt = attempt;
         let before = self.backups.kept.replace(kept);
@@ -147,8 +147,8 @@ impl Window {
                 if !heard {
                     return;
                 }
-                let sessions =
-                    read(&store, &name).map(|it| it.sessions.iter().filter(|it| !it.is_deleted()).count());
+                let sessions = unpacked(&store, &name)
+                    .map(|it| it.sessions.iter().filter(|it| !it.is_deleted()).count());
                 heard = tell(Told::Read(name, sessions));
             }
         };
@@ -167,6 +167,7 @@ impl Window {
         let (store, now) = (self.store.clone(), self.clock.now_in_seconds());
         self.in_background(ctx, "foresee", move || {
             let foreseen = foresee(&store, &of.0, now);
+            let foreseen = foreseen.map_err(|why| within(&store.dir().display().to_string(), &why));
             Some(News::Backups(Told::Foreseen(of, foreseen)))
         });
     }
@@ -192,7 +193,7 @@ impl Window {
                 if self.asks_what_to_restore() {
                     self.apply(ctx, Command::CloseDialog);
                 }
-                changes.left_out.iter().for_each(|problem| self.fail(problem));
+                self.fail_without(&changes.left_out);
                 let counted = backups::counted(&changes);
                 if let Some(what) = did(&counted, &self.words) {
                     let said = words!(self.words, "toast-restored", what = &what);
@@ -204,28 +205,46 @@ impl Window {
                     self.say(ctx, nothing_done(&counted, &self.words), None);
                 }
             }
-            Err(why) if self.asks_what_to_restore() => self.backups.refused = Some(why),
-            Err(why) => self.fail(&words!(self.words, "restore-not", why = &why)),
+            Err(why) => {
+                let why = within(&self.data_dir, &why);
+                if self.asks_what_to_restore() {
+                    self.backups.refused = Some(why);
+                } else {
+                    self.fail(&words!(self.words, "restore-not", why = &why));
+                }
+            }
         }
     }
 }
 
-/// What is in the backup of that name.
-fn read(store: &Store, name: &str) -> Result<Bundle, String> {
+/// Names its files as those of other troubles.
+fn within(data_dir: &str, trouble: &str) -> String {
+    trouble.replace(&format!("{data_dir}{MAIN_SEPARATOR}"), "")
+}
+
+/// What is in the backup of that name; else why not, as the end of a sentence about it.
+fn unpacked(store: &Store, name: &str) -> Result<Bundle, String> {
     let kept = store.backups().into_iter().find(|it| it.name == name);
     let kept = kept.ok_or_else(|| "is not there any more".to_owned())?;
     let bytes = read_backup(&kept.file).map_err(|it| it.what)?;
     backups::read(&bytes)
 }
 
+/// As [`unpacked`], with the whole sentence.
+fn read(store: &Store, name: &str) -> Result<Bundle, String> {
+    unpacked(store, name).map_err(|why| format!("the backup {why}"))
+}
+
 fn foresee(store: &Store, name: &str, now: Instant) -> Result<Foreseen, String> {
     let mut bundle = read(store, name)?;
+    let names = Names::of(&bundle, &local_zone(), &Words::english());
     let in_words = |problem: Problem| problem.to_string();
     let mut left_out = store.leave_out_lost_photos(&mut bundle);
     let foresee = |mode| store.foresee(&bundle, mode, now).map_err(in_words);
     let (merge, replace) = (foresee(Mode::Merge)?, foresee(Mode::Replace)?);
     left_out.extend(merge.left_out.iter().cloned());
     left_out.extend(replace.left_out.iter().filter(|it| !merge.left_out.contains(it)).cloned());
+    names.name(&mut left_out);
     let left_out = troubles(store, &left_out);
     Ok(Foreseen { merge: backups::counted(&merge), replace: backups::counted(&replace), left_out })
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::backups::Names;
 use crate::care::civil_time::Instant;
 use crate::export::{csv, html, ics, json};
 use crate::platform::clock::local_zone;
@@ -83,7 +84,10 @@ fn read(store: &Store, file: &Path, now: Instant) -> Result<Imported, String> {
     let text = store::read_import(file).map_err(|problem| problem.to_string())?;
     let refused = |what: String| format!("{}: {what}; nothing was changed", file.display());
     let bundle = json::read(&text).map_err(refused)?;
-    store.import(bundle, now).map_err(|problem| problem.to_string())
+    let names = Names::of(&bundle, &local_zone(), &Words::english());
+    let mut imported = store.import(bundle, now).map_err(|problem| problem.to_string())?;
+    names.name(&mut imported.left_out);
+    Ok(imported)
 }
 
 fn kind(media_type: &str) -> Kind {

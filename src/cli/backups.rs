@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::commands::{Here, count, tell_all};
 use super::{Failed, Json, Output, tell};
-use crate::app::backups::{self, Made, PutBack};
+use crate::app::backups::{self, Made, Names, PutBack};
 use crate::care::restore::Mode;
 use crate::care::session::SessionId;
 use crate::store::{Backup, Foreseen, Problem, read_backup};
@@ -122,6 +122,7 @@ impl Here {
             (true, _) => Mode::Merge,
             (_, true) => Mode::Replace,
             _ => {
+                let called = Names::of(&bundle, &self.zone, &self.words);
                 let mut left_out = self.store.leave_out_lost_photos(&mut bundle);
                 let foresee = |mode| self.store.foresee(&bundle, mode, self.now);
                 let (merge, replace) = (foresee(Mode::Merge)?, foresee(Mode::Replace)?);
@@ -145,6 +146,7 @@ impl Here {
                 left_out.extend(
                     replace.left_out.into_iter().filter(|it| !left_out.contains(it)).collect::<Vec<_>>(),
                 );
+                called.name(&mut left_out);
                 tell_all(&left_out);
                 return Ok(output);
             }
@@ -183,7 +185,7 @@ impl Here {
         let attempt = self.store.backup_attempt()?;
         let why = attempt.trouble(self.store.backup_dates(), self.now, &self.zone)?;
         let what = view::problem(attempt.at, why, self.view());
-        Some(Problem { file: self.store.backups_dir(), what })
+        Some(Problem { file: self.store.backups_dir(), name: None, what })
     }
 
     /// The file that is meant: the backup of that date or name, or else a file of that path.

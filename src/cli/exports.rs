@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::commands::{Here, tell_all};
 use super::{Failed, Json, Output, tell};
+use crate::app::backups::Names;
 use crate::care::ledger::Ledger;
 use crate::care::session::{Session, SessionId};
 use crate::export;
@@ -216,7 +217,9 @@ impl Here {
         let text = read_import(&args.file)?;
         let refused = |what: String| Failed::Refused(format!("{name}: {what}; nothing was changed"));
         let bundle = export::json::read(&text).map_err(refused)?;
-        let imported = self.store.import(bundle, self.now)?;
+        let names = Names::of(&bundle, &self.zone, &self.words);
+        let mut imported = self.store.import(bundle, self.now)?;
+        names.name(&mut imported.left_out);
         if let Some((last, others)) = imported.left_out.split_last().filter(|_| !imported.is_change()) {
             tell_all(others);
             return Err(last.clone().into());

@@ -105,7 +105,7 @@ impl Store {
                     plain(&error),
                     deleted.files
                 );
-                Err(Problem { file, what })
+                Err(Problem::new(&file, what))
             }
         }
     }

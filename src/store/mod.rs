@@ -60,12 +60,17 @@ use crate::care::settings::Settings;
 pub struct Problem {
     /// The file.
     pub file: PathBuf,
+    /// What the person calls what is in it, where that is known.
+    pub name: Option<String>,
     /// What is wrong.
     pub what: String,
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(name) = &self.name {
+            write!(f, "{name}, ")?;
+        }
         write!(f, "{}: {}", self.file.display(), self.what)
     }
 }
@@ -74,7 +79,7 @@ impl std::error::Error for Problem {}
 
 impl Problem {
     fn new(file: &Path, what: impl fmt::Display) -> Self {
-        Self { file: file.to_owned(), what: what.to_string() }
+        Self { file: file.to_owned(), name: None, what: what.to_string() }
     }
 
     fn unread(path: &Path, error: &io::Error) -> Self {
@@ -834,7 +839,7 @@ impl Store {
                     Ok(protocol) => Ok(Available { protocol, text }),
                     Err(error) => {
                         let place = format!("{}:{}:{}", file.display(), error.line, error.column);
-                        Err(Problem { file: place.into(), what: error.what })
+                        Err(Problem::new(Path::new(&place), error.what))
                     }
                 });
             match read {

@@ -178,7 +178,7 @@ fn preview_ui(
             let looking = text_ui(ui, words!(words, "restore-looking"));
             polite(ui, &looking);
         }
-        Some(Err(why)) => wrong_ui(ui, &words!(words, "backup-unusable", why = why)),
+        Some(Err(why)) => wrong_ui(ui, &words!(words, "restore-unforeseen", why = why)),
         Some(Ok(foreseen)) => {
             let ways = [
                 (words!(words, "restore-merge"), words!(words, "restore-merge-does"), foreseen.merge),

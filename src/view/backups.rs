@@ -6,7 +6,8 @@ use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
 
 use super::Here;
 use super::trouble::Trouble;
-use crate::care::civil_time::Instant;
+use crate::care::civil_time::{Instant, Zone};
+use crate::care::line::in_a_line;
 use crate::care::rotation::{Attempt, is_of_today_or_before};
 use crate::words;
 use crate::words::Words;
@@ -275,6 +276,16 @@ pub fn name(of: Of, here: Here<'_>) -> String {
     }
 }
 
+/// What a session is called where it cannot be shown: by the date of its treatment, and where on the body that was.
+#[must_use]
+pub fn session_of(finished_at: Instant, area: Option<&str>, zone: &Zone, words: &Words) -> String {
+    let date = zone.date(finished_at).format("%-d %B %Y").to_string();
+    match area.map(in_a_line).filter(|it| !it.is_empty()) {
+        Some(area) => words!(words, "left-out-session-of-area", date = &date, area = &area),
+        None => words!(words, "left-out-session", date = &date),
+    }
+}
+
 /// What is in a backup, or that it cannot be used.
 #[must_use]
 pub fn contents(kept: &Kept, backups: &Backups, words: &Words) -> String {
@@ -298,7 +309,6 @@ pub fn problem(at: Instant, why: &str, here: Here<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::care::civil_time::Zone;
     use crate::view::testing::at;
 
     fn date(text: &str) -> NaiveDate {
@@ -363,6 +373,14 @@ mod tests {
         assert_eq!(told(&backups).trouble.as_deref(), Some("no room"));
         backups.making = true;
         assert_eq!(told(&backups).trouble, None);
+    }
+
+    #[test]
+    fn a_session_is_called_by_its_date_and_area() {
+        let zone = Zone::new(chrono::FixedOffset::west_opt(5 * 3600).unwrap());
+        let called = |area| session_of(at("2026-11-25T03:00:00Z"), area, &zone, &Words::english());
+        assert_eq!(called(None), "the session of 24 November 2026");
+        assert_eq!(called(Some("face")), "the session of 24 November 2026 (face)");
     }
 
     #[test]

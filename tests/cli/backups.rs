@@ -292,7 +292,8 @@ fn a_photo_whose_file_is_gone_does_not_come_back() {
     fs::remove_file(folder.path(&file)).unwrap();
     fs::remove_file(picture).unwrap();
     let ran = folder.run(&["restore", &made, "--merge"]);
-    assert!(ran.code == 1 && ran.err.contains("its file is gone"), "{}", ran.err);
+    let named = ran.err.starts_with("aftercare: a photo of the session of ");
+    assert!(ran.code == 1 && named && ran.err.contains("its file is gone"), "{}", ran.err);
     assert!(folder.path(&file).exists() && !folder.read(&file).contains(name));
     assert!(!gone.contains_key(&folder.path(&file)));
 }

@@ -413,7 +413,9 @@ mod refusals {
     #[test]
     fn what_a_newer_version_wrote_is_left_out_alone_and_named() {
         let (folder, first) = course();
-        let second = folder.start(&["--finished-at", &hours_ago(600), "--area", "chest"]);
+        let finished_at = hours_ago(600);
+        let second = folder.start(&["--finished-at", &finished_at, "--area", "chest"]);
+        let name = format!("the session of {} (chest), ", at(&finished_at).format("%-d %B %Y"));
         let edited = at("2026-11-24T09:00:00Z");
         folder.store().change_settings(edited, |it| it.discreet = true).unwrap();
         let whole = folder.run(&["export", "json"]).json();
@@ -432,6 +434,7 @@ mod refusals {
             let (export, ran) = imported(&newer.to_string());
             assert_eq!(ids(&export), std::slice::from_ref(&first));
             assert_eq!((ran.code, ran.err.lines().count()), (1, 1), "{}", ran.err);
+            assert!(ran.err.starts_with(&format!("aftercare: {name}/")), "{name}: {}", ran.err);
             let named = ran.err.contains(&second) && ran.err.contains("newer Aftercare (format 3): install");
             assert!(named && ran.out.starts_with("Imported 2 sessions"), "{} {}", ran.out, ran.err);
             // Here, neither that one nor the others go where everything is to be as it was.

@@ -307,8 +307,9 @@ mod recording {
         store.record(id, &one("phase/first-day", State::Delivered)).unwrap();
         let before = folder.bytes();
         let first_day = [(id, "phase/first-day".to_owned())];
-        let refused = store
-            .answer(&first_day, at(NOW), |_, _, _| Err(Problem { file: "x".into(), what: "no".to_owned() }));
+        let refused = store.answer(&first_day, at(NOW), |_, _, _| {
+            Err(Problem { file: "x".into(), name: None, what: "no".to_owned() })
+        });
         assert_eq!(refused.unwrap_err().what, "no");
         assert_eq!(folder.bytes(), before);
         store.delete_everything().unwrap();

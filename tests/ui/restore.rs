@@ -229,10 +229,10 @@ fn the_dialog_says_what_it_waits_for_and_what_went_wrong() {
     assert!(!is_enabled(&harness, "Merge") && !is_enabled(&harness, "Replace…"));
     // It cannot be read.
     let mut refused = world();
-    refused.foresees = Some(Err("is no text".to_owned()));
+    refused.foresees = Some(Err("the backup is no text".to_owned()));
     let (mut harness, _) = dialog(refused, NARROW);
     press(&mut harness, "Today, 1 session · 5 kB");
-    harness.get_by_label("Cannot be used: it is no text");
+    harness.get_by_label("It cannot be put back: the backup is no text");
     assert!(!is_enabled(&harness, "Merge") && is_enabled(&harness, "Back"));
     // It is being put back, or was not.
     let mut restoring = world();
