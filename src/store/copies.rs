@@ -9,7 +9,7 @@ use std::time::{Duration, Instant as Monotonic, SystemTime};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::disk::Lock;
+use super::disk::{Lock, Stamp};
 use super::kept::Kept;
 use super::{Problem, Store, files, plain};
 use crate::care::ledger::Ledger;
@@ -33,6 +33,8 @@ pub(super) struct Unmerged {
     told: Option<(Monotonic, Vec<Problem>)>,
     /// Files that were waited for in vain.
     absent: BTreeMap<PathBuf, Monotonic>,
+    /// Copies that the person keeps, as they are, of the sessions of those files: nobody waits for them.
+    own: BTreeMap<PathBuf, (Stamp, PathBuf)>,
 }
 
 /// What a copy is of.
@@ -111,7 +113,8 @@ impl Store {
             return problems.clone();
         }
         self.unmerged().told = None;
-        let copies = self.copies();
+        let mut copies = self.copies();
+        copies.retain(|(copy, _)| !self.is_the_persons_own(copy));
         if copies.is_empty() {
             return Vec::new();
         }
@@ -127,6 +130,14 @@ impl Store {
             self.unmerged().told = Some((clock::deadline(PAUSE), problems.clone()));
         }
         problems
+    }
+
+    /// Whether that is a copy which the person keeps for themselves: its session has its own file.
+    fn is_the_persons_own(&self, copy: &Path) -> bool {
+        let known = self.unmerged().own.get(copy).cloned();
+        known.is_some_and(|(stamp, file)| {
+            self.disk.stamp(copy).is_ok_and(|it| it == stamp) && self.is_there(&file)
+        })
     }
 
     /// The conflict copies that are there. Ledgers come first: what was told elsewhere is not told again
@@ -156,9 +167,14 @@ impl Store {
             Of::Renamed => {
                 let (found, damage) = self.read_kept::<Session>(lock, copy, copy)?;
                 let file = found.map(|session| self.session_file(session.id));
-                match file.filter(|file| !self.is_there_again(file)) {
+                match file {
+                    Some(file) if self.is_there_again(&file) => {
+                        if let Ok(stamp) = self.disk.stamp(copy) {
+                            self.unmerged().own.insert(copy.to_owned(), (stamp, file));
+                        }
+                        damage.map_or(Ok(()), Err)
+                    }
                     Some(file) => self.merge_file::<Session>(lock, copy, &file),
-                    // One that the person keeps for themselves: the session has its own file.
                     None => damage.map_or(Ok(()), Err),
                 }
             }

@@ -167,10 +167,20 @@ fn what_the_person_keeps_beside_a_session_is_left_alone() {
     store.change(id, noted("since"), at(NOW)).unwrap();
     assert_eq!(store.sessions().0.len(), 1);
     assert_eq!(store.sessions().1, []);
-    assert_eq!(
-        (fs::read_to_string(own).unwrap(), fs::read_to_string(settings).unwrap()),
-        (text, "(".to_owned())
-    );
+    let texts = || (fs::read_to_string(&own).unwrap(), fs::read_to_string(&settings).unwrap());
+    assert_eq!(texts(), (text.clone(), "(".to_owned()));
+    // Once that is known, a look waits for nobody who writes,
+    let writes = fs::File::open(folder.path(".local/write.lock")).unwrap();
+    writes.lock().unwrap();
+    assert_eq!(store.sessions().1, []);
+    drop(writes);
+    // until it is another text, or all that there is of the session.
+    folder.write("sessions/before the summer.ron", text.replacen("\"note\"", "\"not\"", 1));
+    assert_eq!(store.sessions().1, []);
+    fs::remove_file(folder.path(&format!("sessions/{id}.ron"))).unwrap();
+    let (sessions, problems) = store.sessions();
+    assert_eq!((sessions.len(), sessions[0].id, problems), (1, id, vec![]));
+    assert!(!own.exists());
 }
 
 #[test]
