@@ -153,9 +153,10 @@ fn mended(theirs: &Settings, damaged: &Settings, now: Instant) -> Option<Setting
     (!is_newer && mended != *damaged).then_some(Settings { edited_at, ..mended })
 }
 
-/// Makes what was damaged whole, then the backup of today, in the place of one that is there, and removes the older ones that need not be kept
-/// any more. Those stay where the new one lacks something, or could not be put back: `unread` is what could not be
-/// read before. How that ended is noted. `None` where there is nothing to be backed up.
+/// Makes what was damaged whole, then the backup of today, in the place of one that is there and has nothing that
+/// is not in the new one. Then it removes the older ones that need not be kept any more; those stay where something
+/// could not be read, now or before, which is `unread`. How that ended is noted. `None` where there is nothing to be
+/// backed up.
 ///
 /// # Errors
 /// When it cannot be written, or read back.
@@ -183,7 +184,7 @@ fn make(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<
     let today = zone.date(now);
     let earlier = store.backups().into_iter().find(|it| it.date == Some(today));
     if let Some(it) = &earlier
-        && let Some(lost) = sessions_lost_since(&it.file, &records.bundle)
+        && let Some(lost) = lost_since(&it.file, &records)
     {
         return Err(format!(
             "{}: has more than is here ({lost}), and is kept as it is: aftercare restore {} --merge brings that back",
@@ -211,19 +212,16 @@ fn make(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<
     Ok(Some(Made { file, sessions, removed, missing }))
 }
 
-/// How many sessions that backup has of which nothing is here, not even that they were deleted; `None` for none.
-fn sessions_lost_since(file: &Path, bundle: &Bundle) -> Option<String> {
+/// What that backup has that is not in `records`, not even as deleted; `None` for nothing.
+fn lost_since(file: &Path, records: &Records) -> Option<String> {
     let earlier = read(&read_backup(file).ok()?).ok()?;
-    let is_here = |id: &SessionId| bundle.sessions.iter().any(|it| it.id == *id);
-    let live = earlier.sessions.iter().filter(|it| !it.is_deleted()).map(|it| it.id);
-    // What a newer version kept of one that only that can read, too.
-    let ids = live.chain(earlier.left_out.iter().filter_map(|it| it.session));
-    let lost = ids.filter(|id| !is_here(id)).count();
-    match lost {
-        0 => None,
-        1 => Some("1 session".to_owned()),
-        many => Some(format!("{many} sessions")),
-    }
+    let lost = records.bundle.lacks_of(&earlier, records.missing.is_empty());
+    let counted = [(lost.sessions, "session"), (lost.records, "record"), (lost.protocols, "protocol")];
+    let counted = counted.into_iter().filter(|(count, _)| *count > 0);
+    let counted = counted.map(|(count, of)| format!("{count} {of}{}", if count == 1 { "" } else { "s" }));
+    let settings = lost.settings.then(|| "the settings".to_owned());
+    let all: Vec<_> = counted.chain(settings).collect();
+    (!all.is_empty()).then(|| all.join(", "))
 }
 
 /// What is in the bytes of a backup.

@@ -371,9 +371,18 @@ impl Store {
     #[must_use]
     pub fn damaged(&self) -> (BTreeSet<SessionId>, bool) {
         let aside = self.set_aside();
-        let is_of_settings =
-            |it: &PathBuf| it.file_name().is_some_and(|it| it.to_string_lossy().starts_with("settings."));
-        (aside.iter().filter_map(|it| copies::session_aside(it)).collect(), aside.iter().any(is_of_settings))
+        let sessions = aside.iter().filter_map(|it| copies::session_aside(it)).collect();
+        (sessions, aside.iter().any(|it| copies::is_of_settings(it)))
+    }
+
+    /// The files that were set aside of which nothing is here any more: what they were of is lost, not deleted.
+    pub(super) fn lost(&self) -> Vec<Problem> {
+        let mut lost = self.quarantined();
+        lost.retain(|Problem { file, .. }| match copies::session_aside(file) {
+            Some(id) => !self.is_there(&self.session_file(id)),
+            None => copies::is_of_settings(file) && !self.is_there(&self.settings_file()),
+        });
+        lost
     }
 
     /// The files that were set aside, until the person mends or removes them.

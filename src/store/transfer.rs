@@ -124,6 +124,9 @@ impl Store {
                 Err(problem) => problems.push(problem),
             }
         }
+        if only.is_none() {
+            problems.extend(self.lost());
+        }
         bundle.whole = only.is_none() && problems.is_empty();
         let mut kept = BTreeSet::new();
         for session in &bundle.sessions {

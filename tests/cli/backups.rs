@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Read as _;
 use std::os::unix::fs::PermissionsExt as _;
 
+use aftercare::care::civil_time::Instant;
 use aftercare::care::edit::Change;
 use flate2::read::GzDecoder;
 use serde_json::{Value, json};
@@ -202,6 +203,77 @@ fn the_backup_of_the_day_stays_where_a_session_is_lost_that_it_has() {
     folder.json(&["delete", &first]);
     folder.json(&["backup"]);
     assert_ne!(fs::read(&file).unwrap(), before);
+}
+
+#[test]
+fn the_backup_of_the_day_stays_where_a_record_is_lost_that_it_has() {
+    let folder = Folder::new();
+    let id = folder.start(&["--protocol", "microneedling"]);
+    let file = format!("sessions/{id}.ron");
+    let poorer = folder.read(&file);
+    folder.json(&["log", "--note", "kept"]);
+    let now = Instant::from(std::time::SystemTime::now());
+    folder.store().change_settings(now, |it| it.morning = chrono::NaiveTime::MIN).unwrap();
+    folder.json(&["backup"]);
+    let name = format!("backups/{}.json.gz", date(0));
+    let backup = fs::read(folder.path(&name)).unwrap();
+    let refused = |what: &str| {
+        folder.run(&["backup"]).failed(1, &format!("has more than is here ({what}), and is kept as it is"));
+        assert_eq!(fs::read(folder.path(&name)).unwrap(), backup, "{what}");
+    };
+    // As where an older copy of its file, or a part of it, took the place of the newer one.
+    folder.write(&file, poorer);
+    refused("1 record");
+    let settings = folder.read("settings.ron");
+    fs::remove_file(folder.path("settings.ron")).unwrap();
+    refused("1 record, the settings");
+    folder.write("settings.ron", settings);
+    folder.json(&["restore", &date(0), "--merge"]);
+    // What the person deleted, or changed, is not lost.
+    folder.json(&["undo"]);
+    assert_eq!(folder.json(&["show", &id])["check_ins"], json!([]));
+    folder.json(&["backup"]);
+    assert_ne!(fs::read(folder.path(&name)).unwrap(), backup);
+}
+
+/// What is in the backup of today.
+fn text_of_today(folder: &Folder) -> Value {
+    let packed = fs::read(folder.path(&format!("backups/{}.json.gz", date(0)))).unwrap();
+    serde_json::from_reader(GzDecoder::new(&*packed)).unwrap()
+}
+
+#[test]
+fn while_a_session_is_lost_a_backup_is_not_whole_and_older_ones_stay() {
+    let folder = Folder::new();
+    let (first, second) = (folder.start(&[]), folder.start(&[]));
+    let file = format!("sessions/{second}.ron");
+    let sound = folder.read(&file);
+    for month in 1..=12 {
+        folder.write(&format!("backups/2020-{month:02}-01.json.gz"), "packed");
+    }
+    folder.write(&file, "#");
+    assert!(folder.run(&["list"]).err.contains("was damaged"));
+    // Not only in the run that found it damaged.
+    for _ in 0..2 {
+        let ran = folder.run(&["backup"]);
+        assert!(ran.code == 1 && ran.err.contains(&format!("quarantine/{second}.ron")), "{}", ran.err);
+        assert_eq!((backups(&folder).len(), text_of_today(&folder)["whole"].clone()), (13, json!(false)));
+    }
+    // Nor does it keep the person from putting back what is elsewhere, or delete what came back since.
+    let elsewhere = folder.home().join("elsewhere.json");
+    folder.run(&["export", "json", &first, "--output", elsewhere.to_str().unwrap()]);
+    fs::remove_file(folder.path(&format!("sessions/{first}.ron"))).unwrap();
+    folder.run(&["backup"]).failed(1, "was set aside");
+    folder.json(&["restore", elsewhere.to_str().unwrap(), "--merge"]);
+    let made_without = folder.home().join("made-without.json.gz");
+    fs::copy(folder.path(&format!("backups/{}.json.gz", date(0))), &made_without).unwrap();
+    folder.write(&file, sound);
+    folder.json(&["restore", made_without.to_str().unwrap(), "--replace"]);
+    assert_eq!(folder.json(&["show", &second])["id"], second.as_str());
+    // It is back: that its file was set aside once means nothing any more.
+    let made = folder.json(&["backup"]);
+    assert_eq!(made["removed"], json!([folder.path("backups/2020-01-01.json.gz")]));
+    assert_eq!(text_of_today(&folder)["whole"], json!(true));
 }
 
 #[test]
