@@ -192,14 +192,16 @@ fn make(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<
             it.name
         ));
     }
-    let file =
-        store.keep_backup(today, &records.text, records.first_session()).map_err(|it| it.to_string())?;
-    // What was kept was read back, and is that text.
-    let unusable = match json::read(&records.text) {
+    let unsound = match json::read(&records.text) {
         Ok(bundle) => bundle.left_out.first().map(LeftOut::of_it),
         Err(why) => Some(why),
     };
-    if let Some(why) = unusable {
+    if let (Some(why), Some(earlier)) = (&unsound, &earlier) {
+        return Err(format!("{}: is kept as it is, for the new one {why}", earlier.file.display()));
+    }
+    let file =
+        store.keep_backup(today, &records.text, records.first_session()).map_err(|it| it.to_string())?;
+    if let Some(why) = unsound {
         return Err(format!("{}: {why}; it is kept, and older backups too", file.display()));
     }
     let Records { bundle, missing, .. } = records;

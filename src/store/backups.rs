@@ -25,12 +25,11 @@ const SAFETY_COPIES: usize = 3;
 const DATE: &str = "%Y-%m-%d";
 const MOMENT: &str = "%Y-%m-%dT%H%M%S";
 
-/// No backup is larger, packed or not: a lifetime of records fits many times.
+/// No file is larger that may be a backup: what `export json` wrote, with photos, serves too.
 const LARGEST: u64 = 1 << 30;
-/// Records with their ids and times are packed to a thirtieth at best: what grows more would only fill the memory.
-const MOST_GROWTH: u64 = 100;
-/// Whatever it is packed to, so much may come of it.
-const ALWAYS_FITS: u64 = 1 << 20;
+/// Nor is what one is unpacked to, however even the notes in it are: a lifetime of records fits many times. What
+/// grows more would only fill the memory; nothing is kept that would be refused later.
+const LARGEST_UNPACKED: u64 = 256 << 20;
 
 /// How the last attempt ended, among the files of this machine alone.
 pub(super) const NOTE: &str = "backup.ron";
@@ -183,20 +182,21 @@ impl Store {
         let file = folder.join(format!("{name}{ENDING}"));
         let unwritten = |error: io::Error| Problem::unwritten(&file, &error);
         let packed = packed(text).map_err(unwritten)?;
+        // Before anything is replaced by it.
+        reads_back(&packed, text).map_err(|why| {
+            Problem::new(&file, format_args!("is not written, for it could not be read back: {why}"))
+        })?;
         let _lock = self.lock()?;
         if of.is_some_and(|id| !self.is_there(&self.session_file(id))) {
             return Err(Problem::new(&file, "is not kept: what is in it was deleted meanwhile"));
         }
         files::make_folder(&*self.disk, &folder).map_err(unwritten)?;
         files::replace_bytes(&*self.disk, &file, &packed).map_err(unwritten)?;
-        let back = self.disk.read(&file).map_err(|error| plain(&error)).and_then(|it| unpacked(&it));
-        match back {
-            Ok(back) if back == text => Ok(file),
-            Ok(_) => Err(Problem::new(&file, "does not read back as it was written: look at the disk")),
-            Err(why) => {
-                Err(Problem::new(&file, format_args!("cannot be read back ({why}): look at the disk")))
-            }
-        }
+        let back = self.disk.read(&file).map_err(|error| plain(&error));
+        back.and_then(|it| reads_back(&it, text)).map_err(|why| {
+            Problem::new(&file, format_args!("cannot be read back ({why}): look at the disk"))
+        })?;
+        Ok(file)
     }
 
     /// Removes the daily backups that need not be kept once that of `made` was written, and says which.
@@ -232,6 +232,11 @@ fn packed(text: &str) -> io::Result<Vec<u8>> {
     packer.finish()
 }
 
+fn reads_back(packed: &[u8], text: &str) -> Result<(), String> {
+    let is_same = unpacked(packed)? == text;
+    is_same.then_some(()).ok_or_else(|| "it is another text".to_owned())
+}
+
 /// The bytes of a file that may be a backup.
 ///
 /// # Errors
@@ -254,9 +259,12 @@ pub fn read_file(file: &Path) -> Result<Vec<u8>, Problem> {
 /// # Errors
 /// Why it is refused, as the end of a sentence that begins with the file's name.
 pub fn unpacked(bytes: &[u8]) -> Result<String, String> {
+    unpacked_within(bytes, LARGEST_UNPACKED)
+}
+
+fn unpacked_within(bytes: &[u8], largest: u64) -> Result<String, String> {
     let text = if bytes.starts_with(&[0x1f, 0x8b]) {
         let mut text = Vec::new();
-        let largest = (bytes.len() as u64 * MOST_GROWTH).clamp(ALWAYS_FITS, LARGEST);
         let read = GzDecoder::new(bytes).take(largest + 1).read_to_end(&mut text);
         match read {
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
@@ -320,10 +328,14 @@ mod tests {
     }
 
     #[test]
-    fn what_would_only_fill_the_memory_is_refused() {
-        let fits = "x".repeat(ALWAYS_FITS as usize);
-        assert_eq!(unpacked(&packed(&fits).unwrap()), Ok(fits.clone()));
-        let refused = unpacked(&packed(&fits.repeat(8)).unwrap());
+    fn what_would_only_fill_the_memory_is_refused_and_nothing_else_however_even_it_is() {
+        let even = "x".repeat(8 << 20);
+        let packed = packed(&even).unwrap();
+        assert!(packed.len() < even.len() / 500, "{}", packed.len());
+        assert_eq!(unpacked(&packed).as_ref(), Ok(&even));
+        let length = even.len() as u64;
+        assert_eq!(unpacked_within(&packed, length), Ok(even));
+        let refused = unpacked_within(&packed, length - 1);
         assert_eq!(refused, Err("is far too large to be a backup".to_owned()));
     }
 

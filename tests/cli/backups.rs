@@ -236,6 +236,45 @@ fn the_backup_of_the_day_stays_where_a_record_is_lost_that_it_has() {
     assert_ne!(fs::read(folder.path(&name)).unwrap(), backup);
 }
 
+#[test]
+fn the_backup_of_the_day_stays_where_the_new_one_could_not_be_put_back() {
+    let folder = Folder::new();
+    let id = folder.start(&[]);
+    folder.json(&["log", "--redness", "2"]);
+    let file = format!("sessions/{id}.ron");
+    let name = format!("backups/{}.json.gz", date(0));
+    folder.json(&["backup"]);
+    let sound = fs::read(folder.path(&name)).unwrap();
+    // As a hand may have written it: no import takes it.
+    let text = folder.read(&file);
+    let unsound = text.replacen("\"redness\": 2", "\"redness\": 99", 1);
+    assert_ne!(unsound, text);
+    folder.write(&file, unsound);
+    folder.run(&["backup"]).failed(1, "is kept as it is, for the new one cannot be imported");
+    assert_eq!(fs::read(folder.path(&name)).unwrap(), sound);
+    // Where there is none, it is better than nothing.
+    fs::remove_file(folder.path(&name)).unwrap();
+    folder.run(&["backup"]).failed(1, "it is kept, and older backups too");
+    assert!(folder.path(&name).exists());
+}
+
+#[test]
+fn even_notes_are_backed_up_and_come_back() {
+    let folder = Folder::new();
+    let id = folder.start(&[]);
+    for letter in ["a", "b", "c"] {
+        let note = letter.repeat(100_000);
+        for _ in 0..4 {
+            folder.json(&["log", "--note", &note]);
+        }
+    }
+    let made = folder.json(&["backup"])["file"].as_str().unwrap().to_owned();
+    let shown = folder.json(&["show", &id])["check_ins"].clone();
+    fs::remove_file(folder.path(&format!("sessions/{id}.ron"))).unwrap();
+    folder.json(&["restore", &made, "--merge"]);
+    assert_eq!(folder.json(&["show", &id])["check_ins"], shown);
+}
+
 /// What is in the backup of today.
 fn text_of_today(folder: &Folder) -> Value {
     let packed = fs::read(folder.path(&format!("backups/{}.json.gz", date(0)))).unwrap();
