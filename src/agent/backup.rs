@@ -20,6 +20,8 @@ const RETRY: TimeDelta = TimeDelta::hours(1);
 pub(super) struct Backups {
     under_way: Option<Child>,
     failed_at: Option<Instant>,
+    /// What was known of the last attempt when this one was begun.
+    before: Option<Attempt>,
     /// The day that is known to have one: it is not looked for again.
     done_on: Option<NaiveDate>,
     /// The damaged files that were set aside when the last one was begun, which takes what is missing since from
@@ -39,6 +41,12 @@ impl Backups {
             self.failed_at = Some(now);
             match ended {
                 Ok(Some(status)) if status.success() => self.failed_at = None,
+                // One that lacks what cannot be read is made all the same, and no other would be better.
+                Ok(Some(_))
+                    if noted_since(self.before.as_ref(), store).is_some_and(|it| it.trouble.is_none()) =>
+                {
+                    self.failed_at = None;
+                }
                 // One that ended by itself has noted why.
                 Ok(Some(status)) if status.code().is_some() => {}
                 Ok(status) => {
@@ -63,8 +71,8 @@ impl Backups {
         if self.done_on == Some(today) {
             return;
         }
-        let dates = store.backup_dates();
-        if dates.contains(&today) {
+        let mut dates = store.backup_dates();
+        if dates.remove(&today) && is_made_on(today, store, zone) {
             self.done_on = Some(today);
             return;
         }
@@ -75,6 +83,7 @@ impl Backups {
     }
 
     fn begin(&mut self, store: &Store, now: Instant) {
+        self.before = store.backup_attempt();
         match desktop::start_backup(store.dir()) {
             Ok(child) => self.under_way = Some(child),
             Err(error) => {
@@ -83,6 +92,17 @@ impl Backups {
             }
         }
     }
+}
+
+/// How the last attempt ended, where that is no longer what was known `before`.
+fn noted_since(before: Option<&Attempt>, store: &Store) -> Option<Attempt> {
+    store.backup_attempt().filter(|it| Some(it) != before)
+}
+
+/// Whether a backup of `today` is known to have been made. Whatever has its name may be none: whoever makes one reads
+/// that, and replaces nothing that has more.
+fn is_made_on(today: NaiveDate, store: &Store, zone: &Zone) -> bool {
+    store.backup_attempt().is_some_and(|it| it.trouble.is_none() && zone.date(it.at) == today)
 }
 
 /// Notes why a backup was not made, for the window and `aftercare check` to tell.

@@ -27,6 +27,8 @@ pub struct Made {
     pub removed: Vec<PathBuf>,
     /// What could not be read, and is missing from it.
     pub missing: Vec<Problem>,
+    /// What lay in its place, could not be read, and was set aside.
+    pub set_aside: Option<Problem>,
 }
 
 /// What was put back.
@@ -182,22 +184,31 @@ fn make(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<
         return Ok(None);
     }
     let today = zone.date(now);
-    let earlier = store.backups().into_iter().find(|it| it.date == Some(today));
-    if let Some(it) = &earlier
-        && let Some(lost) = lost_since(&it.file, &records)
-    {
-        return Err(format!(
-            "{}: has more than is here ({lost}), and is kept as it is: aftercare restore {} --merge brings that back",
-            it.file.display(),
-            it.name
-        ));
-    }
     let unsound = match json::read(&records.text) {
         Ok(bundle) => bundle.left_out.first().map(LeftOut::of_it),
         Err(why) => Some(why),
     };
-    if let (Some(why), Some(earlier)) = (&unsound, &earlier) {
-        return Err(format!("{}: is kept as it is, for the new one {why}", earlier.file.display()));
+    let mut set_aside = None;
+    if let Some(file) = store.in_place_of_backup(today) {
+        let is_kept = format!("{}: is kept as it is", file.display());
+        match read_file(&file).map_err(|it| it.to_string())? {
+            Ok(earlier) => {
+                if let Some(lost) = lost_since(&earlier, &records) {
+                    return Err(format!(
+                        "{is_kept}, for it has more than is here ({lost}): aftercare restore {today} --merge brings that back"
+                    ));
+                }
+                if let Some(why) = unsound.as_ref().filter(|_| earlier.left_out.is_empty()) {
+                    return Err(format!("{is_kept}, for the new one could not be put back: {why}"));
+                }
+            }
+            Err(why) => {
+                let file = store.set_backup_aside(&file).map_err(|it| it.to_string())?;
+                let what =
+                    format!("lay in the place of today's backup, and {why}: it was set aside, as it was");
+                set_aside = Some(Problem { file, name: None, what });
+            }
+        }
     }
     let file =
         store.keep_backup(today, &records.text, records.first_session()).map_err(|it| it.to_string())?;
@@ -211,19 +222,45 @@ fn make(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<
         Vec::new()
     };
     let sessions = bundle.sessions.iter().filter(|it| !it.is_deleted()).count();
-    Ok(Some(Made { file, sessions, removed, missing }))
+    Ok(Some(Made { file, sessions, removed, missing, set_aside }))
+}
+
+/// What is in the file of a backup, or why that is none. One that cannot be read now is no dud: it may be later.
+fn read_file(file: &Path) -> Result<Result<Bundle, String>, Problem> {
+    if !file.is_file() {
+        return Ok(Err("is no file".to_owned()));
+    }
+    let bytes = read_backup(file)?;
+    Ok(read(&bytes))
 }
 
 /// What that backup has that is not in `records`, not even as deleted; `None` for nothing.
-fn lost_since(file: &Path, records: &Records) -> Option<String> {
-    let earlier = read(&read_backup(file).ok()?).ok()?;
-    let lost = records.bundle.lacks_of(&earlier, records.missing.is_empty());
+fn lost_since(earlier: &Bundle, records: &Records) -> Option<String> {
+    let lost = records.bundle.lacks_of(earlier, records.missing.is_empty());
     let counted = [(lost.sessions, "session"), (lost.records, "record"), (lost.protocols, "protocol")];
     let counted = counted.into_iter().filter(|(count, _)| *count > 0);
     let counted = counted.map(|(count, of)| format!("{count} {of}{}", if count == 1 { "" } else { "s" }));
     let settings = lost.settings.then(|| "the settings".to_owned());
     let all: Vec<_> = counted.chain(settings).collect();
     (!all.is_empty()).then(|| all.join(", "))
+}
+
+/// What is wrong with the backups, as far as the newest one tells, and what was set aside of them.
+#[must_use]
+pub fn unsound(store: &Store, now: Instant, zone: &Zone) -> Vec<Problem> {
+    let mut problems = store.backups_set_aside();
+    let newest = store.backup_dates().range(..=zone.date(now)).next_back().copied();
+    if let Some(file) = newest.and_then(|it| store.in_place_of_backup(it)) {
+        let what = match read_file(&file) {
+            Ok(Ok(_)) => return problems,
+            Ok(Err(why)) => format!(
+                "is the newest backup, and cannot be restored: it {why}; run aftercare backup, which makes another"
+            ),
+            Err(problem) => format!("is the newest backup, and {}", problem.what),
+        };
+        problems.push(Problem { file, name: None, what });
+    }
+    problems
 }
 
 /// What is in the bytes of a backup.

@@ -111,6 +111,7 @@ impl Window {
             Ok(Some(made)) => {
                 let sessions = words!(self.words, "count-sessions", count = made.sessions);
                 self.say(ctx, words!(self.words, "toast-backed-up", sessions = &sessions), None);
+                self.failures.extend(made.set_aside.iter().map(ToString::to_string));
                 for problem in made.missing.iter().filter(|it| !self.problems.contains(it)) {
                     self.failures.push(words!(self.words, "export-without", problem = &problem.to_string()));
                 }

@@ -92,7 +92,8 @@ impl From<&Foreseen> for ChangesDocument {
 impl Here {
     pub(super) fn backup(mut self, json: Json) -> Result<Output, Failed> {
         let made = backups::back_up(&self.store, &self.problems, self.now, &self.zone);
-        let Some(Made { file, sessions, removed, missing }) = made.map_err(Failed::Failure)? else {
+        let Some(Made { file, sessions, removed, missing, set_aside }) = made.map_err(Failed::Failure)?
+        else {
             let what = "there is nothing to back up yet: begin with aftercare start";
             return Err(Failed::Failure(what.to_owned()));
         };
@@ -104,6 +105,7 @@ impl Here {
         // What is missing is told once.
         self.problems.retain(|it| !missing.contains(it));
         let mut output = self.print(json, said, || MadeDocument { file, sessions, removed })?;
+        tell_all(set_aside.as_slice());
         for problem in &missing {
             tell(&words!(self.words, "export-without", problem = &problem.to_string()));
         }

@@ -12,7 +12,7 @@ use super::diary::EMERGENCY;
 use super::json::{self, PlanDocument, SessionDocument};
 use super::{Command, Failed, Json, Output, PlanArgs, StartArgs, Which, steers, tell};
 use crate::agent::{self, Service, Status, ask_service};
-use crate::app::backups::make_whole;
+use crate::app::backups::{self, make_whole};
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::edit::{self, Change};
 use crate::care::ledger::{Ledger, due, to_come};
@@ -529,6 +529,7 @@ impl Here {
         problems.extend(self.store.quarantined());
         problems.extend(self.store.try_writing().err());
         problems.extend(self.backup_problem());
+        problems.extend(backups::unsound(&self.store, self.now, &self.zone));
         problems.extend(self.store.audit(self.now));
         let (planned, unread) = self.planned();
         for problem in unread {

@@ -72,6 +72,12 @@ pub(super) fn is_named(file_name: &str) -> bool {
     file_name.strip_suffix(ENDING).is_some_and(|name| date_of(name).is_some() || is_safety_copy(name))
 }
 
+/// Whether a file of that name is what was found in the place of a backup and set aside: `2026-11-27.json.gz.1`.
+pub(super) fn is_named_aside(file_name: &str) -> bool {
+    let parts = file_name.rsplit_once('.');
+    parts.is_some_and(|(name, number)| is_named(name) && number.parse::<u32>().is_ok())
+}
+
 impl Store {
     /// The folder of the backups.
     #[must_use]
@@ -97,6 +103,32 @@ impl Store {
             .collect();
         backups.sort_by(|a, b| (a.date.is_none(), &a.name).cmp(&(b.date.is_none(), &b.name)));
         Ok(backups)
+    }
+
+    /// What lies in the place of the backup of that day, whatever it is.
+    #[must_use]
+    pub fn in_place_of_backup(&self, date: NaiveDate) -> Option<PathBuf> {
+        let file = self.backups_dir().join(format!("{}{ENDING}", date.format(DATE)));
+        Some(file).filter(|it| self.disk.stamp(it).is_ok() || self.disk.is_link(it))
+    }
+
+    /// Gives what lies in the place of a backup, and is none, another name beside it, and says which.
+    ///
+    /// # Errors
+    /// When it cannot be renamed.
+    pub fn set_backup_aside(&self, file: &Path) -> Result<PathBuf, Problem> {
+        let _lock = self.lock()?;
+        files::set_aside(&*self.disk, &self.backups_dir(), file)
+            .map_err(|error| Problem::new(file, format_args!("cannot be set aside: {}", plain(&error))))
+    }
+
+    /// What was set aside, until the person removes it.
+    #[must_use]
+    pub fn backups_set_aside(&self) -> Vec<Problem> {
+        let mut files = self.list_in(&self.backups_dir()).unwrap_or_default();
+        files.retain(|it| it.file_name().and_then(|it| it.to_str()).is_some_and(is_named_aside));
+        let what = "had the name of a backup, and could not be read: it was set aside, as it was; look at it, then remove it";
+        files.iter().map(|file| Problem::new(file, what)).collect()
     }
 
     /// The days that have a backup.
@@ -306,8 +338,10 @@ mod tests {
             ".json.gz",
             "",
         ] {
-            assert!(!is_named(name), "{name}");
+            assert!(!is_named(name) && !is_named_aside(&format!("{name}.1")), "{name}");
         }
+        assert!(is_named_aside("2026-11-27.json.gz.1") && is_named_aside("2026-11-27.json.gz.12"));
+        assert!(!is_named_aside("2026-11-27.json.gz") && !is_named_aside("2026-11-27.json.gz.1a"));
     }
 
     #[test]

@@ -71,7 +71,7 @@ impl Store {
         }
         inner("protocols", &ron);
         inner("photos", &by_id);
-        inner("backups", &backups::is_named);
+        inner("backups", &|name| backups::is_named(name) || backups::is_named_aside(name));
         inner("quarantine", &|name| name.contains(".ron"));
         inner(".local/asks", &ron);
         inner(".local", &|name| OWN.contains(&name) && !stays(name));

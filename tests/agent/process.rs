@@ -347,6 +347,46 @@ fn the_agent_has_a_backup_made_where_there_is_something_to_keep() {
 }
 
 #[test]
+fn the_agent_has_a_backup_made_where_something_else_has_its_name() {
+    let folder = Folder::new();
+    folder.start(&[]);
+    folder.write(&format!("backups/{}", todays_backup(&folder).file_name().unwrap().display()), "packed");
+    let agent = Running::start(&folder);
+    let is_packed = || fs::read(todays_backup(&folder)).is_ok_and(|it| it.starts_with(&[0x1f, 0x8b]));
+    until("the backup", is_packed);
+    until("its process to be seen off", || {
+        wake(&folder);
+        children(&agent) == 0
+    });
+    assert_eq!(agent.end("TERM").code, 0);
+    assert_eq!(trouble(&folder), None);
+}
+
+/// A damaged file of which no backup has anything: each is made without it, and made once.
+#[test]
+fn a_backup_that_lacks_what_is_lost_is_made_once() {
+    let folder = Folder::new();
+    folder.start(&[]);
+    let lost = folder.start(&[]);
+    folder.write(&format!("sessions/{lost}.ron"), "no session");
+    assert!(folder.run(&["list"]).err.contains("was damaged"));
+    let agent = Running::start(&folder);
+    until("the backup", || todays_backup(&folder).exists());
+    until("its process to be seen off", || {
+        wake(&folder);
+        children(&agent) == 0
+    });
+    // Whoever takes it for failed has nothing made of what comes next.
+    let made = fs::read(todays_backup(&folder)).unwrap();
+    folder.write(&format!("sessions/{lost}.ron"), "no session either");
+    until("the next backup", || {
+        wake(&folder);
+        fs::read(todays_backup(&folder)).unwrap() != made
+    });
+    assert_eq!(agent.end("TERM").code, 0);
+}
+
+#[test]
 fn the_agent_has_what_was_damaged_made_whole_from_the_backup() {
     let folder = Folder::new();
     let id = folder.start(&["--note", "kept"]);

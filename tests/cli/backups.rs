@@ -218,7 +218,9 @@ fn the_backup_of_the_day_stays_where_a_record_is_lost_that_it_has() {
     let name = format!("backups/{}.json.gz", date(0));
     let backup = fs::read(folder.path(&name)).unwrap();
     let refused = |what: &str| {
-        folder.run(&["backup"]).failed(1, &format!("has more than is here ({what}), and is kept as it is"));
+        folder
+            .run(&["backup"])
+            .failed(1, &format!("is kept as it is, for it has more than is here ({what})"));
         assert_eq!(fs::read(folder.path(&name)).unwrap(), backup, "{what}");
     };
     // As where an older copy of its file, or a part of it, took the place of the newer one.
@@ -250,12 +252,73 @@ fn the_backup_of_the_day_stays_where_the_new_one_could_not_be_put_back() {
     let unsound = text.replacen("\"redness\": 2", "\"redness\": 99", 1);
     assert_ne!(unsound, text);
     folder.write(&file, unsound);
-    folder.run(&["backup"]).failed(1, "is kept as it is, for the new one cannot be imported");
+    folder.run(&["backup"]).failed(1, "is kept as it is, for the new one could not be put back: its session");
     assert_eq!(fs::read(folder.path(&name)).unwrap(), sound);
     // Where there is none, it is better than nothing.
     fs::remove_file(folder.path(&name)).unwrap();
     folder.run(&["backup"]).failed(1, "it is kept, and older backups too");
     assert!(folder.path(&name).exists());
+}
+
+#[test]
+fn what_has_the_name_of_the_days_backup_and_is_none_is_set_aside_and_told() {
+    let folder = Folder::new();
+    folder.start(&[]);
+    let sound = fs::read(folder.json(&["backup"])["file"].as_str().unwrap()).unwrap();
+    let name = format!("{}.json.gz", date(0));
+    let file = folder.path(&format!("backups/{name}"));
+    let duds: [(&[u8], &str); 4] = [
+        (b"", "ends too early"),
+        (b"packed", "is no JSON"),
+        (&sound[..sound.len() / 2], "ends too early"),
+        (b"{}", "is no export of Aftercare"),
+    ];
+    for (bytes, why) in duds {
+        fs::write(&file, bytes).unwrap();
+        let told = folder.run(&["check"]).out;
+        let says =
+            format!("Problem: {}: is the newest backup, and cannot be restored: it {why}", file.display());
+        assert!(told.contains(&says) && told.contains("; run aftercare backup, which"), "{told}");
+        let ran = folder.run(&["backup"]);
+        assert!(ran.code == 0 && ran.err.contains("lay in the place of today's backup"), "{}", ran.err);
+        assert!(ran.err.contains(why) && ran.err.contains(&format!("{name}.1: ")), "{}", ran.err);
+        let aside = file.with_extension("gz.1");
+        assert_eq!(fs::read(&aside).unwrap(), bytes);
+        assert_eq!(text_of_today(&folder)["whole"], json!(true));
+        let told = folder.run(&["check"]).out;
+        assert!(told.contains(&format!("Problem: {}: had the name of a backup", aside.display())), "{told}");
+        assert!(!told.contains("is the newest backup"), "{told}");
+        fs::remove_file(aside).unwrap();
+    }
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    let ran = folder.run(&["backup"]);
+    assert!(ran.code == 0 && ran.err.contains("and is no file"), "{}", ran.err);
+    assert_eq!(text_of_today(&folder)["whole"], json!(true));
+    assert!(file.with_extension("gz.1").is_dir());
+    // What may be read another time stays where it is.
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read(&file).is_err() {
+        folder.run(&["backup"]).failed(1, "cannot be read");
+        assert_eq!(backups(&folder).len(), 2);
+    }
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+    folder.write(&format!("backups/{name}.2"), "packed");
+    folder.run(&["delete", "--everything", "--yes"]);
+    assert_eq!(backups(&folder), [format!("{name}.1")], "a folder is not ours");
+}
+
+#[test]
+fn check_reads_the_newest_backup_that_is_not_dated_ahead() {
+    let folder = Folder::new();
+    folder.start(&[]);
+    let told = || folder.run(&["check"]).out.lines().filter(|it| it.contains("is the newest backup")).count();
+    folder.write(&format!("backups/{}.json.gz", date(2)), "packed");
+    assert_eq!(told(), 1);
+    folder.json(&["backup"]);
+    assert_eq!(told(), 0);
+    folder.write(&format!("backups/{}.json.gz", date(-400)), "packed");
+    assert_eq!(told(), 0);
 }
 
 #[test]
