@@ -456,7 +456,7 @@ backups-kept =
     { $count ->
         [one] One is kept
        *[other] { $count } are kept
-    }: at most one for each of the last seven days, four weeks and twelve months. The pictures of photos are not in them.
+    }: the newest seven, and the newest of each of four weeks and twelve months at most. The pictures of photos are not in them.
 back-up-now = Back up now
 restore-open = Restore…
 toast-backed-up = Backed up: { $sessions }.

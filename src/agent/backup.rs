@@ -18,7 +18,8 @@ const RETRY: TimeDelta = TimeDelta::hours(1);
 /// Sees to it that each day on which something is new has a backup.
 #[derive(Default)]
 pub(super) struct Backups {
-    under_way: Option<Child>,
+    /// The process, and the day on which it was begun.
+    under_way: Option<(Child, NaiveDate)>,
     failed_at: Option<Instant>,
     /// What was known of the last attempt when this one was begun.
     before: Option<Attempt>,
@@ -32,20 +33,17 @@ pub(super) struct Backups {
 impl Backups {
     /// Starts a backup if one is due, and takes note of how the last one ended. It never waits.
     pub(super) fn tend(&mut self, store: &Store, now: Instant, zone: &Zone) {
-        if let Some(child) = &mut self.under_way {
-            let ended = child.try_wait();
+        if let Some((child, begun_on)) = &mut self.under_way {
+            let (ended, begun_on) = (child.try_wait(), *begun_on);
             if matches!(ended, Ok(None)) {
                 return;
             }
             self.under_way = None;
             self.failed_at = Some(now);
             match ended {
-                Ok(Some(status)) if status.success() => self.failed_at = None,
                 // One that lacks what cannot be read is made all the same, and no other would be better.
-                Ok(Some(_))
-                    if noted_since(self.before.as_ref(), store).is_some_and(|it| it.trouble.is_none()) =>
-                {
-                    self.failed_at = None;
+                Ok(Some(status)) if status.success() || is_made_since(self.before.as_ref(), store) => {
+                    (self.failed_at, self.done_on) = (None, Some(begun_on));
                 }
                 // One that ended by itself has noted why.
                 Ok(Some(status)) if status.code().is_some() => {}
@@ -62,30 +60,33 @@ impl Backups {
         if !is_over(self.failed_at, RETRY, now) {
             return;
         }
+        let today = zone.date(now);
         let aside = store.set_aside();
         if !aside.is_subset(&self.aside) {
             self.aside = aside;
-            return self.begin(store, now);
+            return self.begin(store, now, today);
         }
-        let today = zone.date(now);
         if self.done_on == Some(today) {
             return;
         }
+        // What has the name of a backup may be none: whoever makes one looks at that first.
+        let attempt = store.backup_attempt();
         let mut dates = store.backup_dates();
-        if dates.remove(&today) && is_made_on(today, store, zone) {
+        dates.retain(|it| attempt.as_ref().is_some_and(|attempt| attempt.vouches_for(*it, zone)));
+        if dates.contains(&today) {
             self.done_on = Some(today);
             return;
         }
         let written_on = store.written_at().map(|at| zone.date(DateTime::from(at)));
         if rotation::is_due(&dates, written_on, today) && store.has_data() {
-            self.begin(store, now);
+            self.begin(store, now, today);
         }
     }
 
-    fn begin(&mut self, store: &Store, now: Instant) {
+    fn begin(&mut self, store: &Store, now: Instant, today: NaiveDate) {
         self.before = store.backup_attempt();
         match desktop::start_backup(store.dir()) {
-            Ok(child) => self.under_way = Some(child),
+            Ok(child) => self.under_way = Some((child, today)),
             Err(error) => {
                 self.failed_at = Some(now);
                 note(store, now, format!("the program that makes it cannot be started: {error}"));
@@ -94,15 +95,9 @@ impl Backups {
     }
 }
 
-/// How the last attempt ended, where that is no longer what was known `before`.
-fn noted_since(before: Option<&Attempt>, store: &Store) -> Option<Attempt> {
-    store.backup_attempt().filter(|it| Some(it) != before)
-}
-
-/// Whether a backup of `today` is known to have been made. Whatever has its name may be none: whoever makes one reads
-/// that, and replaces nothing that has more.
-fn is_made_on(today: NaiveDate, store: &Store, zone: &Zone) -> bool {
-    store.backup_attempt().is_some_and(|it| it.trouble.is_none() && zone.date(it.at) == today)
+/// Whether one was made since this was known of the last attempt.
+fn is_made_since(before: Option<&Attempt>, store: &Store) -> bool {
+    store.backup_attempt().is_some_and(|it| Some(&it) != before && it.trouble.is_none())
 }
 
 /// Notes why a backup was not made, for the window and `aftercare check` to tell.

@@ -202,6 +202,7 @@ fn make(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<
                     return Err(format!("{is_kept}, for the new one could not be put back: {why}"));
                 }
             }
+            Err(why) if is_newer(&file) => return Err(format!("{is_kept}, for it {why}")),
             Err(why) => {
                 let file = store.set_backup_aside(&file).map_err(|it| it.to_string())?;
                 let what =
@@ -234,6 +235,11 @@ fn read_file(file: &Path) -> Result<Result<Bundle, String>, Problem> {
     Ok(read(&bytes))
 }
 
+fn is_newer(file: &Path) -> bool {
+    let text = read_backup(file).ok().and_then(|it| unpacked(&it).ok());
+    text.is_some_and(|it| json::is_newer(&it))
+}
+
 /// What that backup has that is not in `records`, not even as deleted; `None` for nothing.
 fn lost_since(earlier: &Bundle, records: &Records) -> Option<String> {
     let lost = records.bundle.lacks_of(earlier, records.missing.is_empty());
@@ -249,7 +255,8 @@ fn lost_since(earlier: &Bundle, records: &Records) -> Option<String> {
 #[must_use]
 pub fn unsound(store: &Store, now: Instant, zone: &Zone) -> Vec<Problem> {
     let mut problems = store.backups_set_aside();
-    let newest = store.backup_dates().range(..=zone.date(now)).next_back().copied();
+    let today = zone.date(now);
+    let newest = store.backups().into_iter().filter_map(|it| it.date.filter(|it| *it <= today)).next_back();
     if let Some(file) = newest.and_then(|it| store.in_place_of_backup(it)) {
         let what = match read_file(&file) {
             Ok(Ok(_)) => return problems,

@@ -37,6 +37,13 @@ impl Attempt {
         let is_over = dates.into_iter().any(|it| it > day && is_of_today_or_before(it, today));
         self.trouble.as_deref().filter(|_| !is_over)
     }
+
+    /// Whether this machine knows what lies there as the backup of `date`: what was made here was read back, and what
+    /// lay in its place before it was looked at. A file of that name alone may be anything.
+    #[must_use]
+    pub fn vouches_for(&self, date: NaiveDate, zone: &Zone) -> bool {
+        self.trouble.is_none() && date <= zone.date(self.at)
+    }
 }
 
 /// Whether a backup of `date` can have been made by `today`. In another zone it may be tomorrow already; what lies
@@ -202,6 +209,18 @@ mod tests {
             (&["2026-11-26"], Some("2027-01-01"), true),
         ] {
             assert_eq!(is_due(&dates(there), written_on.map(date), today), due, "{there:?} {written_on:?}");
+        }
+    }
+
+    #[test]
+    fn an_attempt_vouches_for_what_was_there_when_it_went_well() {
+        let at = "2026-11-27T20:05:00Z".parse().unwrap();
+        let zone = Zone::new(chrono_tz::Tz::Europe__Berlin);
+        let well = Attempt { at, trouble: None };
+        let failed = Attempt { at, trouble: Some("no room".to_owned()) };
+        for (day, vouched) in [("2026-11-26", true), ("2026-11-27", true), ("2026-11-28", false)] {
+            assert_eq!(well.vouches_for(date(day), &zone), vouched, "{day}");
+            assert!(!failed.vouches_for(date(day), &zone), "{day}");
         }
     }
 

@@ -100,7 +100,8 @@ enum Command {
     /// Make the backup of today, in the place of one that was made before
     ///
     /// It has what `export json` writes, packed, but without the photos' pictures. The agent makes one each day on
-    /// which something is new. Kept are those of seven days, then one a week for four weeks and one a month for a year.
+    /// which something is new. Kept are the newest seven, and the newest of each of the last four weeks and twelve
+    /// months that have one. What has its place and is none is set aside.
     Backup(Json),
     /// List the backups; with one, say what would change, and with --merge or --replace put it back
     ///

@@ -127,6 +127,16 @@ pub fn read(text: &str) -> Result<Bundle, String> {
     checked(text).map_err(|why| in_a_line(&why))
 }
 
+/// Whether that is an export which as a whole was written by a newer version, and can be read by that.
+#[must_use]
+pub fn is_newer(text: &str) -> bool {
+    let forms = serde_json::from_str::<Forms>(text.trim_start_matches('\u{feff}'));
+    forms.is_ok_and(|it| {
+        it.aftercare == MARK
+            && (it.format > u64::from(FORMAT) || it.sessions.iter().any(|it| it.is_newer(session::FORMAT)))
+    })
+}
+
 fn checked(text: &str) -> Result<Bundle, String> {
     let text = text.trim_start_matches('\u{feff}');
     let forms: Forms = serde_json::from_str(text).map_err(|error| {

@@ -131,12 +131,10 @@ impl Store {
         files.iter().map(|file| Problem::new(file, what)).collect()
     }
 
-    /// The days that have a backup.
+    /// The days that have a backup, by the names of files with something in them.
     #[must_use]
     pub fn backup_dates(&self) -> BTreeSet<NaiveDate> {
-        let files = self.disk.list(&self.backups_dir()).unwrap_or_default();
-        let date = |file: &PathBuf| date_of(file.file_name()?.to_str()?.strip_suffix(ENDING)?);
-        files.iter().filter_map(date).collect()
+        self.backups().iter().filter(|it| it.bytes > 0).filter_map(|it| it.date).collect()
     }
 
     /// How the last attempt at a backup ended, where that is known: noted by whoever made it, and told by the window

@@ -380,7 +380,8 @@ fn a_backup_that_lacks_what_is_lost_is_made_once() {
     let made = fs::read(todays_backup(&folder)).unwrap();
     folder.write(&format!("sessions/{lost}.ron"), "no session either");
     until("the next backup", || {
-        wake(&folder);
+        // It tells of the damage where it comes before the agent.
+        folder.run(&["log", "--note", "a note"]);
         fs::read(todays_backup(&folder)).unwrap() != made
     });
     assert_eq!(agent.end("TERM").code, 0);
@@ -412,6 +413,24 @@ fn the_agent_has_what_was_damaged_made_whole_from_the_backup() {
 fn trouble(folder: &Folder) -> Option<String> {
     let attempt = Store::at(folder.data()).backup_attempt()?;
     attempt.trouble
+}
+
+/// As where a power cut left an empty file of the day on which the data was last written, or of a later one.
+#[test]
+fn an_older_file_that_only_has_the_name_of_a_backup_keeps_the_agent_from_none() {
+    let folder = Folder::new();
+    folder.start(&[]);
+    folder.json(&["backup"]);
+    fs::remove_file(todays_backup(&folder)).unwrap();
+    let written = std::time::SystemTime::now() - Duration::from_hours(72);
+    for name in ["sessions", "ledger"] {
+        let place = fs::File::open(folder.path(name)).unwrap();
+        place.set_modified(written).unwrap();
+    }
+    folder.write(&format!("backups/{}.json.gz", &hours_ago(24)[..10]), "");
+    let agent = Running::start(&folder);
+    until("the backup", || todays_backup(&folder).exists());
+    assert_eq!(agent.end("TERM").code, 0);
 }
 
 #[test]

@@ -290,6 +290,11 @@ fn what_has_the_name_of_the_days_backup_and_is_none_is_set_aside_and_told() {
         assert!(!told.contains("is the newest backup"), "{told}");
         fs::remove_file(aside).unwrap();
     }
+    // One that a newer version made can be read, by that.
+    let newer = "{\"aftercare\": \"export\", \"format\": 99}";
+    fs::write(&file, newer).unwrap();
+    folder.run(&["backup"]).failed(1, "is kept as it is, for it was written by a newer Aftercare");
+    assert_eq!(fs::read_to_string(&file).unwrap(), newer);
     fs::remove_file(&file).unwrap();
     fs::create_dir(&file).unwrap();
     let ran = folder.run(&["backup"]);

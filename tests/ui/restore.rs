@@ -70,7 +70,7 @@ fn the_settings_say_when_the_last_backup_was_made_and_make_one() {
     harness.run();
     harness.get_by_role_and_label(Role::Heading, "Backups");
     harness.get_by_label("The last one was made Tue 20:05");
-    harness.get_by_label_contains("3 are kept: at most one for each of the last seven days");
+    harness.get_by_label_contains("3 are kept: the newest seven, and the newest of each");
     press(&mut harness, "Back up now");
     press(&mut harness, "Restore…");
     harness.get_by_label("Restore a backup");
