@@ -546,6 +546,7 @@ replace-back = { $count ->
 }
 replace-settings = The settings become as they were.
 toast-restored = Restored: { $what }.
+toast-restored-nothing-came-in = Nothing was changed: what is not here as in this backup is left out.
 toast-restored-nothing-but = Nothing was changed: { $why }.
 toast-restored-nothing = Everything is as in this backup already: nothing was changed.
 

@@ -203,7 +203,7 @@ impl Window {
                         self.fail(&backups::way_back(&copy));
                     }
                 } else {
-                    self.say(ctx, nothing_done(&counted, &self.words), None);
+                    self.say(ctx, nothing_done(&counted, !changes.left_out.is_empty(), &self.words), None);
                 }
             }
             Err(why) => {

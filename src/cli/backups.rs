@@ -89,6 +89,11 @@ impl From<&Foreseen> for ChangesDocument {
     }
 }
 
+/// Whether that is told among `left_out`, by its name: once is enough.
+pub(super) fn is_among(known: &Problem, left_out: &[Problem]) -> bool {
+    left_out.iter().any(|it| it.file == known.file && it.what == known.what)
+}
+
 impl Here {
     pub(super) fn backup(mut self, json: Json) -> Result<Output, Failed> {
         let made = backups::back_up(&self.store, &self.problems, self.now, &self.zone);
@@ -113,7 +118,7 @@ impl Here {
         Ok(output)
     }
 
-    pub(super) fn restore(&self, args: &RestoreArgs) -> Result<Output, Failed> {
+    pub(super) fn restore(mut self, args: &RestoreArgs) -> Result<Output, Failed> {
         let Some(named) = &args.backup else { return self.backups(args.json) };
         let file = self.backup_file(named)?;
         let bytes = read_backup(&file)?;
@@ -143,12 +148,14 @@ impl Here {
                     replace: Some((&replace).into()),
                     safety_copy: None,
                 };
-                let output = self.print(args.json, said, document)?;
-                left_out.extend(merge.left_out);
-                left_out.extend(
-                    replace.left_out.into_iter().filter(|it| !left_out.contains(it)).collect::<Vec<_>>(),
-                );
+                for it in merge.left_out.iter().chain(&replace.left_out) {
+                    if !left_out.contains(it) {
+                        left_out.push(it.clone());
+                    }
+                }
                 called.name(&mut left_out);
+                self.problems.retain(|known| !is_among(known, &left_out));
+                let output = self.print(args.json, said, document)?;
                 tell_all(&left_out);
                 return Ok(output);
             }
@@ -156,7 +163,11 @@ impl Here {
         let PutBack { changes, safety_copy, can_be_undone } =
             backups::put_back(&self.store, bundle, mode, self.now, &self.zone).map_err(Failed::Failure)?;
         let said = match view::did(&backups::counted(&changes), &self.words) {
-            None => format!("{}\n", view::nothing_done(&backups::counted(&changes), &self.words)),
+            None => {
+                let counted = backups::counted(&changes);
+                let nothing = view::nothing_done(&counted, !changes.left_out.is_empty(), &self.words);
+                format!("{nothing}\n")
+            }
             Some(what) => {
                 let copy = safety_copy.as_ref().map_or_else(String::new, |it| {
                     format!(" How it was before is kept in {}.", it.display())
@@ -176,6 +187,7 @@ impl Here {
             replace: (mode == Mode::Replace).then(|| (&changes).into()),
             safety_copy,
         };
+        self.problems.retain(|known| !is_among(known, &changes.left_out));
         let mut output = self.print(args.json, said, document)?;
         tell_all(&changes.left_out);
         output.unwell = !changes.left_out.is_empty();

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
+use super::backups::is_among;
 use super::commands::{Here, tell_all};
 use super::{Failed, Json, Output, tell};
 use crate::app::backups::Names;
@@ -212,7 +213,7 @@ impl Here {
         self.print(args.json, said, || DeletedDocument { files: deleted.files, left: deleted.left })
     }
 
-    pub(super) fn import(&self, args: &ImportArgs) -> Result<Output, Failed> {
+    pub(super) fn import(mut self, args: &ImportArgs) -> Result<Output, Failed> {
         let name = args.file.display();
         let text = read_import(&args.file)?;
         let refused = |what: String| Failed::Refused(format!("{name}: {what}; nothing was changed"));
@@ -220,6 +221,7 @@ impl Here {
         let names = Names::of(&bundle, &self.zone, &self.words);
         let mut imported = self.store.import(bundle, self.now)?;
         names.name(&mut imported.left_out);
+        self.problems.retain(|known| !is_among(known, &imported.left_out));
         if let Some((last, others)) = imported.left_out.split_last().filter(|_| !imported.is_change()) {
             tell_all(others);
             return Err(last.clone().into());

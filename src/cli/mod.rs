@@ -94,8 +94,9 @@ enum Command {
     /// Merge what `export json` wrote on another machine; undo takes it back
     ///
     /// Sessions and their records are told apart by their ids: the later edit of a record wins, what was
-    /// deleted stays deleted, and importing twice is importing once. A file that is not whole, is no
-    /// export, or was written by a newer version changes nothing.
+    /// deleted stays deleted, and importing twice is importing once. A file that is not whole, or is no
+    /// export, changes nothing. What cannot come in, such as a session of a newer version, is left out alone and
+    /// named: then the exit status is 1.
     Import(ImportArgs),
     /// Make the backup of today, in the place of one that was made before
     ///
@@ -107,7 +108,7 @@ enum Command {
     ///
     /// Before anything is changed, a copy of how it is now is kept beside the backups; undo takes all of it back at once.
     /// What became of reminders is only ever added, so that none is told again. A file that is damaged, or is no
-    /// export, changes nothing.
+    /// export, changes nothing. What cannot come back is left out alone and named: then the exit status is 1.
     Restore(RestoreArgs),
     /// Print what became of each reminder
     Reminders(Json),

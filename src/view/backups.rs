@@ -141,13 +141,14 @@ fn stays_deleted(changes: &Changes, words: &Words) -> Option<String> {
     (!said.is_empty()).then(|| said.join(", "))
 }
 
-/// That nothing had to be changed, and why.
+/// That nothing was changed, and why: something of it may be `left_out`, which is told beside it.
 #[must_use]
-pub fn nothing_done(changes: &Changes, words: &Words) -> String {
-    stays_deleted(changes, words).map_or_else(
-        || words!(words, "toast-restored-nothing"),
-        |why| words!(words, "toast-restored-nothing-but", why = &why),
-    )
+pub fn nothing_done(changes: &Changes, left_out: bool, words: &Words) -> String {
+    match stays_deleted(changes, words) {
+        Some(why) => words!(words, "toast-restored-nothing-but", why = &why),
+        None if left_out => words!(words, "toast-restored-nothing-came-in"),
+        None => words!(words, "toast-restored-nothing"),
+    }
 }
 
 /// `1 session came back, 2 sessions changed (3 records)`; `None` where nothing did.
@@ -402,7 +403,15 @@ mod tests {
         let why =
             "1 session that was deleted here stays deleted, 2 records that were deleted here stay deleted";
         assert_eq!(would(&stays, &words), format!("nothing would change; {why}"));
-        assert_eq!(nothing_done(&stays, &words), format!("Nothing was changed: {why}."));
+        assert_eq!(nothing_done(&stays, false, &words), format!("Nothing was changed: {why}."));
+        assert_eq!(
+            nothing_done(&none, false, &words),
+            "Everything is as in this backup already: nothing was changed."
+        );
+        assert_eq!(
+            nothing_done(&none, true, &words),
+            "Nothing was changed: what is not here as in this backup is left out."
+        );
         let of_deleted = Changes { of_deleted: 1, ..none };
         assert_eq!(would(&of_deleted, &words), "1 session, deleted before, as it was deleted there");
         assert!(warnings(&none, &words).is_empty());

@@ -570,9 +570,13 @@ fn a_session_of_a_newer_version_here_is_left_alone_while_the_others_come_back() 
         assert_eq!(foreseen.json()[&way[2..]]["back"], json!([first]));
         let ran = folder.run(&["restore", &old, way]);
         assert!(ran.out.starts_with("Restored: 1 session came back; "), "{way}: {} {}", ran.out, ran.err);
-        let said = ran.err.lines().filter(|it| it.contains("newer Aftercare (format 99)")).count();
-        assert!(ran.code == 1 && said > 0, "{}", ran.err);
+        let said: Vec<_> = ran.err.lines().filter(|it| it.contains("newer Aftercare (format 99)")).collect();
+        assert!(ran.code == 1 && said.len() == 1, "{}", ran.err);
+        assert!(said[0].contains("the session of ") && said[0].contains(&second), "{}", ran.err);
         assert_eq!(folder.read(&name), newer);
+        let ran = folder.run(&["restore", &old, way]);
+        assert_eq!(ran.out, "Nothing was changed: what is not here as in this backup is left out.\n");
+        assert_eq!(ran.code, 1);
     }
 }
 
