@@ -7,11 +7,11 @@ use crate::care::bundle::{Bundle, LeftOut};
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::edit::edited_at;
 use crate::care::restore::Mode;
-use crate::care::rotation::Attempt;
+use crate::care::rotation::{Attempt, is_of_today_or_before};
 use crate::care::session::SessionId;
 use crate::care::settings::Settings;
 use crate::export::json;
-use crate::store::{Foreseen, Problem, Store, read_backup, unpacked};
+use crate::store::{Backup, Foreseen, Problem, Store, read_backup, unpacked};
 use crate::view::backups::{Changes, session_of};
 use crate::words;
 use crate::words::Words;
@@ -126,8 +126,12 @@ pub fn make_whole(store: &Store, now: Instant) -> Result<bool, String> {
     if damaged.is_empty() && !settings_too {
         return Ok(is_change);
     }
+    // Of those that a wrong clock dated ahead, too, but not in the place of the others.
+    let is_ahead = |it: &Backup| it.date.is_some_and(|date| !is_of_today_or_before(date, now.date_naive()));
     let daily = store.backups().into_iter().filter(|it| it.date.is_some());
-    for backup in daily.rev().take(LOOKED_THROUGH) {
+    let (ahead, others): (Vec<_>, Vec<_>) = daily.partition(is_ahead);
+    let newest = [others, ahead].into_iter().flat_map(|it| it.into_iter().rev().take(LOOKED_THROUGH));
+    for backup in newest {
         // One that cannot be read is told by who looks after them.
         let read = read_backup(&backup.file).ok().and_then(|bytes| read(&bytes).ok());
         let Some(Bundle { mut sessions, mut ledgers, protocols, settings, .. }) = read else { continue };

@@ -72,6 +72,20 @@ fn a_session_that_was_lost_whole_comes_back_here_and_where_only_the_loss_arrives
 }
 
 #[test]
+fn what_backups_have_comes_back_though_many_are_dated_years_ahead() {
+    let (folder, id) = backed_up();
+    let made = folder.path(&format!("backups/{}.json.gz", &hours_ago(0)[..10]));
+    fs::rename(made, folder.path("backups/2026-01-01.json.gz")).unwrap();
+    for day in 1..=9 {
+        folder.write(&format!("backups/9031-01-0{day}.json.gz"), "packed");
+    }
+    folder.write(&file_of(&id), "#");
+    assert!(folder.run(&["list"]).err.contains("was damaged"));
+    folder.json(&["backup"]);
+    assert_eq!(notes(&folder, &id), ["first"]);
+}
+
+#[test]
 fn settings_that_were_lost_come_back_and_say_no_more_on_the_screen() {
     let (folder, _) = backed_up();
     let store = folder.store();
