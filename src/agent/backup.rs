@@ -1,7 +1,6 @@
 //! The daily backup: made by a process of its own, since the agent reads no diaries that it does not need.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 use std::process::Child;
 
 use chrono::{DateTime, NaiveDate, TimeDelta};
@@ -25,9 +24,9 @@ pub(super) struct Backups {
     before: Option<Attempt>,
     /// The day that is known to have one: it is not looked for again.
     done_on: Option<NaiveDate>,
-    /// The damaged files that were set aside when the last one was begun, which takes what is missing since from
-    /// the earlier ones.
-    aside: BTreeSet<PathBuf>,
+    /// The damaged files that nobody had seen to at the last look: a backup is begun by putting back what the earlier
+    /// ones have of them.
+    damage: BTreeSet<String>,
 }
 
 impl Backups {
@@ -53,17 +52,15 @@ impl Backups {
                 }
                 Err(error) => note(store, now, error.to_string()),
             }
-            if self.failed_at.is_some() {
-                self.aside.clear();
-            }
         }
         if !is_over(self.failed_at, RETRY, now) {
             return;
         }
         let today = zone.date(now);
-        let aside = store.set_aside();
-        if !aside.is_subset(&self.aside) {
-            self.aside = aside;
+        let damage = store.damage();
+        let is_new = !damage.is_subset(&self.damage);
+        self.damage = damage;
+        if is_new {
             return self.begin(store, now, today);
         }
         if self.done_on == Some(today) {

@@ -5,11 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::care::bundle::{Bundle, LeftOut};
 use crate::care::civil_time::{Instant, Zone};
-use crate::care::edit::edited_at;
 use crate::care::restore::Mode;
 use crate::care::rotation::{Attempt, is_of_today_or_before};
 use crate::care::session::SessionId;
-use crate::care::settings::Settings;
 use crate::export::json;
 use crate::store::{Backup, Foreseen, Problem, Store, read_backup, unpacked};
 use crate::view::backups::{Changes, session_of};
@@ -115,48 +113,24 @@ pub fn counted(foreseen: &Foreseen) -> Changes {
 /// So many of the newest backups have what is missing since damage, or none has.
 const LOOKED_THROUGH: usize = 7;
 
-/// Merges what the newest backups have into what was damaged, here or on another machine: what goes from one file
-/// goes from all machines that are kept in step. Says whether they had anything that was not there.
+/// Puts back what the newest backups have of what was damaged, here or on another machine: what goes from one file
+/// goes from all machines that are kept in step. Says whether anything changed.
 ///
 /// # Errors
-/// When something cannot be read or written.
-pub fn make_whole(store: &Store, now: Instant) -> Result<bool, String> {
-    let (damaged, settings_too) = store.damaged();
-    let mut is_change = false;
-    if damaged.is_empty() && !settings_too {
-        return Ok(is_change);
-    }
+/// As [`Store::make_whole`].
+pub fn make_whole(store: &Store, now: Instant) -> Result<bool, Problem> {
     // Of those that a wrong clock dated ahead, too, but not in the place of the others.
     let is_ahead = |it: &Backup| it.date.is_some_and(|date| !is_of_today_or_before(date, now.date_naive()));
     let daily = store.backups().into_iter().filter(|it| it.date.is_some());
     let (ahead, others): (Vec<_>, Vec<_>) = daily.partition(is_ahead);
     let newest = [others, ahead].into_iter().flat_map(|it| it.into_iter().rev().take(LOOKED_THROUGH));
-    for backup in newest {
-        // One that cannot be read is told by who looks after them.
-        let read = read_backup(&backup.file).ok().and_then(|bytes| read(&bytes).ok());
-        let Some(Bundle { mut sessions, mut ledgers, protocols, settings, .. }) = read else { continue };
-        sessions.retain(|it| damaged.contains(&it.id));
-        ledgers.retain(|id, _| damaged.contains(id));
-        let settings = settings.filter(|_| settings_too);
-        let settings = settings.and_then(|it| mended(&it, &store.settings().0, now));
-        let mut bundle = Bundle { settings, sessions, ledgers, protocols, ..Bundle::default() };
-        store.leave_out_lost_photos(&mut bundle);
-        is_change |= store.make_whole(bundle, now).map_err(|it| it.to_string())?.is_change();
+    // One that cannot be read is told by who looks after them.
+    let read = |it: Backup| read_backup(&it.file).ok().and_then(|bytes| read(&bytes).ok());
+    let mut backups: Vec<_> = newest.filter_map(read).collect();
+    for bundle in &mut backups {
+        store.leave_out_lost_photos(bundle);
     }
-    Ok(is_change)
-}
-
-/// The settings of a backup in the place of damaged ones; `None` where those were changed since.
-fn mended(theirs: &Settings, damaged: &Settings, now: Instant) -> Option<Settings> {
-    let mended = Settings {
-        edited_at: damaged.edited_at,
-        // What may be read on the screen is not made more by itself.
-        discreet: theirs.discreet || damaged.discreet,
-        ..theirs.clone()
-    };
-    let is_newer = damaged.edited_at > theirs.edited_at;
-    let edited_at = Some(edited_at(damaged.edited_at.max(theirs.edited_at), now));
-    (!is_newer && mended != *damaged).then_some(Settings { edited_at, ..mended })
+    store.make_whole(&backups, now)
 }
 
 /// Makes what was damaged whole, then the backup of today, in the place of one that is there and has nothing that
@@ -167,7 +141,11 @@ fn mended(theirs: &Settings, damaged: &Settings, now: Instant) -> Option<Setting
 /// # Errors
 /// When it cannot be written, or read back.
 pub fn back_up(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<Option<Made>, String> {
-    let made = make_whole(store, now).and_then(|_| make(store, unread, now, zone)).transpose();
+    if store.is_damaged() {
+        // What cannot be made whole is told by who reads it, and keeps back no backup of all else.
+        let _ = make_whole(store, now);
+    }
+    let made = make(store, unread, now, zone).transpose();
     if let Some(made) = &made {
         let attempt = Attempt { at: now, trouble: made.as_ref().err().cloned() };
         // Where that cannot be written, nothing else can: that is told anyway.
@@ -177,7 +155,10 @@ pub fn back_up(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> 
 }
 
 fn make(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<Option<Made>, String> {
-    let records = Records::of(store, now)?;
+    let mut records = Records::of(store, now)?;
+    if !records.missing.is_empty() && make_whole(store, now).unwrap_or_default() {
+        records = Records::of(store, now)?;
+    }
     // What cannot be read is not nothing.
     if records.bundle.sessions.is_empty()
         && let Some(problem) = records.missing.first()

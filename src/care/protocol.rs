@@ -16,7 +16,7 @@ use super::line::in_a_line;
 use super::may_i;
 
 /// The highest `format` that this version reads.
-pub const FORMAT: u32 = 1;
+const FORMAT: u32 = 1;
 
 /// No span of a protocol is longer than a year.
 const LONGEST_HOURS: u32 = 366 * 24;
@@ -307,6 +307,13 @@ fn fault<T>(key: &str, what: String) -> Result<T, Fault> {
 }
 
 impl Protocol {
+    /// The format of a text that only a newer version reads.
+    #[must_use]
+    pub fn newer_format(text: &str) -> Option<u64> {
+        let Form { format } = ron::from_str(text).ok()?;
+        Some(format).filter(|it| *it > u64::from(FORMAT))
+    }
+
     /// Reads and checks a protocol; `file` is what an error names.
     ///
     /// # Errors
@@ -328,9 +335,8 @@ impl Protocol {
         };
         let mut protocol: Self = ron::from_str(text).map_err(|found| {
             // One of a newer form may have fields and words that this version does not know.
-            let newer = ron::from_str(text).ok().filter(|Form { format }| *format > u64::from(FORMAT));
-            match newer {
-                Some(Form { format }) => error(1, 1, is_newer(format)),
+            match Self::newer_format(text) {
+                Some(format) => error(1, 1, is_newer(format)),
                 None => error(found.span.start.line, found.span.start.col, found.code.to_string()),
             }
         })?;

@@ -12,7 +12,7 @@ use super::files;
 use crate::care::check_in::CheckIn;
 use crate::care::ledger::{self, Ledger};
 use crate::care::merge;
-use crate::care::session::{self, Session, SessionId, Unknown};
+use crate::care::session::{self, Header, Session, SessionId, Unknown};
 use crate::care::settings::{self, Settings};
 
 /// A kind of file.
@@ -54,21 +54,40 @@ impl Kept for Session {
         if own.is_some_and(|own: SessionId| own != id) {
             return None; // Another treatment's records are none of this one.
         }
-        Some(Self {
-            format: Self::FORMAT,
-            id,
-            header: files::from_ron(whole(after(text, "header")?)?).ok()?,
-            check_ins: records::<CheckIn>(text, "check_ins")
-                .into_iter()
-                .filter(|it| !it.is_empty())
-                .collect(),
-            postponements: records(text, "postponements"),
-            resumptions: records(text, "resumptions"),
-            flag_closings: records(text, "flag_closings"),
-            photos: records(text, "photos"),
-            unknown: Unknown::new(),
-        })
+        Some(salvaged(id, files::from_ron(whole(after(text, "header")?)?).ok()?, text))
     }
+}
+
+fn salvaged(id: SessionId, header: Header, text: &str) -> Session {
+    let check_ins = records::<CheckIn>(text, "check_ins");
+    Session {
+        format: Session::FORMAT,
+        id,
+        header,
+        check_ins: check_ins.into_iter().filter(|it| !it.is_empty()).collect(),
+        postponements: records(text, "postponements"),
+        resumptions: records(text, "resumptions"),
+        flag_closings: records(text, "flag_closings"),
+        photos: records(text, "photos"),
+        unknown: Unknown::new(),
+    }
+}
+
+/// A session with the records that can be read of its damaged text: its header may not be among them.
+pub(super) fn with_records_of(session: &Session, text: &str) -> Session {
+    let head = text.split("\"header\"").next().unwrap_or_default();
+    let own = after(head, "id").and_then(whole).and_then(|it| files::from_ron(it).ok());
+    if own.is_some_and(|own: SessionId| own != session.id) {
+        return session.clone(); // Another treatment's records are none of this one.
+    }
+    merge::sessions(session.clone(), salvaged(session.id, session.header.clone(), text))
+}
+
+/// `base` with each setting that is sound in the damaged text of later ones.
+pub(super) fn over(base: &Settings, text: &str) -> Option<Settings> {
+    let mut fields = sound_settings(&files::to_ron(base).ok()?);
+    fields.extend(sound_settings(text));
+    with_fields(fields.values()).ok()
 }
 
 impl Kept for Ledger {
@@ -97,21 +116,29 @@ impl Kept for Settings {
     }
 
     fn salvage(_: &Path, text: &str) -> Option<Self> {
-        let with =
-            |fields: &str| files::from_ron::<Self>(&format!("{{\"format\": {}{fields}}}", Self::FORMAT));
-        let mut sound = BTreeMap::new();
-        for_each_pair(text, |key, value| {
-            let field = format!(", \"{key}\": {value}");
-            let is_sound = key != "format" && with(&field).is_ok();
-            if is_sound {
-                sound.entry(key.to_owned()).or_insert(field);
-            }
-            true // What is within a setting that makes no sense is none of its own.
-        });
+        let mut sound = sound_settings(text);
         // Whether a notification may say what it is about is lost: until that is chosen again, it says nothing.
         sound.entry("discreet".to_owned()).or_insert_with(|| ", \"discreet\": true".to_owned());
-        with(&sound.into_values().collect::<String>()).ok()
+        with_fields(sound.values()).ok()
     }
+}
+
+/// The settings that make sense by themselves, as they are written, by name.
+fn sound_settings(text: &str) -> BTreeMap<String, String> {
+    let mut sound = BTreeMap::new();
+    for_each_pair(text, |key, value| {
+        let field = format!(", \"{key}\": {value}");
+        if key != "format" && with_fields([&field]).is_ok() {
+            sound.entry(key.to_owned()).or_insert(field);
+        }
+        true // What is within a setting that makes no sense is none of its own.
+    });
+    sound
+}
+
+fn with_fields<'a>(fields: impl IntoIterator<Item = &'a String>) -> Result<Settings, String> {
+    let fields: String = fields.into_iter().map(String::as_str).collect();
+    files::from_ron(&format!("{{\"format\": {}{fields}}}", Settings::FORMAT))
 }
 
 /// The lists of a session, in any order.

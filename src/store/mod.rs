@@ -12,6 +12,7 @@ mod audit;
 mod backups;
 mod cache;
 mod copies;
+mod damage;
 mod delete;
 pub mod disk;
 mod files;
@@ -348,53 +349,6 @@ impl Store {
         (cache.into_sessions(), problems)
     }
 
-    fn quarantine_dir(&self) -> PathBuf {
-        self.dir.join("quarantine")
-    }
-
-    /// Whether that is a file which was set aside.
-    #[must_use]
-    pub fn is_set_aside(&self, file: &Path) -> bool {
-        file.parent() == Some(&self.quarantine_dir())
-    }
-
-    /// The files in `quarantine/`.
-    #[must_use]
-    pub fn set_aside(&self) -> BTreeSet<PathBuf> {
-        let files = self.disk.list(&self.quarantine_dir()).unwrap_or_default();
-        // But what a program leaves there that has not got all of a file yet.
-        files.into_iter().filter(|file| !disk::is_hidden(file)).collect()
-    }
-
-    /// Which sessions were damaged, here or on a machine that this folder is kept in step with, and whether the
-    /// settings were, by what was set aside.
-    #[must_use]
-    pub fn damaged(&self) -> (BTreeSet<SessionId>, bool) {
-        let aside = self.set_aside();
-        let sessions = aside.iter().filter_map(|it| copies::session_aside(it)).collect();
-        (sessions, aside.iter().any(|it| copies::is_of_settings(it)))
-    }
-
-    /// The files that were set aside of which nothing is here any more: what they were of is lost, not deleted.
-    pub(super) fn lost(&self) -> Vec<Problem> {
-        let mut lost = self.quarantined();
-        lost.retain(|Problem { file, .. }| match copies::session_aside(file) {
-            Some(id) => !self.is_there(&self.session_file(id)),
-            None => copies::is_of_settings(file) && !self.is_there(&self.settings_file()),
-        });
-        lost
-    }
-
-    /// The files that were set aside, until the person mends or removes them.
-    #[must_use]
-    pub fn quarantined(&self) -> Vec<Problem> {
-        let files = self.set_aside();
-        let damaged = "is a damaged file that was set aside, as it was; what the backups have of it is put back by itself: take from it what is missing still, then remove it";
-        let protocol = "is another version of a plan of your own, changed on another machine: take from it what is to stay, then remove it";
-        let what = |file| if copies::is_of_a_protocol(file) { protocol } else { damaged };
-        files.iter().map(|file| Problem::new(file, what(file))).collect()
-    }
-
     /// The session with that id as it is on disk now; `None` where there is none, or it is deleted.
     ///
     /// # Errors
@@ -436,7 +390,13 @@ impl Store {
     /// What lies in a folder: nothing where there is none.
     fn list_in(&self, folder: &Path) -> Result<Vec<PathBuf>, Problem> {
         match self.disk.list(folder) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                // A link that leads nowhere now may lead to everything tomorrow.
+                match [folder, &self.dir].into_iter().find(|it| self.disk.is_link(it)) {
+                    Some(link) => Err(Problem::new(link, "is a link to a folder that is not there")),
+                    None => Ok(Vec::new()),
+                }
+            }
             listed => listed.map_err(|error| Problem::unread(folder, &error)),
         }
     }
@@ -890,10 +850,21 @@ impl Store {
             return Ok((file.into(), (*text).into()));
         }
         let file = self.kept_protocol_file(reference.digest);
+        let key = &reference.key;
         match files::read(&*self.disk, &file) {
-            Ok(text) => Ok((file, text.into())),
+            // What a newer version wrote is told as that by who parses it.
+            Ok(text)
+                if Protocol::digest(&text) == reference.digest
+                    || Protocol::newer_format(&text).is_some() =>
+            {
+                Ok((file, text.into()))
+            }
+            Ok(_) => Err(Problem::new(
+                &file,
+                format_args!("the protocol '{key}' is not what it was: it is damaged"),
+            )),
             Err(error) => {
-                let what = format!("the protocol '{}' cannot be read: {}", reference.key, plain(&error));
+                let what = format!("the protocol '{key}' cannot be read: {}", plain(&error));
                 Err(Problem::new(&file, what))
             }
         }
@@ -964,6 +935,7 @@ impl Store {
         // What is put in its place, or merged, is there before it goes: a crash loses nothing.
         let set_aside = if salvaged.is_some() { files::copy_aside } else { files::set_aside };
         let aside = set_aside(&*self.disk, &self.quarantine_dir(), file).map_err(stays)?;
+        self.note_damage(&aside);
         let in_place = salvaged.as_ref().filter(|_| file == named);
         let written = in_place.map_or(Ok(()), |it| self.write(file, it));
         let told = written.err().unwrap_or_else(|| {

@@ -177,14 +177,6 @@ impl Store {
         self.take(bundle, mode, Step { restored: true, ..Step::begun(now) })
     }
 
-    /// As [`Self::import`], for what was damaged here: that is no change of the person's to take back.
-    ///
-    /// # Errors
-    /// As [`Self::import`].
-    pub fn make_whole(&self, bundle: Bundle, now: Instant) -> Result<Imported, Problem> {
-        self.take(bundle, Mode::Merge, Step::begun(now))
-    }
-
     fn take(&self, mut bundle: Bundle, mode: Mode, mut step: Step) -> Result<Imported, Problem> {
         let mut left_out = Vec::new();
         let photos = std::mem::take(&mut bundle.photos);

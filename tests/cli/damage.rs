@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use aftercare::app::backups::read;
 use aftercare::care::civil_time::Instant;
 use aftercare::care::settings::Settings;
 use chrono::NaiveTime;
@@ -16,6 +17,10 @@ fn backed_up() -> (Folder, String) {
     folder.json(&["log", "--at", &hours_ago(20), "--note", "first"]);
     folder.json(&["backup"]);
     (folder, id)
+}
+
+fn now() -> Instant {
+    std::time::SystemTime::now().into()
 }
 
 fn file_of(id: &str) -> String {
@@ -52,9 +57,11 @@ fn a_session_that_was_lost_whole_comes_back_here_and_where_only_the_loss_arrives
     folder.write(&file_of(&id), "#");
     assert!(folder.run(&["list"]).err.contains("was damaged"));
     assert!(!folder.path(&file_of(&id)).exists());
+    let waits = "aftercare check --repair does so at once";
+    assert!(folder.run(&["check"]).out.contains(waits));
     folder.json(&["backup"]);
     let ran = folder.run(&["check"]);
-    assert!(ran.out.contains("what the backups have of it is put back by itself"), "{}", ran.out);
+    assert!(ran.out.contains("still had of it was put back"), "{}", ran.out);
     assert_eq!(notes(&folder, &id), ["first"]);
     // Another machine gets what was set aside, and that the file is gone.
     fs::remove_file(folder.path(&file_of(&id))).unwrap();
@@ -71,6 +78,159 @@ fn a_session_that_was_lost_whole_comes_back_here_and_where_only_the_loss_arrives
     assert_eq!(folder.json(&["list"])[0]["id"], other.as_str());
 }
 
+/// A session that was finished so many hours ago, with a check-in that opens a red flag since its backup.
+fn flagged() -> (Folder, String) {
+    let (folder, id) = backed_up();
+    let logged = folder.json(&["log", "--fever"]);
+    assert_eq!(logged["flags"].as_array().unwrap().len(), 1);
+    (folder, id)
+}
+
+fn flags(folder: &Folder, id: &str) -> usize {
+    folder.json(&["show", id])["flags"].as_array().unwrap().len()
+}
+
+#[test]
+fn records_that_can_be_read_come_back_though_their_sessions_header_cannot() {
+    let (folder, id) = flagged();
+    let text = folder.read(&file_of(&id));
+    let headless = text.replacen("\"finished_at\": \"2", "\"finished_at\": \"X", 1);
+    assert_ne!(headless, text);
+    folder.write(&file_of(&id), &headless);
+    assert!(folder.run(&["list"]).err.contains("was damaged"));
+    folder.json(&["backup"]);
+    assert_eq!(flags(&folder, &id), 1);
+    // The same where it is a copy of another machine's that is damaged, beside a sound one of before.
+    let (folder, id) = backed_up();
+    let before = folder.read(&file_of(&id));
+    folder.json(&["log", "--fever"]);
+    let since = folder.read(&file_of(&id));
+    folder.write(&file_of(&id), before);
+    let copy = format!("sessions/{id}.sync-conflict-20261124-200512-ABCDEFG.ron");
+    folder.write(&copy, since.replacen("\"finished_at\": \"2", "\"finished_at\": \"X", 1));
+    assert!(folder.run(&["list"]).err.contains("was damaged"));
+    assert_eq!(flags(&folder, &id), 0);
+    folder.json(&["backup"]);
+    assert_eq!(flags(&folder, &id), 1);
+}
+
+#[test]
+fn the_same_damage_a_second_time_is_made_whole_again() {
+    let (folder, id) = backed_up();
+    for _ in 0..3 {
+        folder.write(&file_of(&id), "#");
+        assert!(folder.run(&["list"]).err.contains("was damaged"));
+        folder.json(&["backup"]);
+        assert_eq!(notes(&folder, &id), ["first"]);
+    }
+}
+
+#[test]
+fn what_was_taken_back_of_reminders_stays_so_where_only_the_session_was_damaged() {
+    let (folder, id) = backed_up();
+    let check_in = format!("{id}/check-in/48h");
+    folder.json(&["done", &check_in]);
+    folder.json(&["backup"]);
+    folder.run(&["undo"]);
+    let ledger = folder.read(&format!("ledger/{id}.ron"));
+    folder.write(&file_of(&id), "#");
+    assert!(folder.run(&["list"]).err.contains("was damaged"));
+    folder.json(&["backup"]);
+    assert_eq!(notes(&folder, &id), ["first"]);
+    assert_eq!(folder.read(&format!("ledger/{id}.ron")), ledger);
+    // Where that is damaged, too, it is as in the backup.
+    folder.write(&format!("ledger/{id}.ron"), ledger.replacen("\"state\": \"", "\"state\": #", 1));
+    folder.run(&["check"]);
+    folder.json(&["backup"]);
+    assert!(folder.read(&format!("ledger/{id}.ron")).contains("\"done\""));
+}
+
+#[test]
+fn once_everything_is_deleted_nothing_is_made_whole() {
+    let (folder, id) = backed_up();
+    folder.write(&file_of(&id), "#");
+    assert!(folder.run(&["list"]).err.contains("was damaged"));
+    let store = folder.store();
+    let name = store.backups()[0].file.clone();
+    let bundle = read(&fs::read(name).unwrap()).unwrap();
+    folder.run(&["delete", "--everything", "--yes"]);
+    assert_eq!(store.make_whole(std::slice::from_ref(&bundle), now()), Ok(false));
+    assert!(!folder.path(&file_of(&id)).exists());
+    folder.write(&format!("quarantine/{id}.ron"), "#");
+    assert_eq!(store.make_whole(&[bundle], now()), Ok(true));
+}
+
+#[test]
+fn a_newer_versions_file_keeps_nothing_else_from_being_made_whole_or_backed_up() {
+    let (folder, id) = backed_up();
+    let newer = folder.start(&[]);
+    let name = file_of(&newer);
+    folder.write(&name, folder.read(&name).replacen("\"format\": 1", "\"format\": 99", 1));
+    folder.write("settings.ron", "{\"format\": 99}");
+    folder.write(&format!("quarantine/{newer}.ron"), "#");
+    folder.write("quarantine/settings.ron", "#");
+    folder.write(&file_of(&id), "#");
+    folder.run(&["list"]);
+    let ran = folder.run(&["backup"]);
+    assert!(ran.out.starts_with("Backed up 1 session"), "{}{}", ran.out, ran.err);
+    assert!(folder.read(&file_of(&id)).contains("first"));
+}
+
+#[test]
+fn the_plan_that_a_session_keeps_comes_back_torn_or_gone() {
+    let folder = Folder::new();
+    let built_in = include_str!("../../assets/protocols/microneedling.ron");
+    folder.write("protocols/clinic.ron", built_in.replacen("\"microneedling\"", "\"clinic\"", 1));
+    let id = folder.start(&["--protocol", "clinic", "--finished-at", &hours_ago(50)]);
+    folder.json(&["backup"]);
+    let shown = folder.json(&["show", &id]);
+    let kept = fs::read_dir(folder.path("protocols/kept")).unwrap().next().unwrap().unwrap().path();
+    let text = fs::read_to_string(&kept).unwrap();
+    for torn in [Some(&text[..text.len() / 2]), None] {
+        match torn {
+            Some(torn) => fs::write(&kept, torn).unwrap(),
+            None => fs::remove_file(&kept).unwrap(),
+        }
+        assert!(folder.run(&["check"]).out.contains("the protocol 'clinic'"));
+        folder.run(&["backup"]);
+        assert_eq!(fs::read_to_string(&kept).unwrap(), text);
+        assert_eq!(folder.json(&["show", &id])["phases"], shown["phases"]);
+    }
+}
+
+#[test]
+fn each_setting_that_was_lost_comes_back_beside_those_that_can_be_read() {
+    let (folder, _) = backed_up();
+    let store = folder.store();
+    let at = |hour| NaiveTime::from_hms_opt(hour, 30, 0).unwrap();
+    let change = |change: fn(&mut Settings)| store.change_settings(now(), change).unwrap();
+    change(|it| it.snooze_minutes = 45);
+    store.change_settings(now(), |it| it.morning = at(9)).unwrap();
+    folder.json(&["backup"]);
+    // Nothing of them can be read,
+    folder.write("settings.ron", "#");
+    assert!(store.settings().0.discreet, "until it is known again, nobody reads along");
+    folder.json(&["backup"]);
+    let whole = || {
+        let it = store.settings().0;
+        (it.morning, it.snooze_minutes, it.discreet)
+    };
+    assert_eq!(whole(), (at(9), 45, false));
+    // or all but one, after a change that no backup has.
+    change(|it| it.snooze_minutes = 20);
+    let text = folder.read("settings.ron");
+    folder.write("settings.ron", text.replacen("\"morning\": \"", "\"morning\": \"#", 1));
+    assert_eq!(store.settings().0.morning, Settings::default().morning);
+    folder.json(&["backup"]);
+    assert_eq!(whole(), (at(9), 20, false));
+    // What is chosen after the damage stands.
+    folder.write("settings.ron", "##");
+    assert_eq!(store.settings().0.morning, Settings::default().morning);
+    store.change_settings(now() + chrono::TimeDelta::hours(1), |it| it.morning = at(10)).unwrap();
+    folder.json(&["backup"]);
+    assert_eq!(store.settings().0.morning, at(10));
+}
+
 #[test]
 fn what_backups_have_comes_back_though_many_are_dated_years_ahead() {
     let (folder, id) = backed_up();
@@ -83,29 +243,4 @@ fn what_backups_have_comes_back_though_many_are_dated_years_ahead() {
     assert!(folder.run(&["list"]).err.contains("was damaged"));
     folder.json(&["backup"]);
     assert_eq!(notes(&folder, &id), ["first"]);
-}
-
-#[test]
-fn settings_that_were_lost_come_back_and_say_no_more_on_the_screen() {
-    let (folder, _) = backed_up();
-    let store = folder.store();
-    let now = Instant::from(std::time::SystemTime::now());
-    let at = |hour| NaiveTime::from_hms_opt(hour, 30, 0).unwrap();
-    store.change_settings(now, |it| it.morning = at(9)).unwrap();
-    folder.json(&["backup"]);
-    let sound = folder.read("settings.ron");
-    // Nothing of them can be read,
-    folder.write("settings.ron", "#");
-    assert_eq!(store.settings().0.morning, Settings::default().morning);
-    folder.json(&["backup"]);
-    assert_eq!((store.settings().0.morning, store.settings().0.discreet), (at(9), true));
-    // or all but one.
-    folder.write("settings.ron", sound.replacen("\"morning\": \"", "\"morning\": \"#", 1));
-    assert_eq!(store.settings().0.morning, Settings::default().morning);
-    folder.json(&["backup"]);
-    assert_eq!(store.settings().0.morning, at(9));
-    // What is chosen since then stands.
-    store.change_settings(now, |it| it.morning = at(10)).unwrap();
-    folder.json(&["backup"]);
-    assert_eq!(store.settings().0.morning, at(10));
 }

@@ -1,0 +1,284 @@
+//! Damaged files that were set aside in `quarantine/`, and what becomes whole again of what was in them: what the
+//! backups have, and records that can be read although their session could not.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::copies::{self, session_aside};
+use super::disk::Lock;
+use super::kept::{Kept as _, over, with_records_of};
+use super::transfer::write_new;
+use super::{Problem, Store, disk, files};
+use crate::care::bundle::Bundle;
+use crate::care::civil_time::Instant;
+use crate::care::edit::edited_at;
+use crate::care::ledger::Ledger;
+use crate::care::merge;
+use crate::care::protocol::{BUILT_IN, Protocol};
+use crate::care::session::{Session, SessionId};
+use crate::care::settings::Settings;
+
+/// The names of the files set aside from which this machine has taken what there was to be had.
+const SEEN_TO: &str = "made-whole.ron";
+
+/// A file that was set aside, with what it is of.
+struct Aside {
+    name: String,
+    text: String,
+    of: Of,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Session(SessionId),
+    Ledger(SessionId),
+    Settings,
+}
+
+impl Store {
+    pub(super) fn quarantine_dir(&self) -> PathBuf {
+        self.dir.join("quarantine")
+    }
+
+    /// Whether that is a file which was set aside.
+    #[must_use]
+    pub fn is_set_aside(&self, file: &Path) -> bool {
+        file.parent() == Some(&self.quarantine_dir())
+    }
+
+    /// The files in `quarantine/`.
+    pub(super) fn set_aside(&self) -> BTreeSet<PathBuf> {
+        let files = self.disk.list(&self.quarantine_dir()).unwrap_or_default();
+        // But what a program leaves there that has not got all of a file yet.
+        files.into_iter().filter(|file| !disk::is_hidden(file)).collect()
+    }
+
+    /// The files that were set aside, until the person mends or removes them.
+    #[must_use]
+    pub fn quarantined(&self) -> Vec<Problem> {
+        let (files, fresh) = (self.set_aside(), self.damage());
+        let waits = "is a damaged file that was set aside, as it was: the agent puts back what your backups have of it, and aftercare check --repair does so at once";
+        let damaged = "is a damaged file that was set aside, as it was; what your backups and the file itself still had of it was put back: see whether that is all, then delete this file";
+        let protocol = "is another version of a plan of your own, changed on another machine: take from it what is to stay, then delete this file";
+        let is_fresh = |file: &Path| {
+            file.file_name().and_then(|it| it.to_str()).is_some_and(|name| fresh.contains(name))
+        };
+        let what = |file: &Path| match () {
+            () if copies::is_of_a_protocol(file) => protocol,
+            () if is_fresh(file) => waits,
+            () => damaged,
+        };
+        files.iter().map(|file| Problem::new(file, what(file))).collect()
+    }
+
+    /// The files that were set aside of which nothing is here any more: what they were of is lost, not deleted.
+    pub(super) fn lost(&self) -> Vec<Problem> {
+        let mut lost = self.quarantined();
+        lost.retain(|Problem { file, .. }| match session_aside(file) {
+            Some(id) => !self.is_there(&self.session_file(id)),
+            None => copies::is_of_settings(file) && !self.is_there(&self.settings_file()),
+        });
+        lost
+    }
+
+    fn seen_to_file(&self) -> PathBuf {
+        self.local_dir().join(SEEN_TO)
+    }
+
+    /// The names of those damaged files of which nobody has yet tried to make whole what they are of. Nearly always
+    /// there is none, and nothing is read.
+    #[must_use]
+    pub fn damage(&self) -> BTreeSet<String> {
+        let aside = self.set_aside();
+        if aside.is_empty() {
+            return BTreeSet::new();
+        }
+        let seen_to: BTreeSet<String> = self.read_local(&self.seen_to_file()).unwrap_or_default();
+        let ours = aside.iter().filter(|file| of(file, "").is_some());
+        let names = ours.filter_map(|file| Some(file.file_name()?.to_str()?.to_owned()));
+        names.filter(|name| !seen_to.contains(name)).collect()
+    }
+
+    /// A file was set aside under that name: anew, though one of the same text lies there already.
+    pub(super) fn note_damage(&self, aside: &Path) {
+        let name = aside.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+        let file = self.seen_to_file();
+        let mut seen_to: BTreeSet<String> = self.read_local(&file).unwrap_or_default();
+        if seen_to.remove(&name) {
+            // At worst nobody looks what the backups have of it.
+            let _ = self.write_local(&file, &seen_to);
+        }
+    }
+
+    /// Those that are not seen to, and of the others those whose session is not here at all: the loss of a file may
+    /// arrive from another machine after its damage.
+    fn to_see_to(&self) -> Vec<Aside> {
+        let fresh = self.damage();
+        let read = |file: PathBuf| {
+            let name = file.file_name()?.to_str()?.to_owned();
+            let text = files::read_lossy(&*self.disk, &file).unwrap_or_default();
+            Some(Aside { of: of(&file, &text)?, name, text })
+        };
+        let is_lost = |of: Of| matches!(of, Of::Session(id) if !self.is_there(&self.session_file(id)));
+        let all = self.set_aside().into_iter().filter_map(read);
+        all.filter(|it| fresh.contains(&it.name) || is_lost(it.of)).collect()
+    }
+
+    /// Whether there may be something for [`Self::make_whole`] to do, as far as that is seen without reading anything
+    /// but what was set aside.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        !self.to_see_to().is_empty()
+    }
+
+    /// Merges what `backups`, the newest first, have of what was damaged into it, and what can be read in the damaged
+    /// files themselves. That is no change of the person's to take back. Says whether anything changed.
+    ///
+    /// # Errors
+    /// When something cannot be read or written; what was done before stands, and the next one goes on from there.
+    pub fn make_whole(&self, backups: &[Bundle], now: Instant) -> Result<bool, Problem> {
+        let lock = self.lock()?;
+        // Looked at under the lock: everything may have been deleted meanwhile, for good.
+        let damaged = self.to_see_to();
+        let mut is_change = self.mend_protocols(backups)?;
+        let mut failed = None;
+        let mut seen_to: BTreeSet<String> = self.read_local(&self.seen_to_file()).unwrap_or_default();
+        for aside in &damaged {
+            let made_whole = match aside.of {
+                Of::Session(id) => self.make_session_whole(&lock, id, aside, backups),
+                Of::Ledger(id) => self.make_ledger_whole(&lock, id, backups),
+                Of::Settings => self.make_settings_whole(&lock, aside, backups, now),
+            };
+            match made_whole {
+                Ok(changed) => {
+                    is_change |= changed;
+                    seen_to.insert(aside.name.clone());
+                }
+                Err(problem) => failed = Some(problem),
+            }
+        }
+        if !damaged.is_empty() {
+            self.write_local(&self.seen_to_file(), &seen_to)?;
+        }
+        failed.map_or(Ok(is_change), Err)
+    }
+
+    fn make_session_whole(
+        &self,
+        lock: &Lock,
+        id: SessionId,
+        aside: &Aside,
+        backups: &[Bundle],
+    ) -> Result<bool, Problem> {
+        let file = self.session_file(id);
+        let ours = self.read_kept::<Session>(lock, &file, &file)?.0;
+        let theirs = backups.iter().flat_map(|it| it.sessions.iter().filter(|it| it.id == id));
+        let all = theirs.cloned().chain(ours.clone()).reduce(merge::sessions);
+        let Some(whole) = all.map(|it| with_records_of(&it, &aside.text)) else { return Ok(false) };
+        let mut is_change = false;
+        // Before the session: the agent must not tell again what was told.
+        let ledger = self.ledger_file(id);
+        if !self.is_there(&ledger) {
+            is_change |= self.make_ledger_whole(lock, id, backups)?;
+        }
+        if ours.as_ref() != Some(&whole) {
+            let unreadable = |why| Problem::new(&file, format_args!("cannot be made whole: {why}"));
+            files::check_reads_back(&whole).map_err(unreadable)?;
+            self.keep_protocol_of(&whole, backups)?;
+            self.write(&file, &whole)?;
+            is_change = true;
+        }
+        Ok(is_change)
+    }
+
+    fn make_ledger_whole(&self, lock: &Lock, id: SessionId, backups: &[Bundle]) -> Result<bool, Problem> {
+        let Some(theirs) = backups.iter().find_map(|it| it.ledgers.get(&id)) else { return Ok(false) };
+        let file = self.ledger_file(id);
+        let ours = self.read_kept::<Ledger>(lock, &file, &file)?.0.unwrap_or_default();
+        let whole = merge::ledgers(ours.clone(), theirs.clone());
+        if whole == ours {
+            return Ok(false);
+        }
+        self.write(&file, &whole)?;
+        Ok(true)
+    }
+
+    /// Each setting that could not be read is as in the newest backup, unless they were changed since.
+    fn make_settings_whole(
+        &self,
+        lock: &Lock,
+        aside: &Aside,
+        backups: &[Bundle],
+        now: Instant,
+    ) -> Result<bool, Problem> {
+        let Some(theirs) = backups.iter().find_map(|it| it.settings.as_ref()) else { return Ok(false) };
+        let file = self.settings_file();
+        let ours = self.read_kept::<Settings>(lock, &file, &file)?.0.unwrap_or_default();
+        let left = Settings::salvage(&file, &aside.text).unwrap_or_default();
+        let Some(whole) = over(theirs, &aside.text).filter(|_| ours.edited_at <= left.edited_at) else {
+            return Ok(false);
+        };
+        if whole == ours {
+            return Ok(false);
+        }
+        let edited_at = Some(edited_at(ours.edited_at.max(theirs.edited_at), now));
+        self.write(&file, &Settings { edited_at, ..whole })?;
+        Ok(true)
+    }
+
+    fn keep_protocol_of(&self, session: &Session, backups: &[Bundle]) -> Result<(), Problem> {
+        let digest = session.header.protocol.digest;
+        let mut texts = backups.iter().flat_map(|it| &it.protocols);
+        let Some(text) = texts.find(|text| Protocol::digest(text) == digest) else { return Ok(()) };
+        write_new(&*self.disk, &self.dir.join("protocols/kept"), &format!("{digest}.ron"), text.as_bytes())
+    }
+
+    /// Puts back the texts that sessions keep and that are gone, or are not what they were: each is called by what is
+    /// in it.
+    fn mend_protocols(&self, backups: &[Bundle]) -> Result<bool, Problem> {
+        let folder = self.dir.join("protocols/kept");
+        let used: BTreeSet<_> = (backups.iter().flat_map(|it| &it.sessions))
+            .filter(|it| self.is_there(&self.session_file(it.id)))
+            .map(|it| it.header.protocol.digest)
+            .collect();
+        let mut is_change = false;
+        for text in backups.iter().flat_map(|it| &it.protocols) {
+            let digest = Protocol::digest(text);
+            if !used.contains(&digest) || BUILT_IN.iter().any(|(_, it)| it == text) {
+                continue;
+            }
+            let file = folder.join(format!("{digest}.ron"));
+            if self.is_there(&file) {
+                let is_sound = |it: String| {
+                    Protocol::digest(&it) == digest || Protocol::newer_format(&it).is_some()
+                };
+                if files::read(&*self.disk, &file).is_ok_and(is_sound) {
+                    continue;
+                }
+                let stays = |error: std::io::Error| {
+                    Problem::new(
+                        &file,
+                        format_args!("is damaged and cannot be set aside: {}", super::plain(&error)),
+                    )
+                };
+                files::set_aside(&*self.disk, &self.quarantine_dir(), &file).map_err(stays)?;
+            }
+            write_new(&*self.disk, &folder, &format!("{digest}.ron"), text.as_bytes())?;
+            is_change = true;
+        }
+        Ok(is_change)
+    }
+}
+
+/// What a file is of that was set aside with that text; none for what no backup has, such as a plan of the person's
+/// own, or a copy of the settings beside sound ones.
+fn of(file: &Path, text: &str) -> Option<Of> {
+    let name = file.file_name()?.to_str()?;
+    match session_aside(file) {
+        // A kept plan is called by such an id, too, and no session has that one.
+        Some(id) if text.contains("\"entries\"") && !text.contains("\"header\"") => Some(Of::Ledger(id)),
+        Some(id) => Some(Of::Session(id)),
+        None if name == "settings.ron" || name.starts_with("settings.ron.") => Some(Of::Settings),
+        None => None,
+    }
+}
