@@ -16,6 +16,7 @@ reminder-check-in = How does your skin look?
 reminder-morning = Morning: sunscreen first
 reminder-reintroduce = { $active } may come back
 reminder-not-yet = { $active }: not yet
+reminder-not-this-evening = { $active }: not this evening
 reminder-follow-up = { $days ->
     [7] A week on: a short look
     [14] Two weeks on: a short look
@@ -30,6 +31,10 @@ body-check-in = Redness should be easing by now. If it grows, swells, hurts or o
 body-reintroduce = Only while your skin is calm, and one active at a time. Still sensitive? Wait another day.
 body-not-yet = Your skin was treated again on { $session }: leave it alone until { $at }.
 body-not-yet-flag = A red flag is open in your treatment of { $session }: leave it alone until that is closed.
+body-not-yet-older = Your plan of { $session } asks for more time: leave it alone until { $at }.
+body-not-yet-in-doubt = A file of your diary cannot be read, and it may speak against it: open Aftercare to see which.
+body-other-evenings = You use it again since your treatment of { $session }, and its evenings count: the next one is { $at }.
+body-treated-again = Your skin was treated again on { $session }: that plan comes first.
 body-follow-up = Look for dark patches or small firm bumps. If you find any, see a dermatologist.
 body-evening = Every other day is enough. Leave it out if your skin stings.
 summary-title = While you were away

@@ -113,6 +113,8 @@ pub struct Agent<N> {
     openings: Vec<Opening>,
     /// The bus that there was is gone.
     cut_off: bool,
+    /// A session, or what belongs to it, could not be read at the last look.
+    in_doubt: bool,
     /// When a record could not be written, and why. The attempt itself changes a watched folder: without
     /// a pause it would wake the agent for the next one.
     unwritten: Option<(Instant, Problem)>,
@@ -144,6 +146,7 @@ impl<N: Notifier> Agent<N> {
             brought: BTreeMap::new(),
             openings: Vec::new(),
             cut_off: false,
+            in_doubt: false,
             unwritten: None,
             last_tick: None,
             last_offsets: None,
@@ -373,7 +376,7 @@ impl<N: Notifier> Agent<N> {
         });
     }
 
-    /// The sessions that still have a reminder to come, with their plans.
+    /// The sessions that still have a reminder to come, or whose skin needs its time still, with their plans.
     fn live(&mut self, now: Instant, zone: &Zone, problems: &mut Vec<Problem>) -> Vec<Live> {
         let settings = match self.store.settings() {
             (settings, None) => settings,
@@ -411,7 +414,7 @@ impl<N: Notifier> Agent<N> {
             {
                 brought.insert(session.id, (at, now));
             }
-            let open = plan.is_held() // its plan moves with the time
+            let open = notice::counts(&plan, now)
                 || popups.tell_of(session.id)
                 || ledger.entries.values().any(|entry| entry.state == State::Snoozed)
                 || plan.reminders.iter().any(|it| ledger.settled(it, now).is_none());
@@ -430,6 +433,7 @@ impl<N: Notifier> Agent<N> {
                 true
             }
         });
+        self.in_doubt = !(damaged.is_empty() && unreadable.is_empty());
         problems.extend(damaged);
         problems.append(&mut unreadable);
         if first || self.known.len() > known_before {
@@ -453,7 +457,7 @@ impl<N: Notifier> Agent<N> {
         if items.is_empty() {
             return;
         }
-        let told = notice::told(items, live);
+        let told = notice::told(items, live, self.in_doubt);
         let mut notice = if caught_up {
             notice::summary(&told, now, zone, &self.words)
         } else {

@@ -30,11 +30,12 @@ pub fn calendar(courses: &[Course], discreet: bool, here: Here<'_>) -> String {
     calendar.name("Aftercare");
     let several = notice::several_areas(courses.iter().map(Course::area));
     for course in courses {
-        let newer = course.newer(courses);
+        let others = course.others(courses);
         for reminder in reminders(course) {
             let item = Item::planned(course.session.id, reminder);
             let area = course.area().filter(|_| several);
-            let told = Told { item: &item, plan: &course.plan, protocol: &course.protocol, area, newer };
+            let (plan, protocol, others) = (&course.plan, &course.protocol, others.clone());
+            let told = Told { item: &item, plan, protocol, area, others, in_doubt: false };
             let notice = if discreet {
                 notice::discreet(here.words)
             } else {

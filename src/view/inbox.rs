@@ -392,7 +392,8 @@ fn notice_of(
             plan: &course.plan,
             protocol: &course.protocol,
             area: course.area().filter(|_| several),
-            newer: course.newer(courses),
+            others: course.others(courses),
+            in_doubt: false, // The window says so above every page.
         })
         .collect();
     notice::notice(&told, here.zone, here.words)

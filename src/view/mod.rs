@@ -77,10 +77,10 @@ impl Course {
         self.session.header.details.area.as_deref().map(str::trim)
     }
 
-    /// The plan of a [newer treatment](notice::newer) of the same skin.
+    /// The plans of the [other treatments](notice::others) of the same skin.
     #[must_use]
-    pub fn newer<'a>(&self, courses: &'a [Self]) -> Option<&'a Plan> {
-        notice::newer(&self.plan, self.area(), courses.iter().map(|it| (&*it.plan, it.area())))
+    pub fn others<'a>(&self, courses: &'a [Self]) -> Vec<&'a Plan> {
+        notice::others(&self.plan, self.area(), courses.iter().map(|it| (&*it.plan, it.area())))
     }
 }
 

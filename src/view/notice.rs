@@ -14,6 +14,9 @@ use crate::view::{skin, when};
 use crate::words;
 use crate::words::Words;
 
+/// An active that came back so shortly before an evening came back for that one.
+const SAME_DAY: TimeDelta = TimeDelta::hours(12);
+
 /// A notification's two texts, plain: no markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -40,7 +43,7 @@ pub struct Live {
 }
 
 /// A reminder with the plan and the protocol that it belongs to.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Told<'a> {
     /// The reminder.
     pub item: &'a Item,
@@ -50,11 +53,13 @@ pub struct Told<'a> {
     pub protocol: &'a Protocol,
     /// Where on the body, where it has to be said.
     pub area: Option<&'a str>,
-    /// The plan of a [newer treatment](newer) of the same skin.
-    pub newer: Option<&'a Plan>,
+    /// The plans of the [other treatments](others) of the same skin.
+    pub others: Vec<&'a Plan>,
+    /// Whether something cannot be read that may speak against what this plan brings back.
+    pub in_doubt: bool,
 }
 
-impl Told<'_> {
+impl<'a> Told<'a> {
     fn is_red_flag(&self) -> bool {
         !self.item.reminder.is_planned()
     }
@@ -63,74 +68,142 @@ impl Told<'_> {
     #[must_use]
     pub fn title(&self, at: Instant, words: &Words) -> String {
         let kind = &self.item.reminder.kind;
-        match kind.active().filter(|key| self.waits(key, at).is_some()) {
-            Some(key) => {
-                let title = words!(words, "reminder-not-yet", active = self.protocol.active_name(key));
-                of_area(title, self.area, words)
-            }
-            None => title_of_area(kind, self.protocol, self.area, words),
-        }
+        let waits = kind.active().and_then(|key| Some((key, self.waits(key, at)?)));
+        let Some((key, waits)) = waits else { return title_of_area(kind, self.protocol, self.area, words) };
+        let active = self.protocol.active_name(key);
+        let title = match waits {
+            Waits::OtherEvenings(..) => words!(words, "reminder-not-this-evening", active = active),
+            _ => words!(words, "reminder-not-yet", active = active),
+        };
+        of_area(title, self.area, words)
     }
 
-    /// What the skin that was treated again waits for before an active that this plan brings back.
-    fn waits(&self, key: &str, at: Instant) -> Option<Until> {
-        let newer = self.newer?;
-        let Some(opening) = newer.openings.iter().find(|it| it.key == key) else {
-            return (at < newer.completes_at).then_some(Until::At(newer.completes_at));
-        };
-        match opening.status(at) {
-            OpeningStatus::Held => Some(Until::FlagCloses),
-            OpeningStatus::Waiting => Some(Until::At(opening.opens_at)),
-            OpeningStatus::Open | OpeningStatus::Resumed => None,
+    /// Those of the others that are of a later treatment.
+    fn newer(&self) -> impl Iterator<Item = &'a Plan> {
+        self.others.iter().copied().filter(|it| it.finished_at > self.plan.finished_at)
+    }
+
+    /// What an active that this plan brings back waits for at `at`: the strictest answer of all that the same skin
+    /// was treated with.
+    fn waits(&self, key: &str, at: Instant) -> Option<Waits<'a>> {
+        let held = self.others.iter().copied().chain([self.plan]).filter(|it| it.is_held());
+        if let Some(held) = held.max_by_key(|it| it.finished_at) {
+            return Some(Waits::FlagCloses(held));
         }
+        if self.in_doubt {
+            return Some(Waits::Read);
+        }
+        let opens_at = |it: &Plan| match it.openings.iter().find(|opening| opening.key == key) {
+            Some(opening) => (opening.status(at) == OpeningStatus::Waiting).then_some(opening.opens_at),
+            None => (at < it.completes_at).then_some(it.completes_at),
+        };
+        let opens = self.others.iter().filter_map(|it| Some((opens_at(it)?, *it)));
+        let last = opens.max_by_key(|(opens_at, it)| (*opens_at, it.finished_at));
+        last.map(|(opens_at, plan)| Waits::Until(plan, opens_at)).or_else(|| self.other_evenings(at))
+    }
+
+    /// The treatment since which the active of this evening is back once more, with the next of its evenings: each
+    /// plan has every other one, and together they would have all of them.
+    fn other_evenings(&self, at: Instant) -> Option<Waits<'a>> {
+        let Kind::Evening(key, date) = &self.item.reminder.kind else { return None };
+        let is_back = |it: &&Plan| {
+            let resumed_at = it.openings.iter().find(|it| it.key == *key).and_then(|it| it.resumed_at);
+            resumed_at.is_some_and(|resumed_at| resumed_at + SAME_DAY <= at)
+        };
+        let runs = self.newer().filter(|it| it.ended_at.is_none() && is_back(it));
+        let newest = runs.max_by_key(|it| it.finished_at)?;
+        let evenings = newest.reminders.iter().filter_map(|it| match &it.kind {
+            Kind::Evening(of, on) if of == key && on >= date => Some((*on, it.due_at)),
+            _ => None,
+        });
+        let (on, due_at) = evenings.min()?;
+        (on != *date).then_some(Waits::OtherEvenings(newest, due_at))
     }
 
     /// Why it has to wait, for who reads it at `at`.
     fn waits_because(&self, key: &str, at: Instant, zone: &Zone, words: &Words) -> Option<String> {
-        let until = self.waits(key, at)?;
-        let session = when::date(self.newer?.finished_at, at, zone);
-        Some(match until {
-            Until::At(opens_at) => {
-                let opens_at = when::day_and_time(opens_at, at, zone);
-                words!(words, "body-not-yet", session = &session, at = &opens_at)
+        let session = |plan: &Plan| when::date(plan.finished_at, at, zone);
+        Some(match self.waits(key, at)? {
+            Waits::FlagCloses(plan) => words!(words, "body-not-yet-flag", session = &session(plan)),
+            Waits::Read => words!(words, "body-not-yet-in-doubt"),
+            Waits::Until(plan, opens_at) => {
+                let (session, opens_at) = (session(plan), when::day_and_time(opens_at, at, zone));
+                if plan.finished_at > self.plan.finished_at {
+                    words!(words, "body-not-yet", session = &session, at = &opens_at)
+                } else {
+                    words!(words, "body-not-yet-older", session = &session, at = &opens_at)
+                }
             }
-            Until::FlagCloses => words!(words, "body-not-yet-flag", session = &session),
+            Waits::OtherEvenings(plan, due_at) => {
+                let due_at = when::day_and_time(due_at, at, zone);
+                words!(words, "body-other-evenings", session = &session(plan), at = &due_at)
+            }
         })
+    }
+
+    /// The newest treatment of the same skin whose plan is not complete at `at`: what that one says comes first.
+    fn comes_first(&self, at: Instant) -> Option<&'a Plan> {
+        self.newer().filter(|it| counts(it, at)).max_by_key(|it| it.finished_at)
+    }
+
+    /// What this plan has to say in its phase of `key`.
+    fn care_lines(&self, key: &str, zone: &Zone, words: &Words) -> Vec<String> {
+        let at = self.item.tell_at;
+        if let Some(newer) = self.comes_first(at) {
+            let session = when::date(newer.finished_at, at, zone);
+            return vec![words!(words, "body-treated-again", session = &session)];
+        }
+        self.protocol.phase(key).map(|phase| care_lines(self, phase, words)).unwrap_or_default()
     }
 }
 
-/// What a newer treatment has an active wait for.
-enum Until {
-    At(Instant),
-    FlagCloses,
+/// What an active has to wait for that a plan brings back, and whose plan says so.
+enum Waits<'a> {
+    FlagCloses(&'a Plan),
+    /// Until all can be read.
+    Read,
+    Until(&'a Plan, Instant),
+    /// The active is back, and other evenings count.
+    OtherEvenings(&'a Plan, Instant),
 }
 
-/// The plan among `others` that the skin of a treatment follows by now: it was treated again since. One whose red
-/// flag is open comes before a later one; where no area is known, it may be the same.
-pub fn newer<'a>(
+/// Whether the skin needs its time still: ending a plan early ends its reminders, and not that.
+#[must_use]
+pub fn counts(plan: &Plan, now: Instant) -> bool {
+    now < plan.completes_at || plan.is_held()
+}
+
+/// The plans among `all` of other treatments of the same skin that may have a say in what `plan` tells. Where no area
+/// is known, it may be the same.
+pub fn others<'a>(
     plan: &Plan,
     area: Option<&str>,
-    others: impl IntoIterator<Item = (&'a Plan, Option<&'a str>)>,
-) -> Option<&'a Plan> {
+    all: impl IntoIterator<Item = (&'a Plan, Option<&'a str>)>,
+) -> Vec<&'a Plan> {
     let area = same_area(area);
     let is_same = |other: Option<&str>| {
         let other = same_area(other);
         other == area || other.is_none() || area.is_none()
     };
-    let newer = others.into_iter().filter(|(it, area)| it.finished_at > plan.finished_at && is_same(*area));
-    newer.map(|(it, _)| it).max_by_key(|it| (it.is_held(), it.finished_at))
+    let others = all
+        .into_iter()
+        .filter(|(it, area)| it.session != plan.session && counts(it, plan.finished_at) && is_same(*area));
+    others.map(|(it, _)| it).collect()
 }
 
 /// The reminders of a notification with their sessions, and with the area where those that are `live` are
 /// [of several](several_areas).
 #[must_use]
-pub fn told<'a>(items: &'a [Item], live: &'a [Live]) -> Vec<Told<'a>> {
-    let several = several_areas(live.iter().map(|it| it.area.as_deref()));
+pub fn told<'a>(items: &'a [Item], live: &'a [Live], in_doubt: bool) -> Vec<Told<'a>> {
+    // An ended session has nothing to say: there is nothing to tell it from.
+    let is_told =
+        |it: &&Live| it.plan.ended_at.is_none() || items.iter().any(|item| item.session == it.plan.session);
+    let several = several_areas(live.iter().filter(is_told).map(|it| it.area.as_deref()));
     let told = |item: &'a Item| {
         let Live { plan, protocol, area, .. } = live.iter().find(|it| it.plan.session == item.session)?;
         let area = area.as_deref().map(str::trim);
-        let newer = newer(plan, area, live.iter().map(|it| (&it.plan, it.area.as_deref())));
-        Some(Told { item, plan, protocol, area: area.filter(|_| several), newer })
+        let others = others(plan, area, live.iter().map(|it| (&it.plan, it.area.as_deref())));
+        Some(Told { item, plan, protocol, area: area.filter(|_| several), others, in_doubt })
     };
     items.iter().filter_map(told).collect()
 }
@@ -188,11 +261,11 @@ pub fn notice(told: &[Told<'_>], zone: &Zone, words: &Words) -> Notice {
     let mut titles = Vec::new();
     let mut lines = Vec::new();
     // A red flag does not stand behind a morning.
-    let (flags, rest): (Vec<Told<'_>>, Vec<Told<'_>>) = told.iter().partition(|it| it.is_red_flag());
+    let (flags, rest): (Vec<&Told<'_>>, Vec<&Told<'_>>) = told.iter().partition(|it| it.is_red_flag());
     for it in flags.iter().chain(&rest) {
         push_new(&mut titles, it.title(it.item.tell_at, words));
         let several = told.iter().any(|other| other.plan.session != it.plan.session);
-        for line in body(*it, zone, words) {
+        for line in body(it, zone, words) {
             push_new(
                 &mut lines,
                 match it.area.filter(|_| several) {
@@ -212,13 +285,13 @@ pub fn summary(told: &[Told<'_>], now: Instant, zone: &Zone, words: &Words) -> N
     if let [one] = told {
         // What holds now, not what held then.
         let item = Item { tell_at: now, ..one.item.clone() };
-        let mut notice = notice(&[Told { item: &item, ..*one }], zone, words);
+        let mut notice = notice(&[Told { item: &item, ..one.clone() }], zone, words);
         let due = when::moment(one.item.tell_at, now, zone);
         notice.body = format!("{}\n{}", words!(words, "summary-was-due", at = &due), notice.body);
         return notice;
     }
     // A red flag does not hide among what was missed.
-    let (flags, rest): (Vec<_>, Vec<_>) = told.iter().partition(|it| it.is_red_flag());
+    let (flags, rest): (Vec<_>, Vec<_>) = told.iter().cloned().partition(Told::is_red_flag);
     let mut notice = notice(&flags, zone, words);
     if flags.is_empty() {
         notice.summary = words!(words, "summary-title");
@@ -285,19 +358,18 @@ fn push_new(lines: &mut Vec<String>, line: String) {
 }
 
 /// What it says about a reminder, line by line.
-#[must_use]
-pub fn body(told: Told<'_>, zone: &Zone, words: &Words) -> Vec<String> {
-    let Told { item, plan, protocol, .. } = told;
+fn body(told: &Told<'_>, zone: &Zone, words: &Words) -> Vec<String> {
+    let Told { item, plan, protocol, .. } = *told;
     let tell_at = item.tell_at;
     let waits = |key: &str| told.waits_because(key, tell_at, zone, words);
     match &item.reminder.kind {
-        Kind::Phase(key) => {
-            protocol.phase(key).map(|phase| care_lines(plan, phase, words)).unwrap_or_default()
-        }
+        Kind::Phase(key) => told.care_lines(key, zone, words),
         Kind::Morning(_) => {
-            let phase = plan.phase_at(tell_at).and_then(|phase| protocol.phase(&phase.key));
-            let mut lines = phase.map(|phase| care_lines(plan, phase, words)).unwrap_or_default();
-            lines.extend(opening_today(told, zone, words));
+            let phase = plan.phase_at(tell_at);
+            let mut lines = phase.map(|it| told.care_lines(&it.key, zone, words)).unwrap_or_default();
+            if told.comes_first(tell_at).is_none() {
+                lines.extend(opening_today(told, zone, words));
+            }
             lines
         }
         Kind::CheckIn(_) => vec![words!(words, "body-check-in")],
@@ -341,19 +413,30 @@ pub fn red_flag_advice(rule: &str, protocol: &Protocol) -> String {
 }
 
 /// The day's do and avoid, in one line each.
-fn care_lines(plan: &Plan, phase: &Phase, words: &Words) -> Vec<String> {
+fn care_lines(told: &Told<'_>, phase: &Phase, words: &Words) -> Vec<String> {
+    let Told { plan, others, .. } = told;
+    // What another treatment's red flag holds is not brought back here.
+    let held = others.iter().any(|it| it.is_held());
+    let emergency = others.iter().any(|it| it.is_emergency());
+    let fits = |it: &&Advice| !(held && it.unless_flagged);
     let titles = |advice: &mut dyn Iterator<Item = &Advice>| {
         let titles: Vec<_> = advice.map(|it| it.title.as_str()).collect();
         (!titles.is_empty()).then(|| titles.join(" · "))
     };
-    let to_do = titles(&mut plan.to_do(phase)).map(|list| words!(words, "body-do", list = &list));
-    let to_avoid = titles(&mut plan.to_avoid(phase)).map(|list| words!(words, "body-leave", list = &list));
+    let to_do = titles(&mut plan.to_do(phase).filter(fits).filter(|_| !emergency))
+        .map(|list| words!(words, "body-do", list = &list));
+    let to_avoid =
+        titles(&mut plan.to_avoid(phase).filter(fits)).map(|list| words!(words, "body-leave", list = &list));
     to_do.into_iter().chain(to_avoid).collect()
 }
 
 /// A line for each active that opens later on the local day of `from`.
-fn opening_today<'a>(told: Told<'a>, zone: &'a Zone, words: &'a Words) -> impl Iterator<Item = String> + 'a {
-    let Told { plan, protocol, .. } = told;
+fn opening_today<'a>(
+    told: &'a Told<'a>,
+    zone: &'a Zone,
+    words: &'a Words,
+) -> impl Iterator<Item = String> + 'a {
+    let Told { plan, protocol, .. } = *told;
     let from = told.item.tell_at;
     let today = move |at: Instant| at > from && zone.date(at) == zone.date(from);
     let opens = move |it: &&Opening| {

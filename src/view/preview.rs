@@ -29,7 +29,8 @@ pub struct Preview {
 #[must_use]
 pub fn preview(courses: &[Course], protocol: &Protocol, settings: &Settings, here: Here<'_>) -> Preview {
     let runs = unsettled(courses).any(|it| it.plan.is_running(here.now));
-    let live = unsettled(courses).map(|it| Live {
+    // What was ended early has nothing to say, and its skin needs its time all the same.
+    let live = courses.iter().filter(|it| !it.settled || notice::counts(&it.plan, here.now)).map(|it| Live {
         plan: plan(&it.protocol, &it.session, settings, here.zone, here.now),
         protocol: it.protocol.clone(),
         ledger: (*it.ledger).clone(),
@@ -63,7 +64,7 @@ fn told(mut live: Vec<Live>, settings: &Settings, here: Here<'_>) -> Vec<(String
             let summary = if settings.discreet {
                 notice::discreet(here.words).summary
             } else {
-                notice::notice(&notice::told(group, &live), here.zone, here.words).summary
+                notice::notice(&notice::told(group, &live, false), here.zone, here.words).summary
             };
             lines.push((here.moment(now), summary));
         }

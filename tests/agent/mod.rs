@@ -12,13 +12,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::time::Duration;
 
+use aftercare::care::check_in::CheckIn;
 use aftercare::care::civil_time::{QuietHours, parse_hour_minute};
-use aftercare::care::edit::Change;
+use aftercare::care::edit::{Change, Record};
 use aftercare::care::ledger::{Entry, State, Why};
 use aftercare::care::reminders::{Action, Kind, Reminder};
-use aftercare::care::session::{Details, SessionId};
+use aftercare::care::session::{Details, Event, SessionId};
 use aftercare::words::Words;
 use chrono::TimeDelta;
+use uuid::Uuid;
 
 use crate::support::{at, keep, keep_with, zone};
 use world::{EVENING, Mode, World};
@@ -110,6 +112,154 @@ mod the_course {
             let last = world.shown().last().unwrap().clone();
             assert!(last.0 == "11-30 12:00" && last.1.contains("Retinol may come back"), "{last:?}");
         }
+    }
+
+    /// Puts down in a session what happened at that time.
+    fn put(world: &World, id: SessionId, number: u128, when: &str, record: impl FnOnce(Event) -> Record) {
+        let event = Event::new(Uuid::from_u128(number), at(when), Some("retinol"));
+        world.change(id, Change::Put(record(event)));
+    }
+
+    /// A red flag opens in a session.
+    fn flag(world: &World, id: SessionId, when: &str) {
+        let mut check_in = CheckIn::new(Uuid::from_u128(99), at(when));
+        check_in.present.insert("rash".to_owned());
+        world.change(id, check_in.into());
+    }
+
+    /// What was told last, which is at that time: its title, and what it says.
+    #[track_caller]
+    fn last(world: &mut World, when: &str) -> (String, String) {
+        world.live_until(at(when));
+        let told = world.shown().last().unwrap().clone();
+        assert_eq!(told.0, world.zone.local(at(when)).format("%m-%d %H:%M").to_string(), "{}", told.1);
+        (told.1, world.last_notice().body)
+    }
+
+    #[test]
+    fn of_all_treatments_of_one_skin_the_strictest_says_when_an_active_is_back() {
+        let flagged = "A red flag is open in your treatment of 25 Nov: leave it alone until that is closed.";
+        let waits = "Your skin was treated again on 29 Nov: leave it alone until Wednesday 10:00.";
+        for (is_flagged, because) in [(true, flagged), (false, waits)] {
+            let (mut world, older) = World::with_session(EVENING);
+            let middle = keep(&world.store, 2, at("2026-11-25T12:00:00-05:00"));
+            world.live_until(at("2026-11-28T13:00:00-05:00"));
+            for (number, id) in [(1, older), (2, middle)] {
+                put(&world, id, number, "2026-11-28T13:00:00-05:00", Record::Resumption);
+            }
+            world.live_until(at("2026-11-29T10:00:00-05:00"));
+            keep(&world.store, 3, world.now);
+            if is_flagged {
+                flag(&world, middle, "2026-11-29T10:30:00-05:00");
+            }
+            let (title, body) = last(&mut world, "2026-11-30T19:00:00-05:00");
+            assert_eq!((title.as_str(), body.as_str()), ("Retinol: not yet", because));
+        }
+    }
+
+    #[test]
+    fn what_another_plan_of_the_same_skin_holds_or_opens_later_waits_in_the_newer_one_too() {
+        let (mut world, older) = World::with_session(EVENING);
+        keep(&world.store, 2, at("2026-11-25T12:00:00-05:00"));
+        world.live_until(at("2026-11-26T12:00:00-05:00"));
+        flag(&world, older, "2026-11-26T12:00:00-05:00");
+        let (title, body) = last(&mut world, "2026-11-28T12:00:00-05:00");
+        assert_eq!(title, "Reintroduction: what helps now · Retinol: not yet");
+        let because = "A red flag is open in your treatment of 24 Nov: leave it alone until that is closed.";
+        assert!(body.contains(because) && !body.contains("One active at a time"), "{body}");
+        // The older one has waited for five days.
+        let (mut world, older) = World::with_session(EVENING);
+        keep(&world.store, 2, at("2026-11-25T12:00:00-05:00"));
+        for number in 1..=5 {
+            let postponed = Event::new(Uuid::from_u128(number), world.now, None);
+            world.change(older, Change::Put(Record::Postponement(postponed)));
+        }
+        let (title, body) = last(&mut world, "2026-11-28T12:00:00-05:00");
+        assert_eq!(title, "Reintroduction: what helps now · Retinol: not yet");
+        let because = "Your plan of 24 Nov asks for more time: leave it alone until Wednesday 20:05.";
+        assert!(body.contains(because), "{body}");
+    }
+
+    #[test]
+    fn a_treatment_whose_session_was_ended_early_has_its_time_and_is_not_told_of() {
+        for (area, told) in [("face", "Retinol: not yet"), ("scalp", "Retinol may come back")] {
+            let mut world = World::at(EVENING);
+            let details = |area: &str| Details { area: Some(area.to_owned()), ..Details::default() };
+            keep_with(&world.store, 1, world.now, details("face"));
+            let ended = keep_with(&world.store, 2, at("2026-11-27T12:00:00-05:00"), details(area));
+            world.change(ended, Change::EndedAt(Some(at("2026-11-27T12:30:00-05:00"))));
+            let (title, body) = last(&mut world, "2026-11-27T20:05:00-05:00");
+            assert_eq!(title, format!("Reintroduction: what helps now · {told}"));
+            let waits = "Your skin was treated again on 27 Nov: leave it alone until Monday 12:00.";
+            assert_eq!(body.contains(waits), area == "face", "{body}");
+            // Nor is it, once its plan would be complete.
+            world.live_until(at("2026-12-24T00:00:00-05:00"));
+            assert!(world.ledger(ended).entries.is_empty());
+            assert_eq!(world.shown().len(), FIVE_DAYS.len());
+        }
+    }
+
+    #[test]
+    fn while_a_session_cannot_be_read_nothing_is_said_to_be_back() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.live_until(at("2026-11-27T20:00:00-05:00"));
+        let name = "sessions/0190ffff-0000-7000-8000-000000000000.ron";
+        let file = world.folder.write(name, "{\"format\": 99}");
+        let (title, body) = last(&mut world, "2026-11-27T20:05:00-05:00");
+        assert_eq!(title, "Reintroduction: what helps now · Retinol: not yet");
+        let because = "A file of your diary cannot be read, and it may speak against it: \
+             open Aftercare to see which.";
+        assert!(body.contains(because) && !body.contains("Only while your skin is calm"), "{body}");
+        fs::remove_file(file).unwrap();
+        assert_eq!(last(&mut world, "2026-11-28T20:05:00-05:00").0, "Vitamin C may come back");
+        assert_eq!(world.state(id, "reintroduce/retinol"), Some(State::Delivered));
+    }
+
+    #[test]
+    fn of_two_series_of_evenings_for_one_skin_those_of_the_newer_treatment_count() {
+        for (back, told) in [
+            // Every other evening, and not each of them.
+            (
+                "2026-12-02T11:00:00-05:00",
+                ["evening", "not this evening", "evening", "not this evening", "evening"],
+            ),
+            ("2026-12-01T11:00:00-05:00", ["evening", "evening", "", "evening", ""]),
+        ] {
+            let (mut world, older) = World::with_session(EVENING);
+            world.live_until(at("2026-11-27T21:00:00-05:00"));
+            put(&world, older, 1, "2026-11-27T21:00:00-05:00", Record::Resumption);
+            let newer = keep(&world.store, 2, at("2026-11-28T10:00:00-05:00"));
+            world.live_until(at(back));
+            put(&world, newer, 2, back, Record::Resumption);
+            world.live_until(at("2026-12-06T23:00:00-05:00"));
+            let of_evening = |day: &str| {
+                let shown = world.shown();
+                let told = shown.into_iter().find(|(when, _)| *when == format!("{day} 19:00"));
+                told.map(|(_, title)| title.trim_start_matches("Retinol").trim_matches([':', ' ']).to_owned())
+            };
+            let evenings =
+                ["12-01", "12-03", "12-04", "12-05", "12-06"].map(|day| of_evening(day).unwrap_or_default());
+            assert_eq!(evenings, told, "{back}");
+            let because = "You use it again since your treatment of 28 Nov, and its evenings count: \
+                 the next one is Friday 19:00.";
+            let says = world.seen().shown.iter().any(|(_, notice)| notice.body == because);
+            assert_eq!(says, back.contains("12-02"));
+        }
+    }
+
+    #[test]
+    fn where_the_same_skin_was_treated_again_the_older_plan_leaves_the_care_to_the_newer_one() {
+        let (mut world, _) = World::with_session(EVENING);
+        keep(&world.store, 2, at("2026-11-26T12:00:00-05:00"));
+        let first = "Your skin was treated again on 26 Nov: that plan comes first.";
+        let (title, body) = last(&mut world, "2026-11-26T20:05:00-05:00");
+        assert_eq!(title, "How does your skin look? · Settling: what helps now");
+        assert!(body.contains(first) && !body.contains("Do: "), "{body}");
+        // Both of that morning: the care of the newer one's first day, and of no other.
+        let (_, body) = last(&mut world, "2026-11-27T08:00:00-05:00");
+        assert_eq!(body.matches("Do: ").count(), 1, "{body}");
+        let (_, body) = last(&mut world, "2026-11-27T20:05:00-05:00");
+        assert!(body.contains(first) && !body.contains("One active at a time"), "{body}");
     }
 
     #[test]

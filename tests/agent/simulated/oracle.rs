@@ -10,11 +10,12 @@ use std::sync::Arc;
 use aftercare::care::civil_time::Instant;
 use aftercare::care::ledger::{Entry, Ledger, Popup, State, Why};
 use aftercare::care::protocol::Protocol;
-use aftercare::care::reminders::Action;
+use aftercare::care::reminders::{Action, Kind};
 use aftercare::care::session::{Session, SessionId};
 use aftercare::care::settings::Settings;
 use aftercare::store::Store;
 use aftercare::view::notice::{self, Notice};
+use aftercare::words;
 use aftercare::words::Words;
 use chrono::TimeDelta;
 use chrono_tz::Tz;
@@ -150,6 +151,8 @@ pub struct Waiting {
     due: Instant,
     area: Option<String>,
     protocol: String,
+    /// Whether a red flag of its session is open.
+    held: bool,
 }
 
 /// What was counted.
@@ -457,7 +460,8 @@ impl Oracle {
                     let area = session.header.details.area.clone();
                     let protocol = session.header.protocol.key.clone();
                     let reminder = reminder.clone();
-                    waiting.push(Waiting { id, reminder, due, area, protocol });
+                    let held = spec::is_held(session);
+                    waiting.push(Waiting { id, reminder, due, area, protocol, held });
                 }
             }
         }
@@ -488,7 +492,14 @@ impl Oracle {
     // ---- What the agent sends ----------------------------------------------------------------
 
     fn title(&self, waiting: &Waiting) -> String {
-        notice::title(&waiting.reminder.kind, &self.protocols[&waiting.protocol], &self.words)
+        let protocol = &self.protocols[&waiting.protocol];
+        match &waiting.reminder.kind {
+            // It invites to nothing that a red flag stops.
+            Kind::Evening(key, _) if waiting.held => {
+                words!(self.words, "reminder-not-yet", active = protocol.active_name(key))
+            }
+            kind => notice::title(kind, protocol, &self.words),
+        }
     }
 
     /// Whether that text names that reminder.
