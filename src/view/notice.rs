@@ -1,14 +1,17 @@
 //! What a notification says.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
+use uuid::Uuid;
 
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::{Item, Ledger};
 use crate::care::plan::{Opening, OpeningStatus, Plan};
 use crate::care::protocol::{Advice, Level, Phase, Protocol};
+use crate::care::red_flags::{Finding, Reading};
 use crate::care::reminders::{Action, Kind};
 use crate::view::{skin, when};
 use crate::words;
@@ -62,6 +65,12 @@ pub struct Told<'a> {
 impl<'a> Told<'a> {
     fn is_red_flag(&self) -> bool {
         !self.item.reminder.is_planned()
+    }
+
+    /// The red flag's rule, its check-in, and how serious it is.
+    fn flag(&self) -> Option<(&'a str, Uuid, Option<Level>)> {
+        let Kind::RedFlag(rule, check_in) = &self.item.reminder.kind else { return None };
+        Some((rule, *check_in, self.protocol.red_flag(rule).map(|it| it.level)))
     }
 
     /// Its title at `at`, with the area where that is needed.
@@ -260,23 +269,64 @@ fn of_area(title: String, area: Option<&str>, words: &Words) -> String {
 pub fn notice(told: &[Told<'_>], zone: &Zone, words: &Words) -> Notice {
     let mut titles = Vec::new();
     let mut lines = Vec::new();
-    // A red flag does not stand behind a morning.
-    let (flags, rest): (Vec<&Told<'_>>, Vec<&Told<'_>>) = told.iter().partition(|it| it.is_red_flag());
-    for it in flags.iter().chain(&rest) {
-        push_new(&mut titles, it.title(it.item.tell_at, words));
-        let several = told.iter().any(|other| other.plan.session != it.plan.session);
+    let several = told.windows(2).any(|pair| pair[0].plan.session != pair[1].plan.session);
+    let of = |told: &Told<'_>, line: String| match told.area.filter(|_| several) {
+        Some(area) => format!("{area}: {line}"),
+        None => line,
+    };
+    // A red flag does not stand behind a morning, nor what to do about it behind its readings.
+    let (mut flags, rest): (Vec<&Told<'_>>, Vec<&Told<'_>>) = told.iter().partition(|it| it.is_red_flag());
+    flags.sort_by_key(|it| Reverse(it.flag().map(|(.., level)| level)));
+    let lines_of = |it: &Told<'_>, lines: &mut Vec<String>| {
         for line in body(it, zone, words) {
-            push_new(
-                &mut lines,
-                match it.area.filter(|_| several) {
-                    Some(area) => format!("{area}: {line}"),
-                    None => line,
-                },
-            );
+            push_new(lines, of(it, line));
         }
+    };
+    titles.extend(title_of_flags(&flags, words));
+    for it in &flags {
+        lines_of(it, &mut lines);
+    }
+    for (it, line) in readings(&flags, words) {
+        push_new(&mut lines, of(it, line));
+    }
+    for it in rest {
+        push_new(&mut titles, it.title(it.item.tell_at, words));
+        lines_of(it, &mut lines);
     }
     let urgent = told.iter().any(Told::is_red_flag);
     Notice { summary: titles.join(" · "), body: lines.join("\n"), urgent, actions: Vec::new() }
+}
+
+/// `Red flag: Excessive swelling · Rash or hives`
+fn title_of_flags(flags: &[&Told<'_>], words: &Words) -> Option<String> {
+    let mut names = Vec::new();
+    for it in flags {
+        let (rule, ..) = it.flag()?;
+        push_new(&mut names, of_area(it.protocol.red_flag_name(rule).to_owned(), it.area, words));
+    }
+    (!names.is_empty()).then(|| words!(words, "reminder-red-flag", flag = &names.join(" · ")))
+}
+
+/// What opened the flags, check-in by check-in, each reading once.
+fn readings<'a, 'b>(flags: &[&'b Told<'a>], words: &Words) -> Vec<(&'b Told<'a>, String)> {
+    let mut found: Vec<(&Told<'_>, &Finding, Vec<Reading>)> = Vec::new();
+    for told in flags {
+        let Some((rule, check_in, _)) = told.flag() else { continue };
+        let of_rule = told.plan.flags.iter().filter(|flag| flag.rule == rule).flat_map(|it| &it.findings);
+        let Some(finding) = of_rule.into_iter().find(|it| it.check_in == check_in) else { continue };
+        match found.iter_mut().find(|(_, known, _)| known.check_in == check_in) {
+            Some((.., known)) => {
+                let new = finding.readings.iter().filter(|it| !known.contains(it)).cloned();
+                let new: Vec<_> = new.collect();
+                known.extend(new);
+            }
+            None => found.push((told, finding, finding.readings.clone())),
+        }
+    }
+    let line = |(told, finding, readings): (&'b Told<'a>, &Finding, Vec<Reading>)| {
+        (told, skin::because(&readings, finding.at, told.plan.finished_at, words))
+    };
+    found.into_iter().map(line).collect()
 }
 
 /// The one summary of reminders that could not be told at their time.
@@ -324,7 +374,12 @@ pub fn actions(
     let offered = ACTIONS.into_iter().filter(fits);
     // A label may say as much as a text.
     let offered = offered.filter(|it| !(discreet && *it == Action::Log || urgent && *it == Action::Snooze));
-    offered.map(|action| (action.clone(), action_name(&action, snooze, words))).collect()
+    // A red flag is not done with once it was read.
+    let name = |action: &Action| match action {
+        Action::Done if urgent => words!(words, "understood"),
+        _ => action_name(action, snooze, words),
+    };
+    offered.map(|action| (action.clone(), name(&action))).collect()
 }
 
 /// What a button is called.
@@ -385,12 +440,7 @@ fn body(told: &Told<'_>, zone: &Zone, words: &Words) -> Vec<String> {
         }
         Kind::FollowUp(_) => vec![words!(words, "body-follow-up")],
         Kind::Evening(..) => vec![words!(words, "body-evening")],
-        Kind::RedFlag(rule, check_in) => {
-            let of_rule = plan.flags.iter().filter(|flag| flag.rule == *rule).flat_map(|flag| &flag.findings);
-            let found = of_rule.into_iter().find(|it| it.check_in == *check_in);
-            let because = found.map(|it| skin::because(&it.readings, it.at, plan.finished_at, words));
-            because.into_iter().chain([red_flag_advice(rule, protocol)]).collect()
-        }
+        Kind::RedFlag(rule, _) => vec![red_flag_advice(rule, protocol)],
     }
 }
 

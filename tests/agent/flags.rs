@@ -62,13 +62,38 @@ fn a_flag_is_told_at_once_with_its_reading_and_what_to_do() {
     assert_eq!(world.shown().len(), before + 1);
     let notice = world.last_notice();
     assert_eq!(notice.summary, "Red flag: Excessive swelling");
-    assert_eq!(notice.body, "swelling 3 at 39 h\nStop your routine and see a dermatologist.");
+    assert_eq!(notice.body, "Stop your routine and see a dermatologist.\nswelling 3 at 39 h");
     assert!(notice.urgent);
     assert_eq!(world.state(id, &format!("red-flag/excessive-swelling/{check_in}")), Some(State::Delivered));
     world.live_until(at("2026-11-26T18:00:00-05:00"));
     world.restart();
     world.wake();
     assert_eq!(world.shown().len(), before + 1, "told twice");
+}
+
+#[test]
+fn of_several_flags_the_advice_comes_first_and_each_reading_once() {
+    let (mut world, id) = world_at(NOON);
+    log(&world, id, 1, |it| {
+        it.grades.extend([("redness".to_owned(), 3), ("swelling".to_owned(), 3)]);
+        rash(it);
+        faint(it);
+    });
+    world.wake_after(TimeDelta::seconds(1));
+    let notice = world.last_notice();
+    assert_eq!(
+        notice.summary,
+        "Red flag: Trouble breathing, swollen lips or tongue, confusion or faintness · \
+         Excessive swelling · Rash or hives · Redness together with swelling or pain"
+    );
+    let lines = [
+        "Call your emergency number now.",
+        "Stop your routine and see a dermatologist.",
+        "confusion or faintness at 39 h; swelling 3 at 39 h; rash at 39 h; redness 3 at 39 h",
+    ];
+    assert_eq!(notice.body.lines().collect::<Vec<_>>(), lines);
+    let labels: Vec<_> = notice.actions.iter().map(|(_, label)| label.as_str()).collect();
+    assert_eq!(labels, ["Understood", "Open"]);
 }
 
 #[test]
@@ -81,7 +106,7 @@ fn at_night_an_emergency_is_told_at_once_and_another_flag_when_quiet_hours_end()
     log(&world, id, 2, faint);
     world.wake_after(TimeDelta::seconds(1));
     assert_eq!(world.shown().len(), before + 1);
-    assert!(world.last_notice().body.ends_with("Call your emergency number now."));
+    assert!(world.last_notice().body.starts_with("Call your emergency number now.\n"));
     world.live_until(at("2026-11-27T08:00:00-05:00"));
     let (when, summary) = world.shown().last().unwrap().clone();
     assert_eq!(when, "11-27 08:00");
@@ -148,7 +173,8 @@ fn a_flag_that_was_missed_stands_first_in_the_summary() {
     world.live_until(at("2026-11-27T09:05:00-05:00"));
     let notice = world.last_notice();
     assert!(notice.summary.starts_with("Red flag: Trouble breathing"), "{}", notice.summary);
-    assert!(notice.body.contains("Call your emergency number now.\n• "), "{}", notice.body);
+    let body = "Call your emergency number now.\nconfusion or faintness at 39 h\n• ";
+    assert!(notice.body.starts_with(body), "{}", notice.body);
     assert!(notice.urgent);
 }
 

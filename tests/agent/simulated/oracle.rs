@@ -509,11 +509,21 @@ impl Oracle {
         text == title || text == format!("{title} ({area})")
     }
 
+    /// A title of those in `summary`: several red flags are named after one "Red flag".
+    fn whole_title(&self, title: &str, summary: &str) -> String {
+        let flag = words!(self.words, "reminder-red-flag", flag = title);
+        let is_flag = |it: &Protocol| {
+            it.red_flags.iter().any(|it| title == it.name || title.starts_with(&format!("{} (", it.name)))
+        };
+        let follows = summary.starts_with(&words!(self.words, "reminder-red-flag", flag = ""));
+        if follows && self.protocols.values().any(is_flag) { flag } else { title.to_owned() }
+    }
+
     /// The titles in a notification.
     fn titles(&self, notice: &Notice) -> Vec<String> {
         let mut titles = Vec::new();
         if notice.summary != self.words.get("summary-title") {
-            titles.extend(notice.summary.split(" · ").map(str::to_owned));
+            titles.extend(notice.summary.split(" · ").map(|title| self.whole_title(title, &notice.summary)));
         }
         for line in notice.body.lines().filter_map(|line| line.strip_prefix("• ")) {
             titles.extend(line.rsplit_once(" (").map(|(title, _)| title.to_owned()));
