@@ -19,7 +19,7 @@ use crate::care::session::{Session, SessionId};
 use crate::care::settings::Settings;
 
 /// The names of the files set aside from which this machine has taken what there was to be had.
-const SEEN_TO: &str = "made-whole.ron";
+pub(super) const SEEN_TO: &str = "made-whole.ron";
 
 /// A file that was set aside, with what it is of.
 struct Aside {
@@ -249,9 +249,8 @@ impl Store {
             }
             let file = folder.join(format!("{digest}.ron"));
             if self.is_there(&file) {
-                let is_sound = |it: String| {
-                    Protocol::digest(&it) == digest || Protocol::newer_format(&it).is_some()
-                };
+                let is_sound =
+                    |it: String| Protocol::digest(&it) == digest || Protocol::newer_format(&it).is_some();
                 if files::read(&*self.disk, &file).is_ok_and(is_sound) {
                     continue;
                 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use super::disk::{Disk as _, RealDisk, is_new};
-use super::{AGENT_LOCK, LOCK, Problem, Store, backups, plain};
+use super::{AGENT_LOCK, LOCK, Problem, Store, backups, damage, plain};
 use crate::platform::instance;
 
 /// What was deleted, and what was not.
@@ -23,7 +23,7 @@ const LOCKS: [&str; 3] = [LOCK, AGENT_LOCK, "window.lock"];
 /// What the agent says of itself.
 const STATUS: &str = "agent.ron";
 /// What else lies in the folder of this machine alone.
-const OWN: [&str; 6] = [STATUS, backups::NOTE, "undo.ron", "raise", "raise.taken", "probe"];
+const OWN: [&str; 7] = [STATUS, backups::NOTE, damage::SEEN_TO, "undo.ron", "raise", "raise.taken", "probe"];
 /// The folders that are Aftercare's own.
 const FOLDERS: [&str; 9] = [
     "sessions",

@@ -854,8 +854,7 @@ impl Store {
         match files::read(&*self.disk, &file) {
             // What a newer version wrote is told as that by who parses it.
             Ok(text)
-                if Protocol::digest(&text) == reference.digest
-                    || Protocol::newer_format(&text).is_some() =>
+                if Protocol::digest(&text) == reference.digest || Protocol::newer_format(&text).is_some() =>
             {
                 Ok((file, text.into()))
             }

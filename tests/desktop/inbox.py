@@ -86,7 +86,7 @@ def answered(verdict, folder, recorder):
         last = recorder.popups()[shown:]
         verdict.check("once the service answers, the one that was done does not come", len(last) == 1 and state(hands) == "done", last)
         atspi.press(tree, f"Open: {FIRST_DAY} (scalp)")
-        atspi.seek(tree, "scalp", role="radio button")
+        atspi.seek(tree, "Scalp", role="radio button")
         verdict.check("Open shows Today, of the session that it is about", True)
 
         began = time.monotonic()

@@ -759,6 +759,7 @@ mod deleting_everything {
         folder.write("backups/before-restore-2026-11-24T200512.json.gz", "packed");
         folder.write("backups/.new-aBcXyZ", "half");
         folder.write("quarantine/y.ron", "(");
+        folder.write(".local/made-whole.ron", "[\"y.ron\"]");
         folder.write("sessions/.new-aBcXyZ", "half");
         folder
     }
