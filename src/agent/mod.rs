@@ -355,14 +355,19 @@ impl<N: Notifier> Agent<N> {
     }
 
     /// Takes down the popups that ask for nothing any more: done, snoozed, answered, or of no use. And those that
-    /// say more than the person wants to be read: that may have been said since they were sent. A session that is not
-    /// there is gone only where `all_read`.
+    /// say more than the person wants to be read: that may have been said since they were sent. And those that a red
+    /// flag speaks against, which opened since: they are in the inbox. A session that is not there is gone only where
+    /// `all_read`.
     fn withdraw(&mut self, live: &[Live], all_read: bool, now: Instant) {
         let is_open = |Occurrence { session, kind, .. }: &Occurrence| {
             let live = live.iter().find(|it| it.plan.session == *session);
             live.map_or(!all_read, |Live { plan, ledger, .. }| {
                 let reminder = plan.reminders.iter().find(|it| it.kind.to_string() == *kind);
-                reminder.is_some_and(|it| ledger.is_open(plan, it, now))
+                let told_at = ledger.entries.get(kind).and_then(Entry::last_told_at);
+                let is_stopped =
+                    told_at.is_some_and(|at| plan.flagged_at().is_some_and(|flagged_at| at < flagged_at));
+                reminder
+                    .is_some_and(|it| ledger.is_open(plan, it, now) && !(is_stopped && it.kind.is_routine()))
             })
         };
         self.popups.withdraw(&mut self.notifier, self.settings.discreet, is_open);

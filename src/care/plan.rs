@@ -100,6 +100,13 @@ impl Plan {
         self.flags.iter().any(Flag::is_open)
     }
 
+    /// When the app was told of the red flag that opened last, of those that are open.
+    #[must_use]
+    pub fn flagged_at(&self) -> Option<Instant> {
+        let open = self.flags.iter().filter(|it| it.is_open());
+        open.filter_map(|it| it.findings.first()).map(|it| it.told_at).max()
+    }
+
     /// Whether there is anything to put off: an active that is not back.
     #[must_use]
     pub fn can_wait(&self) -> bool {

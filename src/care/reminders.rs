@@ -60,6 +60,13 @@ impl Kind {
         }
     }
 
+    /// Whether it is of the days after a treatment as they go while all is well: a red flag that opens says something
+    /// else.
+    #[must_use]
+    pub const fn is_routine(&self) -> bool {
+        !matches!(self, Self::FollowUp(_) | Self::RedFlag(..))
+    }
+
     /// Whether the kind that is written like that asks how the skin is.
     #[must_use]
     pub fn asks_for_check_in(kind: &str) -> bool {

@@ -97,6 +97,37 @@ fn of_several_flags_the_advice_comes_first_and_each_reading_once() {
 }
 
 #[test]
+fn what_was_told_before_a_flag_opened_does_not_stand_beside_it() {
+    for restarts in [false, true] {
+        let (mut world, id) = world_at("2026-11-26T20:00:00-05:00");
+        world.seen().comes();
+        world.live_until(at("2026-11-26T20:05:00-05:00"));
+        let before = world.seen().last_id;
+        assert_eq!(world.shown().last().unwrap().1, "How does your skin look? · Settling: what helps now");
+        assert!(world.seen().on_screen.contains(&before));
+        world.now += TimeDelta::minutes(25);
+        log(&world, id, 1, faint);
+        if restarts {
+            world.restart();
+        }
+        world.wake_after(TimeDelta::seconds(1));
+        world.wake_after(TimeDelta::seconds(1));
+        assert!(world.last_notice().urgent);
+        let flag = world.seen().last_id;
+        assert_eq!(world.seen().on_screen, [flag], "{restarts}");
+        // What comes since knows of it, and stays; the rest does not come again.
+        world.live_until(at("2026-11-27T08:00:00-05:00"));
+        let morning = world.seen().last_id;
+        assert_eq!(world.seen().on_screen, [flag, morning], "{restarts}");
+        let shown = world.shown().len();
+        close(&world, id, "emergency");
+        world.wake_after(TimeDelta::seconds(1));
+        assert_eq!((world.shown().len(), world.seen().on_screen.clone()), (shown, vec![morning]));
+        assert_eq!(world.state(id, "phase/settling"), Some(State::Delivered));
+    }
+}
+
+#[test]
 fn at_night_an_emergency_is_told_at_once_and_another_flag_when_quiet_hours_end() {
     let (mut world, id) = world_at(NIGHT);
     let before = world.shown().len();

@@ -114,6 +114,7 @@ MUTANTS = [Mutant(*it) for it in [
      "        self.answer_presses(&mut [], now);\n", ""),
     ("an earlier agent's popups are unknown", AGENT, "            if known.insert(session.id) {\n", "            if known.insert(session.id) && false {\n"),
     ("what is done stays on the screen", AGENT, "        self.withdraw(&live, problems.is_empty(), now);\n", ""),
+    ("what a red flag stops stays on the screen", AGENT, "plan.flagged_at().is_some_and(|flagged_at| at < flagged_at)", "false && at < now"),
     ("what is on the screen may say too much", POPUPS,
      "stays.push((it.discreet || !discreet) && it", "stays.push(it"),
     ("whether a popup is discreet is not recorded", AGENT,

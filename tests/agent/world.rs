@@ -52,7 +52,7 @@ pub struct Seen {
     asked: bool,
     /// Ids of popups on the screen.
     pub on_screen: Vec<u32>,
-    last_id: u32,
+    pub last_id: u32,
     /// Not told to the agent yet.
     heard: Vec<Event>,
 }

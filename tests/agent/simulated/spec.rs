@@ -240,6 +240,12 @@ pub fn is_held(session: &Session) -> bool {
     flags(&check_ins(session), session).iter().any(|it| it.closed_at.is_none())
 }
 
+/// When the app knew of the latest red flag that is open.
+pub fn flagged_at(session: &Session) -> Option<Instant> {
+    let flags = flags(&check_ins(session), session);
+    flags.iter().filter(|it| it.closed_at.is_none()).map(|it| it.opened_by.edited_at).max()
+}
+
 /// The check-ins in order of time.
 fn check_ins(session: &Session) -> Vec<&CheckIn> {
     let mut check_ins: Vec<_> = session.check_ins.iter().filter(|it| it.deleted_at.is_none()).collect();
