@@ -182,6 +182,9 @@ pub fn form_ui(
     scroll.auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         caption_ui(ui, words!(words, "check-in-skin-of-colour"));
+        if !form.last.grades.is_empty() {
+            caption_ui(ui, words!(words, "check-in-outline"));
+        }
         ui.add_space(2.0);
         for sign in graded() {
             let scale = sign_ui(ui, scene, form, sign);

@@ -12,7 +12,7 @@ use crate::care::civil_time::Instant;
 use crate::care::ledger::to_come;
 use crate::care::plan::{self, NextSession, OpeningStatus};
 use crate::care::protocol::{Advice, Protocol};
-use crate::care::reminders::Reminder;
+use crate::care::reminders::{Kind, Reminder};
 use crate::care::session::{SessionId, in_order};
 use crate::words;
 use crate::words::Words;
@@ -250,7 +250,12 @@ pub fn calm(courses: &[Course], own_interval_days: Option<u32>, here: Here<'_>) 
     let (title, sentence) = match complete {
         Some(course) => {
             let date = when::date(course.plan.finished_at, here.now, here.zone);
-            (words!(words, "complete-title"), words!(words, "complete-sentence", date = &date))
+            let mut sentence = words!(words, "complete-sentence", date = &date);
+            let looks = |it: &Reminder| matches!(it.kind, Kind::FollowUp(_)) && it.due_at > here.now;
+            if course.plan.reminders.iter().any(looks) {
+                sentence = format!("{sentence} {}", words!(words, "complete-looks"));
+            }
+            (words!(words, "complete-title"), sentence)
         }
         None => (words!(words, "before-title"), words!(words, "before-sentence")),
     };

@@ -12,11 +12,17 @@ pub fn clock(at: Instant, zone: &Zone) -> String {
     zone.local(at).format("%H:%M").to_string()
 }
 
-/// `Wed 20:05`, or with its date where the week day alone would not say which.
+/// `Wed 20:05`, or with its date where the week day alone would not say which, and the year where it is another one.
 #[must_use]
 pub fn moment(at: Instant, now: Instant, zone: &Zone) -> String {
-    let local = zone.local(at);
-    let form = if is_near(local, zone.local(now)) { "%a %H:%M" } else { "%-d %b %H:%M" };
+    let (local, now) = (zone.local(at), zone.local(now));
+    let form = if is_near(local, now) {
+        "%a %H:%M"
+    } else if is_close(local, now) {
+        "%-d %b %H:%M"
+    } else {
+        "%-d %b %Y %H:%M"
+    };
     local.format(form).to_string()
 }
 
@@ -41,6 +47,11 @@ pub fn date(at: Instant, now: Instant, zone: &Zone) -> String {
     let local = zone.local(at);
     let form = if local.year() == zone.local(now).year() { "%-d %b" } else { "%-d %b %Y" };
     local.format(form).to_string()
+}
+
+/// Within half a year either way, a day and its month are enough.
+fn is_close(local: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> bool {
+    (local.date_naive() - now.date_naive()).num_days().abs() <= 183
 }
 
 /// Within six days of the local date either way, a week day is enough.
