@@ -126,6 +126,7 @@ since-just-now = you have just finished
 since-session = { $stretch } since your session
 next-phase-in = { $phase } in
 complete-in = Plan complete in
+ring-held = On hold
 active-from = from { $at }
 active-open = may come back
 active-held = on hold

@@ -16,7 +16,11 @@ const GAP: f32 = 0.006;
 pub fn ring_ui(ui: &mut Ui, view: &Running, size: f32) -> Response {
     let t = tokens(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(size), Sense::hover());
-    let said = format!("{} {}, {}", view.next_phase, view.countdown, view.next_at);
+    let said = if view.next_at.is_empty() {
+        view.countdown.clone()
+    } else {
+        format!("{} {}, {}", view.next_phase, view.countdown, view.next_at)
+    };
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
     let (centre, radius) = (rect.center(), (size - THICKNESS) / 2.0);
     let painter = ui.painter();

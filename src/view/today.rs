@@ -34,11 +34,11 @@ pub struct Running {
     pub headline: String,
     /// The ring: the part of each phase that has passed, as fractions of the plan.
     pub ring: Vec<Range<f32>>,
-    /// `Settling in`
+    /// `Settling in`; nothing while a red flag is open.
     pub next_phase: String,
-    /// `21:48`
+    /// `21:48`, or `On hold`
     pub countdown: String,
-    /// `Wed 20:05`
+    /// `Wed 20:05`; nothing while a red flag is open.
     pub next_at: String,
     /// What to do.
     pub do_now: Vec<Line>,
@@ -129,9 +129,10 @@ pub fn running(course: &Course, shelf: &BTreeMap<String, Vec<String>>, here: Her
         phase: phase.name.clone(),
         headline: if held { words!(words, "held-headline") } else { phase.headline.clone() },
         ring: ring(course, now),
-        next_phase,
-        countdown: when::countdown(left, words),
-        next_at: when::moment(planned.ends_at, now, zone),
+        // No hour is near at which anything comes back.
+        next_phase: if held { String::new() } else { next_phase },
+        countdown: if held { words!(words, "ring-held") } else { when::countdown(left, words) },
+        next_at: if held { String::new() } else { when::moment(planned.ends_at, now, zone) },
         do_now: no_more.into_iter().chain(do_now).collect(),
         leave_alone: plan.to_avoid(phase).map(Line::from).collect(),
         // What is normal in this phase is no answer to a red flag.

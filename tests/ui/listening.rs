@@ -291,6 +291,18 @@ fn an_open_red_flag_is_told_on_every_page_with_both_ways_to_close_it() {
 }
 
 #[test]
+fn while_a_red_flag_is_open_nothing_is_counted_down_to() {
+    let ring = |world: World| {
+        let (mut harness, _) = window(world, Page::Today, SIZE, None);
+        harness.run();
+        let count = |it: &str| harness.query_all_by_label_contains(it).count();
+        (count("Settling in "), harness.query_all_by_label("On hold").count())
+    };
+    assert_eq!(ring(World::with_session(26)), (1, 0));
+    assert_eq!(ring(World::flagged()), (0, 1));
+}
+
+#[test]
 fn an_emergency_is_not_closed_as_cleared_by_one_slip_of_the_hand() {
     let world = World::with_session(26).and_logged(25, |it| {
         it.id = Uuid::from_u128(1000);
