@@ -213,7 +213,7 @@ fn make(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<
 
 /// What is in the file of a backup, or why that is none. One that cannot be read now is no dud: it may be later.
 fn read_file(file: &Path) -> Result<Result<Bundle, String>, Problem> {
-    if !file.is_file() {
+    if std::fs::metadata(file).is_ok_and(|it| !it.is_file()) {
         return Ok(Err("is no file".to_owned()));
     }
     let bytes = read_backup(file)?;
@@ -283,9 +283,8 @@ pub fn put_back(
         let mut to_be_kept = changes.changed.iter().map(|(id, _)| id).chain(&changes.deleted);
         let records = Records::of(store, now)?;
         let is_kept = |id: &SessionId| records.bundle.sessions.iter().any(|it| it.id == *id);
-        if let Some(problem) = records.missing.first()
-            && !to_be_kept.all(is_kept)
-        {
+        let unlisted = records.missing.iter().find(|it| it.file == store.sessions_dir());
+        if let Some(problem) = unlisted.or(records.missing.first().filter(|_| !to_be_kept.all(is_kept))) {
             return Err(format!("{problem}: no copy of how it is can be kept; nothing was changed"));
         }
         if !records.is_nothing() {

@@ -277,7 +277,9 @@ impl Store {
         self.dir.join(".local")
     }
 
-    fn sessions_dir(&self) -> PathBuf {
+    /// The folder of the sessions' files.
+    #[must_use]
+    pub fn sessions_dir(&self) -> PathBuf {
         self.dir.join("sessions")
     }
 

@@ -64,6 +64,14 @@ struct Reckoned {
     left_out: Vec<Problem>,
 }
 
+/// What is here of a file.
+enum Here<T> {
+    /// What could be read; none where there is none.
+    Read(Option<T>),
+    /// What only a newer version reads: it is left alone.
+    Newer,
+}
+
 /// What would change, as the person sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Foreseen {
@@ -284,13 +292,7 @@ impl Store {
         }
         for id in ids {
             let file = self.session_file(id);
-            let ours = match self.read_here::<Session>(&file, lock, left_out) {
-                Ok(ours) => ours,
-                Err(problem) => {
-                    left_out.push(problem);
-                    continue;
-                }
-            };
+            let Here::Read(ours) = self.read_here::<Session>(&file, lock, left_out)? else { continue };
             let theirs = theirs.get(&id).map(|it| &**it);
             // Asked for before it is done only.
             let here = ours.clone().filter(|_| lock.is_none() && mode == Mode::Merge);
@@ -314,24 +316,19 @@ impl Store {
             }
             if let Some(told) = bundle.ledgers.get(&id) {
                 let file = self.ledger_file(id);
-                let all = self.read_here::<Ledger>(&file, lock, left_out).map(|ours| {
+                if let Here::Read(ours) = self.read_here::<Ledger>(&file, lock, left_out)? {
                     let ours = ours.unwrap_or_default();
                     // What was told was told, whatever the records become.
                     let all = merge::ledgers(ours.clone(), told.clone());
-                    (all != ours).then_some(all)
-                });
-                match all {
-                    Ok(None) => {}
-                    Ok(Some(all)) => {
-                        if let Err(why) = files::check_reads_back(&all) {
-                            // Without it, all of it would be told again.
-                            let why = format_args!("{LEFT_OUT}with its session: {why}");
-                            left_out.push(Problem::new(&file, why));
-                            continue;
-                        }
+                    if let Err(why) = files::check_reads_back(&all) {
+                        // Without it, all of it would be told again.
+                        let why = format_args!("{LEFT_OUT}with its session: {why}");
+                        left_out.push(Problem::new(&file, why));
+                        continue;
+                    }
+                    if all != ours {
                         reckoned.ledgers.push((file, all));
                     }
-                    Err(problem) => left_out.push(problem),
                 }
             }
             if let (Some(here), Some(theirs)) = (&here, theirs) {
@@ -346,33 +343,43 @@ impl Store {
         }
         if bundle.settings.is_some() {
             let file = self.settings_file();
-            match self.read_here::<Settings>(&file, lock, left_out) {
-                Ok(ours) => {
-                    let ours = ours.unwrap_or_default();
-                    let after = restore::settings(mode, &ours, bundle.settings.clone(), now);
-                    match after.as_ref().map_or(Ok(()), files::check_reads_back) {
-                        Ok(()) => reckoned.settings = after.map(|after| (ours, after)),
-                        Err(why) => left_out.push(Problem::new(&file, format_args!("{LEFT_OUT}{why}"))),
-                    }
+            if let Here::Read(ours) = self.read_here::<Settings>(&file, lock, left_out)? {
+                let ours = ours.unwrap_or_default();
+                let after = restore::settings(mode, &ours, bundle.settings.clone(), now);
+                match after.as_ref().map_or(Ok(()), files::check_reads_back) {
+                    Ok(()) => reckoned.settings = after.map(|after| (ours, after)),
+                    Err(why) => left_out.push(Problem::new(&file, format_args!("{LEFT_OUT}{why}"))),
                 }
-                Err(problem) => left_out.push(problem),
             }
         }
         Ok(reckoned)
     }
 
-    /// What is here of a file, for whoever holds `lock` or for who only looks. What is `told` of a damaged one is no
-    /// error; one that cannot be read, such as a newer version's, is.
+    /// What is here of a file, for whoever holds `lock` or for who only looks. What is `told` of a damaged one, or of a
+    /// newer version's, is no error.
+    ///
+    /// # Errors
+    /// When it cannot be read now: then nothing is taken in, or it would be told again, or half of it be missing.
     fn read_here<T: Kept>(
         &self,
         file: &Path,
         lock: Option<&Lock>,
         told: &mut Vec<Problem>,
-    ) -> Result<Option<T>, Problem> {
-        let (found, problem) =
-            lock.map_or_else(|| self.looked_at(file), |lock| self.read_kept(lock, file, file))?;
-        told.extend(problem);
-        Ok(found)
+    ) -> Result<Here<T>, Problem> {
+        match lock.map_or_else(|| self.looked_at(file), |lock| self.read_kept(lock, file, file)) {
+            Ok((found, problem)) => {
+                told.extend(problem);
+                Ok(Here::Read(found))
+            }
+            Err(problem) => {
+                let text = files::read_lossy(&*self.disk, file).unwrap_or_default();
+                if files::newer_format(&text, T::FORMAT).is_none() {
+                    return Err(problem);
+                }
+                told.push(problem);
+                Ok(Here::Newer)
+            }
+        }
     }
 
     /// What [`Self::take_in`] would do now.
