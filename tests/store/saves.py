@@ -513,7 +513,11 @@ def saves(verdict, only):
     began, total = time.monotonic(), 0
     with tempfile.TemporaryDirectory(prefix="aftercare-saves-") as home, ThreadPoolExecutor(AT_ONCE) as pool:
         base = Base(Path(home))
-        for number, kind in enumerate(kinds(base)):
+        all_kinds = kinds(base)
+        unknown = set(only) - {kind.name for kind in all_kinds}
+        if unknown:
+            sys.exit(f"no kind of save is called {', '.join(sorted(unknown))}; there are: {', '.join(kind.name for kind in all_kinds)}")
+        for number, kind in enumerate(all_kinds):
             if not only or kind.name in only:
                 try:
                     total += save_kind(verdict, base, kind, Path(home) / str(number), pool)
