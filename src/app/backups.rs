@@ -292,7 +292,15 @@ pub fn put_back(
             let kept = store.keep_safety_copy(at, &records.text, records.first_session());
             safety_copy = Some(kept.map_err(in_words)?);
         }
-        let taken_in = store.take_in(bundle.clone(), mode, now).map_err(in_words)?;
+        let failed = |problem: Problem| match safety_copy.as_deref().and_then(Path::file_stem) {
+            Some(copy) => {
+                let name = copy.to_string_lossy();
+                let name = name.trim_end_matches(".json");
+                format!("{problem}; aftercare restore {name} --replace brings back how it was")
+            }
+            None => problem.to_string(),
+        };
+        let taken_in = store.take_in(bundle.clone(), mode, now).map_err(failed)?;
         left_out.extend(taken_in.left_out);
         can_be_undone = taken_in.can_be_undone;
         if store.foresee(&bundle, mode, now).map_err(in_words)?.is_change() {

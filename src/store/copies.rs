@@ -80,11 +80,6 @@ pub(super) fn session_aside(file: &Path) -> Option<SessionId> {
     session_before(file.file_name()?.to_str()?)
 }
 
-/// Whether a file that was set aside is one of the settings.
-pub(super) fn is_of_settings(file: &Path) -> bool {
-    file.file_name().is_some_and(|it| it.to_string_lossy().starts_with("settings."))
-}
-
 /// Whether a file is named as a copy of one of the person's own protocols.
 pub(super) fn is_of_a_protocol(file: &Path) -> bool {
     let of = stem(file).and_then(original);

@@ -74,11 +74,17 @@ impl Store {
     /// The files that were set aside of which nothing is here any more: what they were of is lost, not deleted.
     pub(super) fn lost(&self) -> Vec<Problem> {
         let mut lost = self.quarantined();
-        lost.retain(|Problem { file, .. }| match session_aside(file) {
-            Some(id) => !self.is_there(&self.session_file(id)),
-            None => copies::is_of_settings(file) && !self.is_there(&self.settings_file()),
-        });
+        lost.retain(|it| of(&it.file).is_some_and(|of| self.is_lost(of)));
         lost
+    }
+
+    /// Whether nothing is here of that. A ledger has no loss of its own: another is begun.
+    fn is_lost(&self, of: Of) -> bool {
+        match of {
+            Of::Session(id) => !self.is_there(&self.session_file(id)),
+            Of::Settings => !self.is_there(&self.settings_file()),
+            Of::Ledger(_) => false,
+        }
     }
 
     fn seen_to_file(&self) -> PathBuf {
@@ -94,7 +100,7 @@ impl Store {
             return BTreeSet::new();
         }
         let seen_to: BTreeSet<String> = self.read_local(&self.seen_to_file()).unwrap_or_default();
-        let ours = aside.iter().filter(|file| of(file, "").is_some());
+        let ours = aside.iter().filter(|file| of(file).is_some());
         let names = ours.filter_map(|file| Some(file.file_name()?.to_str()?.to_owned()));
         names.filter(|name| !seen_to.contains(name)).collect()
     }
@@ -114,14 +120,13 @@ impl Store {
     /// arrive from another machine after its damage.
     fn to_see_to(&self) -> Vec<Aside> {
         let fresh = self.damage();
-        let read = |file: PathBuf| {
-            let name = file.file_name()?.to_str()?.to_owned();
-            let text = files::read_lossy(&*self.disk, &file).unwrap_or_default();
-            Some(Aside { of: of(&file, &text)?, name, text })
+        let wanted = |file: PathBuf| {
+            let (of, name) = (of(&file)?, file.file_name()?.to_str()?.to_owned());
+            let is_wanted = fresh.contains(&name) || self.is_lost(of);
+            let read = || files::read_lossy(&*self.disk, &file).unwrap_or_default();
+            is_wanted.then(|| Aside { of, name, text: read() })
         };
-        let is_lost = |of: Of| matches!(of, Of::Session(id) if !self.is_there(&self.session_file(id)));
-        let all = self.set_aside().into_iter().filter_map(read);
-        all.filter(|it| fresh.contains(&it.name) || is_lost(it.of)).collect()
+        self.set_aside().into_iter().filter_map(wanted).collect()
     }
 
     /// Whether there may be something for [`Self::make_whole`] to do, as far as that is seen without reading anything
@@ -269,13 +274,15 @@ impl Store {
     }
 }
 
-/// What a file is of that was set aside with that text; none for what no backup has, such as a plan of the person's
-/// own, or a copy of the settings beside sound ones.
-fn of(file: &Path, text: &str) -> Option<Of> {
+/// What a file is of that was set aside; none for a plan, and for a copy of the settings beside sound ones.
+fn of(file: &Path) -> Option<Of> {
     let name = file.file_name()?.to_str()?;
+    // Behind it stands a number where there were several.
+    let is =
+        |ending: &str| name.trim_end_matches(|it: char| it == '.' || it.is_ascii_digit()).ends_with(ending);
     match session_aside(file) {
-        // A kept plan is called by such an id, too, and no session has that one.
-        Some(id) if text.contains("\"entries\"") && !text.contains("\"header\"") => Some(Of::Ledger(id)),
+        Some(id) if is(files::LEDGER_ASIDE) => Some(Of::Ledger(id)),
+        Some(_) if is(files::PLAN_ASIDE) => None,
         Some(id) => Some(Of::Session(id)),
         None if name == "settings.ron" || name.starts_with("settings.ron.") => Some(Of::Settings),
         None => None,

@@ -112,6 +112,10 @@ fn folder_of(file: &Path) -> io::Result<&Path> {
     file.parent().ok_or_else(|| io::Error::other("the file is in no folder"))
 }
 
+/// How the name of a ledger ends that was set aside, and that of a plan that a session keeps.
+pub const LEDGER_ASIDE: &str = ".ledger.ron";
+pub const PLAN_ASIDE: &str = ".plan.ron";
+
 /// Moves `file` into `quarantine` under a name that is free there.
 pub fn set_aside(disk: &dyn Disk, quarantine: &Path, file: &Path) -> io::Result<PathBuf> {
     let free = free_name(disk, quarantine, file)?;
@@ -124,9 +128,12 @@ pub fn set_aside(disk: &dyn Disk, quarantine: &Path, file: &Path) -> io::Result<
 pub fn copy_aside(disk: &dyn Disk, quarantine: &Path, file: &Path) -> io::Result<PathBuf> {
     let bytes = disk.read(file)?;
     let all = disk.list(quarantine).unwrap_or_default();
-    let stamp = disk.stamp(file)?;
+    let (stamp, name) = (disk.stamp(file)?, aside_name(file));
+    let is_of_it = |it: &Path| it.file_name().is_some_and(|it| it.to_string_lossy().starts_with(&name));
     let is_it = |it: &&PathBuf| {
-        disk.stamp(it).is_ok_and(|it| it.length == stamp.length) && disk.read(it).is_ok_and(|it| it == bytes)
+        is_of_it(it)
+            && disk.stamp(it).is_ok_and(|it| it.length == stamp.length)
+            && disk.read(it).is_ok_and(|it| it == bytes)
     };
     if let Some(known) = all.iter().find(is_it) {
         return Ok(known.clone());
@@ -140,11 +147,22 @@ pub fn copy_aside(disk: &dyn Disk, quarantine: &Path, file: &Path) -> io::Result
     Ok(free)
 }
 
+/// What a file is called there: its name, and what it is where another folder has the same names.
+fn aside_name(file: &Path) -> String {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let folder = file.parent().and_then(Path::file_name).unwrap_or_default();
+    let kind = match folder.to_str() {
+        Some("ledger") => LEDGER_ASIDE,
+        Some("kept") => PLAN_ASIDE,
+        _ => return name.into_owned(),
+    };
+    format!("{}{kind}", name.trim_end_matches(".ron"))
+}
+
 fn free_name(disk: &dyn Disk, quarantine: &Path, file: &Path) -> io::Result<PathBuf> {
     make_folder(disk, quarantine)?;
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let mut names =
-        (0..).map(|n| quarantine.join(if n == 0 { name.to_string() } else { format!("{name}.{n}") }));
+    let name = aside_name(file);
+    let mut names = (0..).map(|n| quarantine.join(if n == 0 { name.clone() } else { format!("{name}.{n}") }));
     loop {
         let path = names.next().ok_or_else(|| io::Error::other("the quarantine is full"))?;
         if is_free(disk, &path)? {

@@ -150,7 +150,9 @@ impl Store {
                 continue;
             }
             // The built-in ones too: those of the version that reads this may be others.
-            match self.protocol_text(reference) {
+            // One that nobody can read keeps the whole from being read again.
+            let parsed = self.protocol_of(reference).and_then(|_| self.protocol_text(reference));
+            match parsed {
                 Ok((_, text)) => bundle.protocols.push(text.into_owned()),
                 Err(problem) => problems.push(problem),
             }

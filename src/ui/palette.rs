@@ -69,12 +69,14 @@ fn entries(scene: &Scene<'_>, shown: Option<&Course>) -> Vec<Entry> {
                 ..entry(icons::NOTEBOOK_TEXT, words!(words, "check-in"), Command::Ask(Ask::CheckIn(id, None)))
             },
         );
-        let end = Change::EndedAt(Some(scene.here.now));
+        if course.plan.is_running(scene.here.now) {
+            let end = Change::EndedAt(Some(scene.here.now));
+            all.push(entry(icons::CIRCLE_STOP, words!(words, "end-session"), Command::Change(id, end)));
+        }
         all.extend([
             entry(icons::PENCIL, words!(words, "details-title"), Command::Ask(Ask::Details(id))),
             entry(icons::CLOCK, words!(words, "correct-the-time"), Command::Ask(Ask::Correct(id))),
             entry(icons::DOWNLOAD, words!(words, "export-report"), Command::Export(Export::Report(id))),
-            entry(icons::CIRCLE_STOP, words!(words, "end-session"), Command::Change(id, end)),
         ]);
     }
     let redo = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);

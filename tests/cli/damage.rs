@@ -138,11 +138,13 @@ fn what_was_taken_back_of_reminders_stays_so_where_only_the_session_was_damaged(
     folder.json(&["backup"]);
     assert_eq!(notes(&folder, &id), ["first"]);
     assert_eq!(folder.read(&format!("ledger/{id}.ron")), ledger);
-    // Where that is damaged, too, it is as in the backup.
-    folder.write(&format!("ledger/{id}.ron"), ledger.replacen("\"state\": \"", "\"state\": #", 1));
-    folder.run(&["check"]);
-    folder.json(&["backup"]);
-    assert!(folder.read(&format!("ledger/{id}.ron")).contains("\"done\""));
+    // Where that is damaged, too, it is as in the backup: whatever is left of it.
+    for left in [&ledger.replacen("\"state\": \"", "\"state\": #", 1), "", "#", "\0\0\0"] {
+        folder.write(&format!("ledger/{id}.ron"), left);
+        assert!(folder.run(&["check"]).out.contains("ledger"));
+        folder.json(&["backup"]);
+        assert!(folder.read(&format!("ledger/{id}.ron")).contains("\"done\""), "{left:?}");
+    }
 }
 
 #[test]
@@ -192,7 +194,7 @@ fn the_plan_that_a_session_keeps_comes_back_torn_or_gone() {
             None => fs::remove_file(&kept).unwrap(),
         }
         assert!(folder.run(&["check"]).out.contains("the protocol 'clinic'"));
-        folder.run(&["backup"]);
+        folder.json(&["backup"]);
         assert_eq!(fs::read_to_string(&kept).unwrap(), text);
         assert_eq!(folder.json(&["show", &id])["phases"], shown["phases"]);
     }
@@ -243,4 +245,25 @@ fn what_backups_have_comes_back_though_many_are_dated_years_ahead() {
     assert!(folder.run(&["list"]).err.contains("was damaged"));
     folder.json(&["backup"]);
     assert_eq!(notes(&folder, &id), ["first"]);
+}
+
+#[test]
+fn a_plan_that_only_a_newer_version_reads_keeps_no_backup_from_being_read() {
+    let folder = Folder::new();
+    let built_in = include_str!("../../assets/protocols/microneedling.ron");
+    folder.write("protocols/clinic.ron", built_in.replacen("\"microneedling\"", "\"clinic\"", 1));
+    folder.start(&["--protocol", "clinic"]);
+    let other = folder.start(&[]);
+    let kept = fs::read_dir(folder.path("protocols/kept")).unwrap().next().unwrap().unwrap().path();
+    let text = fs::read_to_string(&kept).unwrap();
+    fs::write(&kept, text.replacen("format: 1", "format: 99", 1)).unwrap();
+    for _ in 0..3 {
+        let ran = folder.run(&["backup"]);
+        assert!(ran.out.starts_with("Backed up 2 sessions"), "{}{}", ran.out, ran.err);
+        assert!(ran.code == 1 && ran.err.contains("newer than this version reads"), "{}", ran.err);
+    }
+    assert_eq!(fs::read_dir(folder.path("backups")).unwrap().count(), 1);
+    fs::remove_file(folder.path(&file_of(&other))).unwrap();
+    let ran = folder.run(&["restore", &hours_ago(0)[..10], "--merge"]);
+    assert!(ran.out.contains("1 session came back"), "{}{}", ran.out, ran.err);
 }
