@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use aftercare::agent::Status;
+use aftercare::care::bundle::Bundle;
 use aftercare::care::civil_time::{Instant, Zone};
 use aftercare::care::edit::Change;
 use aftercare::care::ledger::{Entry, Ledger, State};
@@ -423,7 +424,8 @@ impl Readers {
         };
         let written = json::write(bundle.clone(), now()).map_err(|it| format!("cannot be written: {it}"))?;
         let again = json::read(&written).map_err(|it| format!("cannot be read again: {it}"))?;
-        expect_same("written and read again", &again, &bundle)?;
+        let taken = Bundle { left_out: Vec::new(), ..bundle.clone() };
+        expect_same("written and read again", &again, &taken)?;
         let disk = self.base.copied();
         let store = Store::on(Arc::new(disk.clone()), DATA.into());
         let before = disk.all();
