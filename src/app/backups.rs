@@ -110,7 +110,7 @@ pub fn counted(foreseen: &Foreseen) -> Changes {
     }
 }
 
-/// So many of the newest backups have what is missing since damage, or none has.
+/// So many of the newest backups are asked for what is missing since damage: older ones have less of it.
 const LOOKED_THROUGH: usize = 7;
 
 /// Puts back what the newest backups have of what was damaged, here or on another machine: what goes from one file

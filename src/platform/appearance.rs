@@ -18,7 +18,7 @@ pub struct Appearance {
 const NAMESPACE: &str = "org.freedesktop.appearance";
 
 /// Tells `hear` what the desktop prefers, now and whenever that changes, until it wants no more. Returns at once where
-/// no portal answers.
+/// there is no bus; where no portal answers, nothing is preferred.
 ///
 /// Blocks: call it on a thread of its own.
 pub fn follow(hear: impl FnMut(Appearance) -> bool) {

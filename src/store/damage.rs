@@ -63,10 +63,14 @@ impl Store {
         let is_fresh = |file: &Path| {
             file.file_name().and_then(|it| it.to_str()).is_some_and(|name| fresh.contains(name))
         };
-        let what = |file: &Path| match () {
-            () if copies::is_of_a_protocol(file) => protocol,
-            () if is_fresh(file) => waits,
-            () => damaged,
+        let what = |file: &Path| {
+            if copies::is_of_a_protocol(file) {
+                protocol
+            } else if is_fresh(file) {
+                waits
+            } else {
+                damaged
+            }
         };
         files.iter().map(|file| Problem::new(file, what(file))).collect()
     }
@@ -145,7 +149,11 @@ impl Store {
         let lock = self.lock()?;
         // Looked at under the lock: everything may have been deleted meanwhile, for good.
         let damaged = self.to_see_to();
-        let mut is_change = self.mend_protocols(backups)?;
+        let lost = damaged.iter().filter_map(|it| match it.of {
+            Of::Session(id) => Some(id),
+            Of::Ledger(_) | Of::Settings => None,
+        });
+        let mut is_change = self.mend_protocols(&lost.collect(), backups)?;
         let mut failed = None;
         let mut seen_to: BTreeSet<String> = self.read_local(&self.seen_to_file()).unwrap_or_default();
         for aside in &damaged {
@@ -189,7 +197,6 @@ impl Store {
         if ours.as_ref() != Some(&whole) {
             let unreadable = |why| Problem::new(&file, format_args!("cannot be made whole: {why}"));
             files::check_reads_back(&whole).map_err(unreadable)?;
-            self.keep_protocol_of(&whole, backups)?;
             self.write(&file, &whole)?;
             is_change = true;
         }
@@ -231,19 +238,12 @@ impl Store {
         Ok(true)
     }
 
-    fn keep_protocol_of(&self, session: &Session, backups: &[Bundle]) -> Result<(), Problem> {
-        let digest = session.header.protocol.digest;
-        let mut texts = backups.iter().flat_map(|it| &it.protocols);
-        let Some(text) = texts.find(|text| Protocol::digest(text) == digest) else { return Ok(()) };
-        write_new(&*self.disk, &self.dir.join("protocols/kept"), &format!("{digest}.ron"), text.as_bytes())
-    }
-
-    /// Puts back the texts that sessions keep and that are gone, or are not what they were: each is called by what is
-    /// in it.
-    fn mend_protocols(&self, backups: &[Bundle]) -> Result<bool, Problem> {
+    /// Puts back the texts that sessions keep, those that are `lost` and come back among them, where they are gone or
+    /// not what they were: each is called by what is in it.
+    fn mend_protocols(&self, lost: &BTreeSet<SessionId>, backups: &[Bundle]) -> Result<bool, Problem> {
         let folder = self.dir.join("protocols/kept");
         let used: BTreeSet<_> = (backups.iter().flat_map(|it| &it.sessions))
-            .filter(|it| self.is_there(&self.session_file(it.id)))
+            .filter(|it| lost.contains(&it.id) || self.is_there(&self.session_file(it.id)))
             .map(|it| it.header.protocol.digest)
             .collect();
         let mut is_change = false;

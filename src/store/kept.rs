@@ -49,13 +49,18 @@ impl Kept for Session {
 
     fn salvage(named: &Path, text: &str) -> Option<Self> {
         let id = session_of(named)?;
-        let head = text.split("\"header\"").next().unwrap_or_default();
-        let own = after(head, "id").and_then(whole).and_then(|it| files::from_ron(it).ok());
-        if own.is_some_and(|own: SessionId| own != id) {
-            return None; // Another treatment's records are none of this one.
+        if !may_be_of(id, text) {
+            return None;
         }
         Some(salvaged(id, files::from_ron(whole(after(text, "header")?)?).ok()?, text))
     }
+}
+
+/// Whether that may be the text of this session: another treatment's records are none of it.
+fn may_be_of(id: SessionId, text: &str) -> bool {
+    let head = text.split("\"header\"").next().unwrap_or_default();
+    let own = after(head, "id").and_then(whole).and_then(|it| files::from_ron(it).ok());
+    own.is_none_or(|own: SessionId| own == id)
 }
 
 fn salvaged(id: SessionId, header: Header, text: &str) -> Session {
@@ -75,10 +80,8 @@ fn salvaged(id: SessionId, header: Header, text: &str) -> Session {
 
 /// A session with the records that can be read of its damaged text: its header may not be among them.
 pub(super) fn with_records_of(session: &Session, text: &str) -> Session {
-    let head = text.split("\"header\"").next().unwrap_or_default();
-    let own = after(head, "id").and_then(whole).and_then(|it| files::from_ron(it).ok());
-    if own.is_some_and(|own: SessionId| own != session.id) {
-        return session.clone(); // Another treatment's records are none of this one.
+    if !may_be_of(session.id, text) {
+        return session.clone();
     }
     merge::sessions(session.clone(), salvaged(session.id, session.header.clone(), text))
 }

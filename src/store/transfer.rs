@@ -242,9 +242,7 @@ impl Store {
                 imported.settings = true;
             }
         }
-        if step.imported || step.restored {
-            imported.can_be_undone = self.remember(&lock, step);
-        }
+        imported.can_be_undone = self.remember(&lock, step);
         match failed {
             Some(problem) if imported.is_change() => {
                 let sessions = imported.new.len() + imported.changed.len();

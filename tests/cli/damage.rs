@@ -1,6 +1,7 @@
 //! What was damaged gets back what the backups have of it.
 
 use std::fs;
+use std::path::PathBuf;
 
 use aftercare::app::backups::read;
 use aftercare::care::civil_time::Instant;
@@ -21,6 +22,19 @@ fn backed_up() -> (Folder, String) {
 
 fn now() -> Instant {
     std::time::SystemTime::now().into()
+}
+
+/// A folder with a plan of the person's own, which is called `clinic`.
+fn with_own_plan() -> Folder {
+    let folder = Folder::new();
+    let built_in = include_str!("../../assets/protocols/microneedling.ron");
+    folder.write("protocols/clinic.ron", built_in.replacen("\"microneedling\"", "\"clinic\"", 1));
+    folder
+}
+
+/// The text that the one session with a plan of its own keeps.
+fn kept_plan(folder: &Folder) -> PathBuf {
+    fs::read_dir(folder.path("protocols/kept")).unwrap().next().unwrap().unwrap().path()
 }
 
 fn file_of(id: &str) -> String {
@@ -180,13 +194,11 @@ fn a_newer_versions_file_keeps_nothing_else_from_being_made_whole_or_backed_up()
 
 #[test]
 fn the_plan_that_a_session_keeps_comes_back_torn_or_gone() {
-    let folder = Folder::new();
-    let built_in = include_str!("../../assets/protocols/microneedling.ron");
-    folder.write("protocols/clinic.ron", built_in.replacen("\"microneedling\"", "\"clinic\"", 1));
+    let folder = with_own_plan();
     let id = folder.start(&["--protocol", "clinic", "--finished-at", &hours_ago(50)]);
     folder.json(&["backup"]);
     let shown = folder.json(&["show", &id]);
-    let kept = fs::read_dir(folder.path("protocols/kept")).unwrap().next().unwrap().unwrap().path();
+    let kept = kept_plan(&folder);
     let text = fs::read_to_string(&kept).unwrap();
     for torn in [Some(&text[..text.len() / 2]), None] {
         match torn {
@@ -249,12 +261,10 @@ fn what_backups_have_comes_back_though_many_are_dated_years_ahead() {
 
 #[test]
 fn a_plan_that_only_a_newer_version_reads_keeps_no_backup_from_being_read() {
-    let folder = Folder::new();
-    let built_in = include_str!("../../assets/protocols/microneedling.ron");
-    folder.write("protocols/clinic.ron", built_in.replacen("\"microneedling\"", "\"clinic\"", 1));
+    let folder = with_own_plan();
     folder.start(&["--protocol", "clinic"]);
     let other = folder.start(&[]);
-    let kept = fs::read_dir(folder.path("protocols/kept")).unwrap().next().unwrap().unwrap().path();
+    let kept = kept_plan(&folder);
     let text = fs::read_to_string(&kept).unwrap();
     fs::write(&kept, text.replacen("format: 1", "format: 99", 1)).unwrap();
     for _ in 0..3 {
