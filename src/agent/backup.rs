@@ -24,9 +24,9 @@ pub(super) struct Backups {
     before: Option<Attempt>,
     /// The day that is known to have one: it is not looked for again.
     done_on: Option<NaiveDate>,
-    /// The damaged files that nobody had seen to at the last look: a backup is begun by putting back what the earlier
-    /// ones have of them.
-    damage: BTreeSet<String>,
+    /// The damaged files that nobody had seen to when a backup was begun last, and when that was: a backup is begun by
+    /// putting back what the earlier ones have of them.
+    damage: Option<(BTreeSet<String>, Instant)>,
 }
 
 impl Backups {
@@ -58,9 +58,12 @@ impl Backups {
         }
         let today = zone.date(now);
         let damage = store.damage();
-        let is_new = !damage.is_subset(&self.damage);
-        self.damage = damage;
-        if is_new {
+        let tried = self
+            .damage
+            .as_ref()
+            .filter(|(tried, at)| damage.is_subset(tried) && !is_over(Some(*at), RETRY, now));
+        if !damage.is_empty() && tried.is_none() {
+            self.damage = Some((damage, now));
             return self.begin(store, now, today);
         }
         if self.done_on == Some(today) {

@@ -28,6 +28,7 @@ use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::{self, CATCH_UP_AFTER, Due, Entry, Item, Popup, State};
 use crate::care::plan::plan;
 use crate::care::reminders::{Action, Kind};
+use crate::care::same_skin::{self, Skin};
 use crate::care::session::{Session, SessionId};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock};
@@ -356,18 +357,21 @@ impl<N: Notifier> Agent<N> {
 
     /// Takes down the popups that ask for nothing any more: done, snoozed, answered, or of no use. And those that
     /// say more than the person wants to be read: that may have been said since they were sent. And those that a red
-    /// flag speaks against, which opened since: they are in the inbox. A session that is not there is gone only where
+    /// flag of the same skin speaks against, which opened since: they are in the inbox. A session that is not there is gone only where
     /// `all_read`.
     fn withdraw(&mut self, live: &[Live], all_read: bool, now: Instant) {
         let is_open = |Occurrence { session, kind, .. }: &Occurrence| {
-            let live = live.iter().find(|it| it.plan.session == *session);
-            live.map_or(!all_read, |Live { plan, ledger, .. }| {
-                let reminder = plan.reminders.iter().find(|it| it.kind.to_string() == *kind);
+            let one = live.iter().find(|it| it.plan.session == *session);
+            one.map_or(!all_read, |Live { plan, ledger, area, .. }| {
+                let Some(reminder) = plan.reminders.iter().find(|it| it.kind.to_string() == *kind) else {
+                    return false;
+                };
+                let others = same_skin::others(plan, area.as_deref(), live.iter().map(Live::of_area));
+                let flagged_at = Skin { plan, others, in_doubt: false }.flagged_at();
                 let told_at = ledger.entries.get(kind).and_then(Entry::last_told_at);
                 let is_stopped =
-                    told_at.is_some_and(|at| plan.flagged_at().is_some_and(|flagged_at| at < flagged_at));
-                reminder
-                    .is_some_and(|it| ledger.is_open(plan, it, now) && !(is_stopped && it.kind.is_routine()))
+                    told_at.is_some_and(|at| flagged_at.is_some_and(|flagged_at| at < flagged_at));
+                ledger.is_open(plan, reminder, now) && !(is_stopped && reminder.kind.is_routine())
             })
         };
         self.popups.withdraw(&mut self.notifier, self.settings.discreet, is_open);
@@ -419,7 +423,7 @@ impl<N: Notifier> Agent<N> {
             {
                 brought.insert(session.id, (at, now));
             }
-            let open = notice::counts(&plan, now)
+            let open = same_skin::counts(&plan, now)
                 || popups.tell_of(session.id)
                 || ledger.entries.values().any(|entry| entry.state == State::Snoozed)
                 || plan.reminders.iter().any(|it| ledger.settled(it, now).is_none());
@@ -438,7 +442,8 @@ impl<N: Notifier> Agent<N> {
                 true
             }
         });
-        self.in_doubt = !(damaged.is_empty() && unreadable.is_empty());
+        // What was set aside may be more than what is here of it, until it is made whole.
+        self.in_doubt = !(damaged.is_empty() && unreadable.is_empty() && store.damage().is_empty());
         problems.extend(damaged);
         problems.append(&mut unreadable);
         if first || self.known.len() > known_before {

@@ -16,6 +16,7 @@ pub mod red_flags;
 pub mod reminders;
 pub mod restore;
 pub mod rotation;
+pub mod same_skin;
 pub mod session;
 pub mod settings;
 mod word;

@@ -110,6 +110,7 @@ impl Here {
     fn inbox(&self, planned: &[Planned<'_>]) -> Inbox {
         let mut courses: Vec<_> = planned.iter().map(|it| it.course(self.now)).collect();
         courses.sort_by_key(|it| Reverse((it.plan.finished_at, it.session.id)));
-        inbox(&courses, self.settings.snooze(), self.view())
+        // Only which there are is asked for, not what they say.
+        inbox(&courses, self.settings.snooze(), false, self.view())
     }
 }

@@ -5,6 +5,7 @@ use icalendar::{Alarm, Calendar, Class, Component, Event, EventLike as _};
 
 use crate::care::ledger::Item;
 use crate::care::reminders::Reminder;
+use crate::care::same_skin::{Skin, several_areas};
 use crate::view::notice::{self, Notice, Told};
 use crate::view::{Course, Here};
 
@@ -28,14 +29,15 @@ pub fn calendar(courses: &[Course], discreet: bool, here: Here<'_>) -> String {
         calendar.append_property(property);
     }
     calendar.name("Aftercare");
-    let several = notice::several_areas(courses.iter().map(Course::area));
+    let several = several_areas(courses.iter().map(Course::area));
     for course in courses {
         let others = course.others(courses);
         for reminder in reminders(course) {
             let item = Item::planned(course.session.id, reminder);
             let area = course.area().filter(|_| several);
-            let (plan, protocol, others) = (&course.plan, &course.protocol, others.clone());
-            let told = Told { item: &item, plan, protocol, area, others, in_doubt: false };
+            // By then it may be read.
+            let skin = Skin { plan: &course.plan, others: others.clone(), in_doubt: false };
+            let told = Told { item: &item, protocol: &course.protocol, area, skin };
             let notice = if discreet {
                 notice::discreet(here.words)
             } else {

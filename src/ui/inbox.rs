@@ -24,7 +24,7 @@ const TILE: f32 = 28.0 + SPACE[1];
 /// Draws the page.
 pub fn inbox_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let words = scene.here.words;
-    let shown = inbox(scene.courses, scene.settings.snooze(), scene.here);
+    let shown = inbox(scene.courses, scene.settings.snooze(), scene.in_doubt, scene.here);
     let Inbox { to_do, snoozed, lately, next } = &shown;
     let kicker = words!(words, "inbox-kicker", count = to_do.len());
     let title = words!(words, "inbox");

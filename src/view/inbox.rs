@@ -11,6 +11,7 @@ use super::{Course, Here, history, unsettled};
 use crate::care::civil_time::Instant;
 use crate::care::ledger::{Entry, Item, State, to_come};
 use crate::care::reminders::{Action, Kind, Reminder};
+use crate::care::same_skin::{Skin, same_area, several_areas};
 use crate::care::session::SessionId;
 use crate::words;
 
@@ -100,9 +101,10 @@ pub enum Fate {
     Over,
 }
 
-/// The inbox of `courses`, newest first, where *Snooze* puts off for `snooze`.
+/// The inbox of `courses`, newest first, where *Snooze* puts off for `snooze`; `in_doubt`: something cannot be read that
+/// may speak against what they bring back.
 #[must_use]
-pub fn inbox(courses: &[Course], snooze: TimeDelta, here: Here<'_>) -> Inbox {
+pub fn inbox(courses: &[Course], snooze: TimeDelta, in_doubt: bool, here: Here<'_>) -> Inbox {
     let mut to_do: Vec<_> = asking(courses, here.now).collect();
     to_do.sort_by_key(|(_, reminder)| Reverse(reminder.due_at));
     let mut snoozed: Vec<_> = snoozed(courses, here.now).collect();
@@ -112,7 +114,7 @@ pub fn inbox(courses: &[Course], snooze: TimeDelta, here: Here<'_>) -> Inbox {
     let listed = to_do.iter().map(|(course, _)| *course);
     let listed = listed.chain(snoozed.iter().map(|(course, ..)| *course));
     let listed = listed.chain(lately.iter().map(|it| it.course));
-    let several = notice::several_areas(listed.map(Course::area));
+    let several = several_areas(listed.map(Course::area));
     let next = if to_do.is_empty() { next(courses, here) } else { None };
 
     let to_do = rows(to_do, |(course, reminder)| told_at(course, reminder, here.now));
@@ -121,7 +123,13 @@ pub fn inbox(courses: &[Course], snooze: TimeDelta, here: Here<'_>) -> Inbox {
     });
     let lately = rows(lately, |it| (it.entry.due_at, it.became.clone()));
     Inbox {
-        to_do: all_to_do(&to_do, courses, several, snooze, here),
+        to_do: all_to_do(
+            &to_do,
+            |row| notice_of(row, courses, several, in_doubt, here),
+            several,
+            snooze,
+            here,
+        ),
         snoozed: (snoozed.iter())
             .map(|row| Snoozed {
                 reminders: row.iter().map(|(course, it, _)| which(course, it)).collect(),
@@ -187,7 +195,7 @@ fn told_at(course: &Course, reminder: &Reminder, now: Instant) -> (Instant, Opti
 /// What asks for something, row by row.
 fn all_to_do(
     to_do: &[Vec<(&Course, &Reminder)>],
-    courses: &[Course],
+    says: impl Fn(&[(&Course, &Reminder)]) -> notice::Notice,
     several: bool,
     snooze: TimeDelta,
     here: Here<'_>,
@@ -197,7 +205,7 @@ fn all_to_do(
     let mut all = Vec::new();
     for row in to_do {
         let sessions: BTreeSet<_> = row.iter().map(|(course, _)| course.session.id).collect();
-        let notice = notice_of(row, courses, several, here);
+        let notice = says(row);
         let (course, reminder) = row[0];
         all.push(ToDo {
             reminders: (row.iter())
@@ -248,7 +256,7 @@ fn next(courses: &[Course], here: Here<'_>) -> Option<String> {
         .collect();
     let first = coming.iter().map(|(.., at)| *at).min()?;
     let coming: Vec<_> = coming.into_iter().filter(|(.., at)| *at == first).collect();
-    let several = notice::several_areas(unsettled(courses).map(Course::area));
+    let several = several_areas(unsettled(courses).map(Course::area));
     let what = titles(coming.iter().map(|(course, it, _)| title(course, it, several, here)));
     Some(words!(here.words, "inbox-next", at = &here.moment(first), reminder = &what))
 }
@@ -364,9 +372,9 @@ fn asking(courses: &[Course], now: Instant) -> impl Iterator<Item = (&Course, &R
 /// When a reminder that nothing ends was told too long ago, or for a treatment that another one followed.
 fn forgotten_at(course: &Course, reminder: &Reminder, courses: &[Course], now: Instant) -> Option<Instant> {
     let told = course.ledger.settled(reminder, now)?;
-    let area = notice::same_area(course.area());
+    let area = same_area(course.area());
     let follows =
-        |it: &&Course| it.plan.finished_at > course.plan.finished_at && notice::same_area(it.area()) == area;
+        |it: &&Course| it.plan.finished_at > course.plan.finished_at && same_area(it.area()) == area;
     let followed = || courses.iter().filter(follows).map(|it| it.plan.finished_at).min();
     let followed_at = if reminder.useful_until.is_none() { followed() } else { None };
     [Some(told.at + ASKS_FOR), followed_at].into_iter().flatten().filter(|at| *at <= now).min()
@@ -377,6 +385,7 @@ fn notice_of(
     row: &[(&Course, &Reminder)],
     courses: &[Course],
     several: bool,
+    in_doubt: bool,
     here: Here<'_>,
 ) -> notice::Notice {
     let items: Vec<_> = (row.iter())
@@ -389,11 +398,9 @@ fn notice_of(
     let told: Vec<_> = (row.iter().zip(&items))
         .map(|((course, _), item)| Told {
             item,
-            plan: &course.plan,
             protocol: &course.protocol,
             area: course.area().filter(|_| several),
-            others: course.others(courses),
-            in_doubt: false, // The window says so above every page.
+            skin: Skin { plan: &course.plan, others: course.others(courses), in_doubt },
         })
         .collect();
     notice::notice(&told, here.zone, here.words)
@@ -451,7 +458,8 @@ mod tests {
 
     fn shown(courses: &[Course], now: &str) -> Inbox {
         let (zone, words) = (Zone::new(chrono::Utc), Words::english());
-        let shown = inbox(courses, TimeDelta::hours(1), Here { now: at(now), zone: &zone, words: &words });
+        let shown =
+            inbox(courses, TimeDelta::hours(1), false, Here { now: at(now), zone: &zone, words: &words });
         assert_eq!(shown.to_do.len(), to_do(courses, at(now)), "the count and the list");
         shown
     }

@@ -7,6 +7,7 @@ use crate::care::may_i::{Answer, Because, Verdict, Vocabulary, look_up, verdict}
 use crate::care::plan::Plan;
 use crate::care::protocol::{Protocol, UseRule};
 use crate::care::red_flags::Flag;
+use crate::care::same_skin::counts;
 use crate::care::session::{Details, SessionId};
 use crate::words;
 
@@ -30,12 +31,6 @@ impl MayI {
         }
         let (said, why) = (words!(here.words, "may-i-in-doubt"), words!(here.words, "may-i-in-doubt-why"));
         Self { answer: Answer::No, said, why, session: None, ..self }
-    }
-}
-
-impl Session<'_> {
-    fn speaks(&self, here: Here<'_>) -> bool {
-        here.now < self.plan.completes_at || self.plan.is_held()
     }
 }
 
@@ -71,7 +66,7 @@ pub fn may_i<'a>(
     if typed.is_empty() {
         return None;
     }
-    let sessions: Vec<_> = sessions.filter(|it| it.speaks(here)).collect();
+    let sessions: Vec<_> = sessions.filter(|it| counts(it.plan, here.now)).collect();
     let answers = sessions.iter().map(|session| {
         let vocabulary = Vocabulary::of(session.protocol, all);
         let asked = look_up(typed, vocabulary, shelf);

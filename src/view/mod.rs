@@ -28,6 +28,7 @@ use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::{Entry, Ledger, State};
 use crate::care::plan::Plan;
 use crate::care::protocol::Protocol;
+use crate::care::same_skin;
 use crate::care::session::{Details, Session};
 use crate::words;
 use crate::words::Words;
@@ -77,10 +78,10 @@ impl Course {
         self.session.header.details.area.as_deref().map(str::trim)
     }
 
-    /// The plans of the [other treatments](notice::others) of the same skin.
+    /// The plans of the [other treatments](same_skin::others) of the same skin.
     #[must_use]
     pub fn others<'a>(&self, courses: &'a [Self]) -> Vec<&'a Plan> {
-        notice::others(&self.plan, self.area(), courses.iter().map(|it| (&*it.plan, it.area())))
+        same_skin::others(&self.plan, self.area(), courses.iter().map(|it| (&*it.plan, it.area())))
     }
 }
 

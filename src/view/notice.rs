@@ -1,7 +1,6 @@
 //! What a notification says.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
@@ -9,16 +8,14 @@ use uuid::Uuid;
 
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::{Item, Ledger};
-use crate::care::plan::{Opening, OpeningStatus, Plan};
+use crate::care::plan::{Opening, Plan};
 use crate::care::protocol::{Advice, Level, Phase, Protocol};
 use crate::care::red_flags::{Finding, Reading};
 use crate::care::reminders::{Action, Kind};
+use crate::care::same_skin::{Skin, Waits, others, several_areas};
 use crate::view::{skin, when};
 use crate::words;
 use crate::words::Words;
-
-/// An active that came back so shortly before an evening came back for that one.
-const SAME_DAY: TimeDelta = TimeDelta::hours(12);
 
 /// A notification's two texts, plain: no markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,21 +42,25 @@ pub struct Live {
     pub area: Option<String>,
 }
 
+impl Live {
+    /// Its plan, and what skin it is of.
+    #[must_use]
+    pub fn of_area(&self) -> (&Plan, Option<&str>) {
+        (&self.plan, self.area.as_deref())
+    }
+}
+
 /// A reminder with the plan and the protocol that it belongs to.
 #[derive(Clone, Debug)]
 pub struct Told<'a> {
     /// The reminder.
     pub item: &'a Item,
-    /// Its session's plan.
-    pub plan: &'a Plan,
     /// Its session's protocol.
     pub protocol: &'a Protocol,
     /// Where on the body, where it has to be said.
     pub area: Option<&'a str>,
-    /// The plans of the [other treatments](others) of the same skin.
-    pub others: Vec<&'a Plan>,
-    /// Whether something cannot be read that may speak against what this plan brings back.
-    pub in_doubt: bool,
+    /// Its session's plan, and what was done to the same skin.
+    pub skin: Skin<'a>,
 }
 
 impl<'a> Told<'a> {
@@ -77,7 +78,7 @@ impl<'a> Told<'a> {
     #[must_use]
     pub fn title(&self, at: Instant, words: &Words) -> String {
         let kind = &self.item.reminder.kind;
-        let waits = kind.active().and_then(|key| Some((key, self.waits(key, at)?)));
+        let waits = kind.active().and_then(|key| Some((key, self.skin.waits(kind, at)?)));
         let Some((key, waits)) = waits else { return title_of_area(kind, self.protocol, self.area, words) };
         let active = self.protocol.active_name(key);
         let title = match waits {
@@ -87,57 +88,15 @@ impl<'a> Told<'a> {
         of_area(title, self.area, words)
     }
 
-    /// Those of the others that are of a later treatment.
-    fn newer(&self) -> impl Iterator<Item = &'a Plan> {
-        self.others.iter().copied().filter(|it| it.finished_at > self.plan.finished_at)
-    }
-
-    /// What an active that this plan brings back waits for at `at`: the strictest answer of all that the same skin
-    /// was treated with.
-    fn waits(&self, key: &str, at: Instant) -> Option<Waits<'a>> {
-        let held = self.others.iter().copied().chain([self.plan]).filter(|it| it.is_held());
-        if let Some(held) = held.max_by_key(|it| it.finished_at) {
-            return Some(Waits::FlagCloses(held));
-        }
-        if self.in_doubt {
-            return Some(Waits::Read);
-        }
-        let opens_at = |it: &Plan| match it.openings.iter().find(|opening| opening.key == key) {
-            Some(opening) => (opening.status(at) == OpeningStatus::Waiting).then_some(opening.opens_at),
-            None => (at < it.completes_at).then_some(it.completes_at),
-        };
-        let opens = self.others.iter().filter_map(|it| Some((opens_at(it)?, *it)));
-        let last = opens.max_by_key(|(opens_at, it)| (*opens_at, it.finished_at));
-        last.map(|(opens_at, plan)| Waits::Until(plan, opens_at)).or_else(|| self.other_evenings(at))
-    }
-
-    /// The treatment since which the active of this evening is back once more, with the next of its evenings: each
-    /// plan has every other one, and together they would have all of them.
-    fn other_evenings(&self, at: Instant) -> Option<Waits<'a>> {
-        let Kind::Evening(key, date) = &self.item.reminder.kind else { return None };
-        let is_back = |it: &&Plan| {
-            let resumed_at = it.openings.iter().find(|it| it.key == *key).and_then(|it| it.resumed_at);
-            resumed_at.is_some_and(|resumed_at| resumed_at + SAME_DAY <= at)
-        };
-        let runs = self.newer().filter(|it| it.ended_at.is_none() && is_back(it));
-        let newest = runs.max_by_key(|it| it.finished_at)?;
-        let evenings = newest.reminders.iter().filter_map(|it| match &it.kind {
-            Kind::Evening(of, on) if of == key && on >= date => Some((*on, it.due_at)),
-            _ => None,
-        });
-        let (on, due_at) = evenings.min()?;
-        (on != *date).then_some(Waits::OtherEvenings(newest, due_at))
-    }
-
     /// Why it has to wait, for who reads it at `at`.
-    fn waits_because(&self, key: &str, at: Instant, zone: &Zone, words: &Words) -> Option<String> {
+    fn waits_because(&self, at: Instant, zone: &Zone, words: &Words) -> Option<String> {
         let session = |plan: &Plan| when::date(plan.finished_at, at, zone);
-        Some(match self.waits(key, at)? {
+        Some(match self.skin.waits(&self.item.reminder.kind, at)? {
             Waits::FlagCloses(plan) => words!(words, "body-not-yet-flag", session = &session(plan)),
             Waits::Read => words!(words, "body-not-yet-in-doubt"),
             Waits::Until(plan, opens_at) => {
                 let (session, opens_at) = (session(plan), when::day_and_time(opens_at, at, zone));
-                if plan.finished_at > self.plan.finished_at {
+                if plan.finished_at > self.skin.plan.finished_at {
                     words!(words, "body-not-yet", session = &session, at = &opens_at)
                 } else {
                     words!(words, "body-not-yet-older", session = &session, at = &opens_at)
@@ -150,54 +109,15 @@ impl<'a> Told<'a> {
         })
     }
 
-    /// The newest treatment of the same skin whose plan is not complete at `at`: what that one says comes first.
-    fn comes_first(&self, at: Instant) -> Option<&'a Plan> {
-        self.newer().filter(|it| counts(it, at)).max_by_key(|it| it.finished_at)
-    }
-
     /// What this plan has to say in its phase of `key`.
     fn care_lines(&self, key: &str, zone: &Zone, words: &Words) -> Vec<String> {
         let at = self.item.tell_at;
-        if let Some(newer) = self.comes_first(at) {
+        if let Some(newer) = self.skin.comes_first(at) {
             let session = when::date(newer.finished_at, at, zone);
             return vec![words!(words, "body-treated-again", session = &session)];
         }
         self.protocol.phase(key).map(|phase| care_lines(self, phase, words)).unwrap_or_default()
     }
-}
-
-/// What an active has to wait for that a plan brings back, and whose plan says so.
-enum Waits<'a> {
-    FlagCloses(&'a Plan),
-    /// Until all can be read.
-    Read,
-    Until(&'a Plan, Instant),
-    /// The active is back, and other evenings count.
-    OtherEvenings(&'a Plan, Instant),
-}
-
-/// Whether the skin needs its time still: ending a plan early ends its reminders, and not that.
-#[must_use]
-pub fn counts(plan: &Plan, now: Instant) -> bool {
-    now < plan.completes_at || plan.is_held()
-}
-
-/// The plans among `all` of other treatments of the same skin that may have a say in what `plan` tells. Where no area
-/// is known, it may be the same.
-pub fn others<'a>(
-    plan: &Plan,
-    area: Option<&str>,
-    all: impl IntoIterator<Item = (&'a Plan, Option<&'a str>)>,
-) -> Vec<&'a Plan> {
-    let area = same_area(area);
-    let is_same = |other: Option<&str>| {
-        let other = same_area(other);
-        other == area || other.is_none() || area.is_none()
-    };
-    let others = all
-        .into_iter()
-        .filter(|(it, area)| it.session != plan.session && counts(it, plan.finished_at) && is_same(*area));
-    others.map(|(it, _)| it).collect()
 }
 
 /// The reminders of a notification with their sessions, and with the area where those that are `live` are
@@ -211,21 +131,11 @@ pub fn told<'a>(items: &'a [Item], live: &'a [Live], in_doubt: bool) -> Vec<Told
     let told = |item: &'a Item| {
         let Live { plan, protocol, area, .. } = live.iter().find(|it| it.plan.session == item.session)?;
         let area = area.as_deref().map(str::trim);
-        let others = others(plan, area, live.iter().map(|it| (&it.plan, it.area.as_deref())));
-        Some(Told { item, plan, protocol, area: area.filter(|_| several), others, in_doubt })
+        let others = others(plan, area, live.iter().map(Live::of_area));
+        let skin = Skin { plan, others, in_doubt };
+        Some(Told { item, protocol, area: area.filter(|_| several), skin })
     };
     items.iter().filter_map(told).collect()
-}
-
-/// Whether sessions with these areas differ in them, so that each reminder has to say which it is of.
-pub fn several_areas<'a>(areas: impl IntoIterator<Item = Option<&'a str>>) -> bool {
-    areas.into_iter().map(same_area).collect::<BTreeSet<_>>().len() > 1
-}
-
-/// The same for the same area, however it is typed.
-#[must_use]
-pub fn same_area(area: Option<&str>) -> Option<String> {
-    area.map(|area| area.trim().to_lowercase())
 }
 
 /// A reminder's title, such as "Recovery begins".
@@ -269,7 +179,7 @@ fn of_area(title: String, area: Option<&str>, words: &Words) -> String {
 pub fn notice(told: &[Told<'_>], zone: &Zone, words: &Words) -> Notice {
     let mut titles = Vec::new();
     let mut lines = Vec::new();
-    let several = told.windows(2).any(|pair| pair[0].plan.session != pair[1].plan.session);
+    let several = told.windows(2).any(|pair| pair[0].skin.plan.session != pair[1].skin.plan.session);
     let of = |told: &Told<'_>, line: String| match told.area.filter(|_| several) {
         Some(area) => format!("{area}: {line}"),
         None => line,
@@ -312,7 +222,8 @@ fn readings<'a, 'b>(flags: &[&'b Told<'a>], words: &Words) -> Vec<(&'b Told<'a>,
     let mut found: Vec<(&Told<'_>, &Finding, Vec<Reading>)> = Vec::new();
     for told in flags {
         let Some((rule, check_in, _)) = told.flag() else { continue };
-        let of_rule = told.plan.flags.iter().filter(|flag| flag.rule == rule).flat_map(|it| &it.findings);
+        let of_rule =
+            told.skin.plan.flags.iter().filter(|flag| flag.rule == rule).flat_map(|it| &it.findings);
         let Some(finding) = of_rule.into_iter().find(|it| it.check_in == check_in) else { continue };
         match found.iter_mut().find(|(_, known, _)| known.check_in == check_in) {
             Some((.., known)) => {
@@ -324,7 +235,7 @@ fn readings<'a, 'b>(flags: &[&'b Told<'a>], words: &Words) -> Vec<(&'b Told<'a>,
         }
     }
     let line = |(told, finding, readings): (&'b Told<'a>, &Finding, Vec<Reading>)| {
-        (told, skin::because(&readings, finding.at, told.plan.finished_at, words))
+        (told, skin::because(&readings, finding.at, told.skin.plan.finished_at, words))
     };
     found.into_iter().map(line).collect()
 }
@@ -367,7 +278,7 @@ pub fn actions(
     words: &Words,
 ) -> Vec<(Action, String)> {
     let fits = |action: &Action| {
-        told.iter().any(|it| it.item.reminder.offers(it.plan, snooze, now).any(|fits| fits == action))
+        told.iter().any(|it| it.item.reminder.offers(it.skin.plan, snooze, now).any(|fits| fits == action))
     };
     // Nothing more than a snooze could follow.
     let urgent = told.iter().any(Told::is_red_flag);
@@ -414,23 +325,22 @@ fn push_new(lines: &mut Vec<String>, line: String) {
 
 /// What it says about a reminder, line by line.
 fn body(told: &Told<'_>, zone: &Zone, words: &Words) -> Vec<String> {
-    let Told { item, plan, protocol, .. } = *told;
+    let Told { item, protocol, .. } = *told;
     let tell_at = item.tell_at;
-    let waits = |key: &str| told.waits_because(key, tell_at, zone, words);
+    if let Some(because) = told.waits_because(tell_at, zone, words) {
+        return vec![because];
+    }
     match &item.reminder.kind {
         Kind::Phase(key) => told.care_lines(key, zone, words),
         Kind::Morning(_) => {
-            let phase = plan.phase_at(tell_at);
+            let phase = told.skin.plan.phase_at(tell_at);
             let mut lines = phase.map(|it| told.care_lines(&it.key, zone, words)).unwrap_or_default();
-            if told.comes_first(tell_at).is_none() {
+            if told.skin.comes_first(tell_at).is_none() {
                 lines.extend(opening_today(told, zone, words));
             }
             lines
         }
         Kind::CheckIn(_) => vec![words!(words, "body-check-in")],
-        Kind::Reintroduce(key) | Kind::Evening(key, _) if waits(key).is_some() => {
-            waits(key).into_iter().collect()
-        }
         Kind::Reintroduce(key) => {
             let mut lines = vec![words!(words, "body-reintroduce")];
             let note = protocol.reintroduction(key).and_then(|active| active.note.as_deref());
@@ -464,7 +374,7 @@ pub fn red_flag_advice(rule: &str, protocol: &Protocol) -> String {
 
 /// The day's do and avoid, in one line each.
 fn care_lines(told: &Told<'_>, phase: &Phase, words: &Words) -> Vec<String> {
-    let Told { plan, others, .. } = told;
+    let Skin { plan, others, .. } = &told.skin;
     // What another treatment's red flag holds is not brought back here.
     let held = others.iter().any(|it| it.is_held());
     let emergency = others.iter().any(|it| it.is_emergency());
@@ -486,14 +396,14 @@ fn opening_today<'a>(
     zone: &'a Zone,
     words: &'a Words,
 ) -> impl Iterator<Item = String> + 'a {
-    let Told { plan, protocol, .. } = *told;
+    let Told { protocol, skin, .. } = told;
     let from = told.item.tell_at;
     let today = move |at: Instant| at > from && zone.date(at) == zone.date(from);
     let opens = move |it: &&Opening| {
         let is_by_plan = it.resumed_at.is_none() && !it.held && today(it.opens_at);
-        is_by_plan && told.waits(&it.key, it.opens_at).is_none()
+        is_by_plan && skin.holds_back(&it.key, it.opens_at).is_none()
     };
-    plan.openings.iter().filter(opens).map(move |it| {
+    skin.plan.openings.iter().filter(opens).map(move |it| {
         let name = protocol.active_name(&it.key);
         words!(words, "body-opens-today", active = name, at = &when::clock(it.opens_at, zone))
     })

@@ -9,6 +9,7 @@ use crate::care::civil_time::Instant;
 use crate::care::ledger::{Due, Item, Ledger, State, Why, due};
 use crate::care::plan::plan;
 use crate::care::protocol::Protocol;
+use crate::care::same_skin;
 use crate::care::session::{Details, ProtocolRef, Session, SessionId, Unknown};
 use crate::care::settings::Settings;
 
@@ -30,12 +31,13 @@ pub struct Preview {
 pub fn preview(courses: &[Course], protocol: &Protocol, settings: &Settings, here: Here<'_>) -> Preview {
     let runs = unsettled(courses).any(|it| it.plan.is_running(here.now));
     // What was ended early has nothing to say, and its skin needs its time all the same.
-    let live = courses.iter().filter(|it| !it.settled || notice::counts(&it.plan, here.now)).map(|it| Live {
-        plan: plan(&it.protocol, &it.session, settings, here.zone, here.now),
-        protocol: it.protocol.clone(),
-        ledger: (*it.ledger).clone(),
-        area: it.session.header.details.area.clone(),
-    });
+    let live =
+        courses.iter().filter(|it| !it.settled || same_skin::counts(&it.plan, here.now)).map(|it| Live {
+            plan: plan(&it.protocol, &it.session, settings, here.zone, here.now),
+            protocol: it.protocol.clone(),
+            ledger: (*it.ledger).clone(),
+            area: it.session.header.details.area.clone(),
+        });
     let lines = told(live.collect(), settings, here);
     if runs || !lines.is_empty() {
         return Preview { lines, example: false };

@@ -3,7 +3,7 @@
 use aftercare::care::check_in::CheckIn;
 use aftercare::care::edit::{Change, Record};
 use aftercare::care::ledger::{State, Why};
-use aftercare::care::session::{Event, FlagClosing, How, SessionId};
+use aftercare::care::session::{Details, Event, FlagClosing, How, SessionId};
 use chrono::TimeDelta;
 use uuid::Uuid;
 
@@ -128,6 +128,26 @@ fn what_was_told_before_a_flag_opened_does_not_stand_beside_it() {
 }
 
 #[test]
+fn a_flag_of_an_older_treatment_takes_down_what_was_told_of_the_same_skin() {
+    for (area, stays) in [("face", false), ("scalp", true)] {
+        let mut world = World::at(EVENING);
+        let of = |area: &str| Details { area: Some(area.to_owned()), ..Details::default() };
+        keep_with(&world.store, 1, world.now, of("face"));
+        let older = keep_with(&world.store, 2, at("2026-11-18T12:00:00-05:00"), of(area));
+        world.seen().comes();
+        world.live_until(at("2026-11-27T20:05:00-05:00"));
+        let before = world.seen().last_id;
+        assert!(world.shown().last().unwrap().1.contains("Retinol may come back"), "{area}");
+        world.now += TimeDelta::minutes(25);
+        log(&world, older, 1, faint);
+        world.wake_after(TimeDelta::seconds(1));
+        world.wake_after(TimeDelta::seconds(1));
+        assert!(world.shown().iter().any(|(_, title)| title.starts_with("Red flag")), "{area}");
+        assert_eq!(world.seen().on_screen.contains(&before), stays, "{area}");
+    }
+}
+
+#[test]
 fn at_night_an_emergency_is_told_at_once_and_another_flag_when_quiet_hours_end() {
     let (mut world, id) = world_at(NIGHT);
     let before = world.shown().len();
@@ -222,10 +242,7 @@ fn a_flag_of_a_session_that_was_ended_is_told_all_the_same() {
 #[test]
 fn with_two_sessions_each_reminder_names_its_area() {
     let mut world = World::at(EVENING);
-    let area = |name: &str| aftercare::care::session::Details {
-        area: Some(name.to_owned()),
-        ..aftercare::care::session::Details::default()
-    };
+    let area = |name: &str| Details { area: Some(name.to_owned()), ..Details::default() };
     keep_with(&world.store, 1, world.now, area("face"));
     keep_with(&world.store, 2, world.now - TimeDelta::hours(24), area("scalp"));
     world.live_until(at("2026-11-25T20:05:00-05:00"));

@@ -28,7 +28,9 @@ LEFT_OUT = {"src/lib.rs": r"^pub mod (app|cli|export|ui);\n", "Cargo.toml": r"^(
 Mutant = namedtuple("Mutant", "name file old new")
 
 AGENT, POPUPS = "src/agent/mod.rs", "src/agent/popups.rs"
-LEDGER, REMINDERS, PLAN, FLAGS, CIVIL = (f"src/care/{it}.rs" for it in ("ledger", "reminders", "plan", "red_flags", "civil_time"))
+LEDGER, REMINDERS, PLAN, FLAGS, CIVIL, SKIN = (
+    f"src/care/{it}.rs" for it in ("ledger", "reminders", "plan", "red_flags", "civil_time", "same_skin")
+)
 STORE, FILES, CACHE = (f"src/store/{it}.rs" for it in ("mod", "files", "cache"))
 
 MUTANTS = [Mutant(*it) for it in [
@@ -114,7 +116,11 @@ MUTANTS = [Mutant(*it) for it in [
      "        self.answer_presses(&mut [], now);\n", ""),
     ("an earlier agent's popups are unknown", AGENT, "            if known.insert(session.id) {\n", "            if known.insert(session.id) && false {\n"),
     ("what is done stays on the screen", AGENT, "        self.withdraw(&live, problems.is_empty(), now);\n", ""),
-    ("what a red flag stops stays on the screen", AGENT, "plan.flagged_at().is_some_and(|flagged_at| at < flagged_at)", "false && at < now"),
+    ("another treatment's red flag takes nothing down", SKIN,
+     "self.others.iter().copied().chain([self.plan]).filter_map(Plan::flagged_at)", "[self.plan].into_iter().filter_map(Plan::flagged_at)"),
+    ("another treatment of the same skin holds nothing back", SKIN,
+     "(opening.status(at) == OpeningStatus::Waiting).then_some(opening.opens_at)", "None"),
+    ("what a red flag stops stays on the screen", AGENT, "flagged_at.is_some_and(|flagged_at| at < flagged_at)", "false && at < now"),
     ("what is on the screen may say too much", POPUPS,
      "stays.push((it.discreet || !discreet) && it", "stays.push(it"),
     ("whether a popup is discreet is not recorded", AGENT,

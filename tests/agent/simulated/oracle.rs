@@ -151,8 +151,8 @@ pub struct Waiting {
     due: Instant,
     area: Option<String>,
     protocol: String,
-    /// Whether a red flag of its session is open.
-    held: bool,
+    /// Whether something of the same skin speaks against what it brings back.
+    waits: bool,
 }
 
 /// What was counted.
@@ -460,12 +460,21 @@ impl Oracle {
                     let area = session.header.details.area.clone();
                     let protocol = session.header.protocol.key.clone();
                     let reminder = reminder.clone();
-                    let held = spec::is_held(session);
-                    waiting.push(Waiting { id, reminder, due, area, protocol, held });
+                    // What is told late says what holds now.
+                    let at = if now - due > LATE { now } else { due };
+                    let waits = Self::waits(facts, session, &reminder.kind, at, now);
+                    waiting.push(Waiting { id, reminder, due, area, protocol, waits });
                 }
             }
         }
         waiting
+    }
+
+    /// Whether the active of that reminder has to wait at `at`: for a red flag, or for another treatment of the same skin.
+    fn waits(facts: &Facts, session: &Session, kind: &Kind, at: Instant, now: Instant) -> bool {
+        let (Kind::Reintroduce(key) | Kind::Evening(key, _)) = kind else { return false };
+        let mut of_skin = facts.sessions.iter().filter(|it| is_of_skin(it, session));
+        of_skin.any(|it| spec::is_held(it) || it.id != session.id && !spec::is_back(it, key, at, now))
     }
 
     /// When the next reminder comes due by what is on the disk.
@@ -494,8 +503,7 @@ impl Oracle {
     fn title(&self, waiting: &Waiting) -> String {
         let protocol = &self.protocols[&waiting.protocol];
         match &waiting.reminder.kind {
-            // It invites to nothing that a red flag stops.
-            Kind::Evening(key, _) if waiting.held => {
+            Kind::Reintroduce(key) | Kind::Evening(key, _) if waiting.waits => {
                 words!(self.words, "reminder-not-yet", active = protocol.active_name(key))
             }
             kind => notice::title(kind, protocol, &self.words),
@@ -504,9 +512,17 @@ impl Oracle {
 
     /// Whether that text names that reminder.
     fn names(&self, text: &str, waiting: &Waiting) -> bool {
-        let title = self.title(waiting);
         let area = waiting.area.as_deref().unwrap_or_default();
-        text == title || text == format!("{title} ({area})")
+        let is = |title: &str| text == title || text == format!("{title} ({area})");
+        // Of two courses of evenings of the same skin, one counts.
+        let other_evening = match &waiting.reminder.kind {
+            Kind::Evening(key, _) if !waiting.waits => {
+                let active = self.protocols[&waiting.protocol].active_name(key);
+                Some(words!(self.words, "reminder-not-this-evening", active = active))
+            }
+            _ => None,
+        };
+        is(&self.title(waiting)) || other_evening.is_some_and(|it| is(&it))
     }
 
     /// A title of those in `summary`: several red flags are named after one "Red flag".
@@ -586,6 +602,13 @@ impl Oracle {
         let fits: Vec<_> = allowed.iter().filter(|(_, set)| discreet || tells(set)).collect();
         if fits.windows(2).any(|pair| !discreet && times(pair[0]) != times(pair[1])) {
             return Ok(None); // The times were changed in this very tick: it does not say which they are.
+        }
+        // One title names both: of two treatments, one may have been told before.
+        let is_either = |set: &[Waiting]| {
+            titles.iter().any(|title| set.iter().filter(|it| self.names(title, it)).nth(1).is_some())
+        };
+        if !self.open_wild.is_empty() && fits.iter().any(|(_, set)| is_either(set)) {
+            return Ok(None);
         }
         let Some((caught_up, set)) = fits.first() else {
             let in_part =
@@ -1147,7 +1170,9 @@ impl Oracle {
             match entry.state {
                 State::Snoozed | State::Done => true,
                 State::Delivered | State::CaughtUp => {
-                    goes_on && spec::flagged_at(&session).is_some_and(|at| entry.at < at)
+                    let of_skin = self.before.sessions.iter().filter(|it| is_of_skin(it, &session));
+                    let flagged_at = of_skin.filter_map(|it| spec::flagged_at(it)).max();
+                    goes_on && flagged_at.is_some_and(|at| entry.at < at)
                 }
                 _ => false,
             }
@@ -1193,6 +1218,12 @@ impl Oracle {
     pub fn count(&mut self) {
         self.tally.reminders = self.before.entries.len() as u64;
     }
+}
+
+/// Whether that session is there, and is of the same skin: it may be where no area is known.
+fn is_of_skin(it: &Session, session: &Session) -> bool {
+    let (area, other) = (&session.header.details.area, &it.header.details.area);
+    it.header.deleted_at.is_none() && (area == other || area.is_none() || other.is_none())
 }
 
 fn why(out: Out) -> Why {

@@ -200,6 +200,14 @@ fn flags<'a>(check_ins: &[&'a CheckIn], session: &Session) -> Vec<Flag<'a>> {
     flags
 }
 
+fn course(session: &Session) -> &'static Course {
+    match session.header.protocol.key.as_str() {
+        "microneedling" => &MICRONEEDLING,
+        "microneedling-cautious" => &CAUTIOUS,
+        other => panic!("no protocol is called {other}"),
+    }
+}
+
 /// When each active opens, after all that was put off.
 fn openings(
     course: &Course,
@@ -253,16 +261,19 @@ fn check_ins(session: &Session) -> Vec<&CheckIn> {
     check_ins
 }
 
+/// Whether an active is back at `at`, as that session's plan has it.
+pub fn is_back(session: &Session, active: &str, at: Instant, now: Instant) -> bool {
+    let openings = openings(course(session), session, is_held(session).then_some(now));
+    let (_, opens, resumed) = openings.iter().find(|it| it.0 == active).unwrap();
+    resumed.is_some_and(|resumed| resumed <= at) || *opens <= at
+}
+
 /// The reminders of a session as they stand at `now`, which only an open flag's postponement asks for.
 pub fn reminders(session: &Session, settings: &Settings, zone: Tz, now: Instant) -> Vec<Reminder> {
     if session.header.deleted_at.is_some() {
         return Vec::new();
     }
-    let course = match session.header.protocol.key.as_str() {
-        "microneedling" => &MICRONEEDLING,
-        "microneedling-cautious" => &CAUTIOUS,
-        other => panic!("no protocol is called {other}"),
-    };
+    let course = course(session);
     let finish = session.header.finished_at;
     let check_ins = check_ins(session);
     let flags = flags(&check_ins, session);

@@ -450,8 +450,13 @@ impl World {
         let id = SessionId(self.id());
         let available = self.dice.pick(&self.protocols[..2]).clone();
         let ago = if self.dice.one_in(2) { 0 } else { self.dice.between(0, 3 * 86_400) };
-        let area = AREAS[self.sessions.len() % AREAS.len()].to_owned();
-        let details = Details { area: Some(area), ..Details::default() };
+        // The same skin is treated again, or may be.
+        let area = match self.dice.below(8) {
+            0 => None,
+            1..=3 => Some(AREAS[0].to_owned()),
+            _ => Some(AREAS[self.sessions.len() % AREAS.len()].to_owned()),
+        };
+        let details = Details { area, ..Details::default() };
         let finish = clock - TimeDelta::seconds(ago);
         let session = Session::new(id, clock, finish, available.reference(), details);
         self.sessions.push((id, self.now()));
