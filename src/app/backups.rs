@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::care::bundle::{Bundle, LeftOut};
+use chrono::NaiveDate;
+
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::restore::Mode;
 use crate::care::rotation::{Attempt, is_of_today_or_before};
@@ -176,19 +178,18 @@ fn make(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<
     let mut set_aside = None;
     if let Some(file) = store.in_place_of_backup(today) {
         let is_kept = format!("{}: is kept as it is", file.display());
-        match read_file(&file).map_err(|it| it.to_string())? {
+        match read_file(&file) {
             Ok(earlier) => {
-                if let Some(lost) = lost_since(&earlier, &records) {
-                    return Err(format!(
-                        "{is_kept}, for it has more than is here ({lost}): aftercare restore {today} --merge brings that back"
-                    ));
+                if let Some((lost, advice)) = lost_since(&earlier, &records, today) {
+                    return Err(format!("{is_kept}, for it has more than is here ({lost}): {advice}"));
                 }
                 if let Some(why) = unsound.as_ref().filter(|_| earlier.left_out.is_empty()) {
                     return Err(format!("{is_kept}, for the new one could not be put back: {why}"));
                 }
             }
-            Err(why) if is_newer(&file) => return Err(format!("{is_kept}, for it {why}")),
-            Err(why) => {
+            Err(NotRead::Now(problem)) => return Err(problem.to_string()),
+            Err(NotRead::Newer(why)) => return Err(format!("{is_kept}, for it {why}")),
+            Err(NotRead::Dud(why)) => {
                 let file = store.set_backup_aside(&file).map_err(|it| it.to_string())?;
                 let what =
                     format!("lay in the place of today's backup, and {why}: it was set aside, as it was");
@@ -211,29 +212,41 @@ fn make(store: &Store, unread: &[Problem], now: Instant, zone: &Zone) -> Result<
     Ok(Some(Made { file, sessions, removed, missing, set_aside }))
 }
 
-/// What is in the file of a backup, or why that is none. One that cannot be read now is no dud: it may be later.
-fn read_file(file: &Path) -> Result<Result<Bundle, String>, Problem> {
+/// Why a backup was not read.
+enum NotRead {
+    /// It cannot be now, and may be later.
+    Now(Problem),
+    /// A newer version wrote it, which can.
+    Newer(String),
+    /// It is none.
+    Dud(String),
+}
+
+/// What is in the file of a backup.
+fn read_file(file: &Path) -> Result<Bundle, NotRead> {
     if std::fs::metadata(file).is_ok_and(|it| !it.is_file()) {
-        return Ok(Err("is no file".to_owned()));
+        return Err(NotRead::Dud("is no file".to_owned()));
     }
-    let bytes = read_backup(file)?;
-    Ok(read(&bytes))
+    let bytes = read_backup(file).map_err(NotRead::Now)?;
+    let text = unpacked(&bytes).map_err(NotRead::Dud)?;
+    json::read(&text)
+        .map_err(|why| if json::is_newer(&text) { NotRead::Newer(why) } else { NotRead::Dud(why) })
 }
 
-fn is_newer(file: &Path) -> bool {
-    let text = read_backup(file).ok().and_then(|it| unpacked(&it).ok());
-    text.is_some_and(|it| json::is_newer(&it))
-}
-
-/// What that backup has that is not in `records`, not even as deleted; `None` for nothing.
-fn lost_since(earlier: &Bundle, records: &Records) -> Option<String> {
+/// What that backup has that is not in `records`, not even as deleted, and what to do about it; `None` for nothing.
+fn lost_since(earlier: &Bundle, records: &Records, today: NaiveDate) -> Option<(String, String)> {
     let lost = records.bundle.lacks_of(earlier, records.missing.is_empty());
     let counted = [(lost.sessions, "session"), (lost.records, "record"), (lost.protocols, "protocol")];
     let counted = counted.into_iter().filter(|(count, _)| *count > 0);
     let counted = counted.map(|(count, of)| format!("{count} {of}{}", if count == 1 { "" } else { "s" }));
     let settings = lost.settings.then(|| "the settings".to_owned());
     let all: Vec<_> = counted.chain(settings).collect();
-    (!all.is_empty()).then(|| all.join(", "))
+    if !all.is_empty() {
+        return Some((all.join(", "), format!("aftercare restore {today} --merge brings that back")));
+    }
+    // One that is here, and cannot be read: what is here stands, and is the person's to put right.
+    let unreadable = records.missing.first().filter(|_| lost.own_protocols > 0)?;
+    Some(("a plan of your own".to_owned(), unreadable.to_string()))
 }
 
 /// What is wrong with the backups, as far as the newest one tells, and what was set aside of them.
@@ -244,11 +257,14 @@ pub fn unsound(store: &Store, now: Instant, zone: &Zone) -> Vec<Problem> {
     let newest = store.backups().into_iter().filter_map(|it| it.date.filter(|it| *it <= today)).next_back();
     if let Some(file) = newest.and_then(|it| store.in_place_of_backup(it)) {
         let what = match read_file(&file) {
-            Ok(Ok(_)) => return problems,
-            Ok(Err(why)) => format!(
+            Ok(_) => return problems,
+            Err(NotRead::Newer(why)) => {
+                format!("is the newest backup, and cannot be restored here: it {why}")
+            }
+            Err(NotRead::Dud(why)) => format!(
                 "is the newest backup, and cannot be restored: it {why}; run aftercare backup, which makes another"
             ),
-            Err(problem) => format!("is the newest backup, and {}", problem.what),
+            Err(NotRead::Now(problem)) => format!("is the newest backup, and {}", problem.what),
         };
         problems.push(Problem { file, name: None, what });
     }

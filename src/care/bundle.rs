@@ -58,8 +58,10 @@ pub struct Lacking {
     pub sessions: usize,
     /// Records of sessions that are there, and what became of their reminders.
     pub records: usize,
-    /// Protocols that sessions keep, or that the person added.
+    /// Protocols that sessions keep.
     pub protocols: usize,
+    /// Protocols that the person added.
+    pub own_protocols: usize,
     /// Whether the settings are older, or not there.
     pub settings: bool,
 }
@@ -95,7 +97,7 @@ impl Bundle {
                 let parsed = of.own_protocols.iter().filter_map(|it| Protocol::parse("protocol", it).ok());
                 parsed.map(|it| it.key).collect()
             };
-            lacking.protocols += keys(other).difference(&keys(self)).count();
+            lacking.own_protocols = keys(other).difference(&keys(self)).count();
         }
         let edited_at = |of: &Self| of.settings.as_ref().and_then(|it| it.edited_at);
         lacking.settings = edited_at(self) < edited_at(other)
@@ -252,6 +254,6 @@ mod tests {
         let mut without = full();
         without.own_protocols.clear();
         assert_eq!(without.lacks_of(&full(), true), Lacking::default());
-        assert_eq!(without.lacks_of(&full(), false), Lacking { protocols: 1, ..Lacking::default() });
+        assert_eq!(without.lacks_of(&full(), false), Lacking { own_protocols: 1, ..Lacking::default() });
     }
 }

@@ -246,7 +246,7 @@ impl Store {
         match failed {
             Some(problem) if imported.is_change() => {
                 let sessions = imported.new.len() + imported.changed.len();
-                let go_on = format!("{sessions} sessions were imported before: import again to go on");
+                let go_on = format!("{sessions} sessions were taken in before: do the same again to go on");
                 Err(problem.after_others(&go_on))
             }
             Some(problem) => Err(problem),

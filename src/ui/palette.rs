@@ -25,9 +25,19 @@ pub struct Entry {
     name: String,
     /// The keys that do the same; the first ones are shown.
     keys: Vec<KeyboardShortcut>,
-    /// Whether they also do it while something is typed, or a dialog is open.
-    anywhere: bool,
+    /// When they do.
+    heard: Heard,
     command: Command,
+}
+
+/// When keys do what an entry does.
+#[derive(Clone, Copy)]
+enum Heard {
+    Always,
+    /// Not while a dialog is open.
+    OnPages,
+    /// Nor while something is typed, where the same keys take back a letter.
+    NotInText,
 }
 
 /// What was typed into the palette, and which of those found is chosen.
@@ -44,7 +54,7 @@ const fn with_command(key: Key) -> KeyboardShortcut {
 /// Everything that can be asked for, of the session `shown` where it is of one.
 fn entries(scene: &Scene<'_>, shown: Option<&Course>) -> Vec<Entry> {
     let words = scene.here.words;
-    let entry = |icon, name, command| Entry { icon, name, keys: Vec::new(), anywhere: false, command };
+    let entry = |icon, name, command| Entry { icon, name, keys: Vec::new(), heard: Heard::OnPages, command };
     let mut all: Vec<_> = [
         (icons::HOUSE, words!(words, "today-page"), Page::Today, Key::Num1),
         (icons::INBOX, words!(words, "inbox"), Page::Inbox, Key::Num2),
@@ -56,7 +66,7 @@ fn entries(scene: &Scene<'_>, shown: Option<&Course>) -> Vec<Entry> {
     .into_iter()
     .map(|(icon, name, page, key)| Entry {
         keys: vec![with_command(key)],
-        anywhere: true,
+        heard: Heard::Always,
         ..entry(icon, name, Command::Open(page))
     })
     .collect();
@@ -85,10 +95,12 @@ fn entries(scene: &Scene<'_>, shown: Option<&Course>) -> Vec<Entry> {
         // The longer keys first: egui takes the shorter ones as pressed too.
         Entry {
             keys: vec![redo, with_command(Key::Y)],
+            heard: Heard::NotInText,
             ..entry(icons::ROTATE_CCW_CLOCK, words!(words, "redo"), Command::Redo)
         },
         Entry {
             keys: vec![with_command(Key::Z)],
+            heard: Heard::NotInText,
             ..entry(icons::UNDO_2, words!(words, "undo"), Command::Undo)
         },
     ]);
@@ -148,9 +160,10 @@ pub fn shortcuts(
         return;
     }
     let typing = ui.ctx().text_edit_focused();
-    let is_free = |it: &Entry| match it.command {
-        Command::Undo | Command::Redo => !dialog && !typing,
-        _ => it.anywhere || !dialog,
+    let is_free = |it: &Entry| match it.heard {
+        Heard::Always => true,
+        Heard::OnPages => !dialog,
+        Heard::NotInText => !dialog && !typing,
     };
     for entry in entries(scene, shown).into_iter().filter(is_free) {
         if ui.input_mut(|input| entry.keys.iter().any(|it| input.consume_shortcut(it))) {

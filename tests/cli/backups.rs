@@ -206,6 +206,24 @@ fn the_backup_of_the_day_stays_where_a_session_is_lost_that_it_has() {
 }
 
 #[test]
+fn the_backup_of_the_day_stays_where_a_plan_of_ones_own_cannot_be_read_and_says_which() {
+    let folder = Folder::new();
+    folder.start(&[]);
+    let built_in = include_str!("../../assets/protocols/microneedling.ron");
+    let plan = built_in.replacen("key: \"microneedling\"", "key: \"gentle\"", 1);
+    let file = "protocols/gentle.ron";
+    folder.write(file, &plan);
+    folder.json(&["backup"]);
+    folder.write(file, plan.replacen("version: 1", "version: soon", 1));
+    let refused = folder.run(&["backup"]);
+    refused.failed(1, "has more than is here (a plan of your own): ");
+    assert!(refused.err.contains(file) && !refused.err.contains("--merge"), "{}", refused.err);
+    // Once the person has put it right, or done without it, there is a backup again.
+    fs::remove_file(folder.path(file)).unwrap();
+    folder.json(&["backup"]);
+}
+
+#[test]
 fn the_backup_of_the_day_stays_where_a_record_is_lost_that_it_has() {
     let folder = Folder::new();
     let id = folder.start(&["--protocol", "microneedling"]);

@@ -159,7 +159,7 @@ fn replacing_asks_once_more_what_would_be_deleted() {
             "1 session that is not in it is deleted, with its check-ins.",
             "2 sessions become as they were then (3 records): what you logged in them since is deleted.",
             "1 session comes back.",
-            "A safety copy of how it is now is kept first, and undo takes all of it back at once.",
+            "A safety copy of how it is now is kept first: undo, or that copy, takes all of it back at once.",
         ];
         nothing_is_cut(&harness, &["Replace everything?"], size);
         nothing_is_cut(&harness, &told, size);
