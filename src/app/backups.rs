@@ -279,6 +279,35 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, String> {
     json::read(&unpacked(bytes)?)
 }
 
+/// What putting a backup back would change, in each of the two ways.
+#[derive(Debug)]
+pub struct Preview {
+    /// What merging would.
+    pub merge: Foreseen,
+    /// What replacing would.
+    pub replace: Foreseen,
+    /// What comes back in neither way, or in one of them.
+    pub left_out: Vec<Problem>,
+}
+
+/// What putting `bundle` back would change. It changes nothing.
+///
+/// # Errors
+/// When something cannot be read.
+pub fn preview(store: &Store, mut bundle: Bundle, now: Instant, zone: &Zone) -> Result<Preview, Problem> {
+    let names = Names::of(&bundle, zone, &Words::english());
+    let mut left_out = store.leave_out_lost_photos(&mut bundle);
+    let (merge, replace) =
+        (store.foresee(&bundle, Mode::Merge, now)?, store.foresee(&bundle, Mode::Replace, now)?);
+    for it in merge.left_out.iter().chain(&replace.left_out) {
+        if !left_out.contains(it) {
+            left_out.push(it.clone());
+        }
+    }
+    names.name(&mut left_out);
+    Ok(Preview { merge, replace, left_out })
+}
+
 /// Puts `bundle` back, once a copy of how it is now was kept, and reads back whether it stands so.
 ///
 /// # Errors

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::path::MAIN_SEPARATOR;
 use std::thread;
 
-use super::backups::{self, Made, Names, PutBack};
+use super::backups::{self, Made, PutBack};
 use super::library::News;
 use super::{Window, troubles};
 use crate::care::bundle::Bundle;
@@ -12,12 +12,11 @@ use crate::care::civil_time::Instant;
 use crate::care::restore::Mode;
 use crate::care::rotation::Attempt;
 use crate::platform::clock::local_zone;
-use crate::store::{Problem, Store, read_backup};
+use crate::store::{Store, read_backup};
 use crate::ui::command::{Ask, Command};
 use crate::ui::scene::Offer;
 use crate::view::backups::{Foreseen, Kept, Of, did, nothing_done};
 use crate::words;
-use crate::words::Words;
 
 /// What is new of the backups.
 #[derive(Debug)]
@@ -148,7 +147,7 @@ impl Window {
                 if !heard {
                     return;
                 }
-                let sessions = unpacked(&store, &name)
+                let sessions = contents(&store, &name)
                     .map(|it| it.sessions.iter().filter(|it| !it.is_deleted()).count());
                 heard = tell(Told::Read(name, sessions));
             }
@@ -224,28 +223,22 @@ fn within(data_dir: &str, trouble: &str) -> String {
 }
 
 /// What is in the backup of that name; else why not, as the end of a sentence about it.
-fn unpacked(store: &Store, name: &str) -> Result<Bundle, String> {
+fn contents(store: &Store, name: &str) -> Result<Bundle, String> {
     let kept = store.backups().into_iter().find(|it| it.name == name);
     let kept = kept.ok_or_else(|| "is not there any more".to_owned())?;
     let bytes = read_backup(&kept.file).map_err(|it| it.what)?;
     backups::read(&bytes)
 }
 
-/// As [`unpacked`], with the whole sentence.
+/// As [`contents`], with the whole sentence.
 fn read(store: &Store, name: &str) -> Result<Bundle, String> {
-    unpacked(store, name).map_err(|why| format!("the backup {why}"))
+    contents(store, name).map_err(|why| format!("the backup {why}"))
 }
 
 fn foresee(store: &Store, name: &str, now: Instant) -> Result<Foreseen, String> {
-    let mut bundle = read(store, name)?;
-    let names = Names::of(&bundle, &local_zone(), &Words::english());
-    let in_words = |problem: Problem| problem.to_string();
-    let mut left_out = store.leave_out_lost_photos(&mut bundle);
-    let foresee = |mode| store.foresee(&bundle, mode, now).map_err(in_words);
-    let (merge, replace) = (foresee(Mode::Merge)?, foresee(Mode::Replace)?);
-    left_out.extend(merge.left_out.iter().cloned());
-    left_out.extend(replace.left_out.iter().filter(|it| !merge.left_out.contains(it)).cloned());
-    names.name(&mut left_out);
-    let left_out = troubles(store, &left_out);
-    Ok(Foreseen { merge: backups::counted(&merge), replace: backups::counted(&replace), left_out })
+    let bundle = read(store, name)?;
+    let preview = backups::preview(store, bundle, now, &local_zone()).map_err(|it| it.to_string())?;
+    let left_out = troubles(store, &preview.left_out);
+    let counted = backups::counted;
+    Ok(Foreseen { merge: counted(&preview.merge), replace: counted(&preview.replace), left_out })
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::commands::{Here, count, tell_all};
 use super::{Failed, Json, Output, tell};
-use crate::app::backups::{self, Made, Names, PutBack};
+use crate::app::backups::{self, Made, Preview, PutBack};
 use crate::care::restore::Mode;
 use crate::care::session::SessionId;
 use crate::store::{Backup, Foreseen, Problem, read_backup};
@@ -124,15 +124,13 @@ impl Here {
         let bytes = read_backup(&file)?;
         let refused =
             |why: String| Failed::Refused(format!("{}: {why}; nothing was changed", file.display()));
-        let mut bundle = backups::read(&bytes).map_err(refused)?;
+        let bundle = backups::read(&bytes).map_err(refused)?;
         let mode = match (args.merge, args.replace) {
             (true, _) => Mode::Merge,
             (_, true) => Mode::Replace,
             _ => {
-                let called = Names::of(&bundle, &self.zone, &self.words);
-                let mut left_out = self.store.leave_out_lost_photos(&mut bundle);
-                let foresee = |mode| self.store.foresee(&bundle, mode, self.now);
-                let (merge, replace) = (foresee(Mode::Merge)?, foresee(Mode::Replace)?);
+                let Preview { merge, replace, left_out } =
+                    backups::preview(&self.store, bundle, self.now, &self.zone)?;
                 let would = |changes: &Foreseen| view::would(&backups::counted(changes), &self.words);
                 let said = format!(
                     "With --merge, which {}: {}\nWith --replace, which {}: {}\nNothing was changed.\n",
@@ -148,12 +146,6 @@ impl Here {
                     replace: Some((&replace).into()),
                     safety_copy: None,
                 };
-                for it in merge.left_out.iter().chain(&replace.left_out) {
-                    if !left_out.contains(it) {
-                        left_out.push(it.clone());
-                    }
-                }
-                called.name(&mut left_out);
                 self.problems.retain(|known| !is_among(known, &left_out));
                 let output = self.print(args.json, said, document)?;
                 tell_all(&left_out);
