@@ -18,6 +18,7 @@ use crate::care::edit::{self, Change};
 use crate::care::ledger::{Ledger, due, to_come};
 use crate::care::plan::{NextSession, Plan, next_session, plan};
 use crate::care::protocol::{Advice, Phase, Protocol};
+use crate::care::same_skin::{self, Skin};
 use crate::care::session::{Details, Session, SessionId, in_order};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock};
@@ -106,6 +107,13 @@ impl Planned<'_> {
     pub(super) fn course(&self, now: Instant) -> Course {
         let (plan, ledger) = (self.plan.clone(), self.ledger.clone());
         Course::new(self.session.clone(), self.protocol.clone(), plan, ledger, now)
+    }
+
+    /// Its plan, with what else of `all` was done to the same skin.
+    fn skin<'a>(&'a self, all: &'a [Self]) -> Skin<'a> {
+        let of_area = |it: &'a Self| (&it.plan, it.session.header.details.area.as_deref());
+        let (plan, area) = of_area(self);
+        Skin { plan, others: same_skin::others(plan, area, all.iter().map(of_area)), in_doubt: false }
     }
 }
 
@@ -310,7 +318,11 @@ impl Here {
                 let held = [words!(self.words, "held-title"), words!(self.words, "held-detail")];
                 let _ = writeln!(text, "{}.", held.join(": "));
             }
-            if !to_do.is_empty() {
+            let newer = it.skin(&planned).comes_first(self.now);
+            if let Some(newer) = newer {
+                let session = when::date(newer.finished_at, self.now, &self.zone);
+                let _ = writeln!(text, "{}", words!(self.words, "body-treated-again", session = &session));
+            } else if !to_do.is_empty() {
                 let _ = writeln!(text, "Do: {}", to_do.join(" · "));
             }
             let _ = writeln!(text, "Leave alone: {}", avoid.join(" · "));

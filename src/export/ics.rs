@@ -5,7 +5,7 @@ use icalendar::{Alarm, Calendar, Class, Component, Event, EventLike as _};
 
 use crate::care::ledger::Item;
 use crate::care::reminders::Reminder;
-use crate::care::same_skin::{Skin, several_areas};
+use crate::care::same_skin::several_areas;
 use crate::view::notice::{self, Notice, Told};
 use crate::view::{Course, Here};
 
@@ -31,13 +31,12 @@ pub fn calendar(courses: &[Course], discreet: bool, here: Here<'_>) -> String {
     calendar.name("Aftercare");
     let several = several_areas(courses.iter().map(Course::area));
     for course in courses {
-        let others = course.others(courses);
+        // By then what cannot be read now may be.
+        let skin = course.skin(courses, false);
         for reminder in reminders(course) {
             let item = Item::planned(course.session.id, reminder);
             let area = course.area().filter(|_| several);
-            // By then it may be read.
-            let skin = Skin { plan: &course.plan, others: others.clone(), in_doubt: false };
-            let told = Told { item: &item, protocol: &course.protocol, area, skin };
+            let told = Told { item: &item, protocol: &course.protocol, area, skin: skin.clone() };
             let notice = if discreet {
                 notice::discreet(here.words)
             } else {

@@ -84,12 +84,13 @@ pub fn today_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mu
     let shown = state.shown(scene);
     state.another &= shown.is_some();
     if let Some(course) = shown.filter(|_| !state.another)
-        && let Some(view) = today::running(course, &scene.settings.shelf, scene.here)
+        && let skin = course.skin(scene.courses, scene.in_doubt)
+        && let Some(view) = today::running(course, &skin, &scene.settings.shelf, scene.here)
     {
         running_ui(ui, scene, state, course, &view, commands);
         return;
     }
-    let mut calm = today::calm(scene.courses, scene.settings.next_session_days, scene.here);
+    let mut calm = today::calm(scene.courses, scene.in_doubt, scene.settings.next_session_days, scene.here);
     if state.another {
         calm = Calm {
             title: words!(scene.here.words, "another-session"),

@@ -279,7 +279,9 @@ pub fn lines_ui(ui: &mut Ui, lines: &[Line], ink: impl Into<Color32>, ground: im
             icon_tile_ui(ui, icon_named(&line.icon), ink, ground);
             ui.vertical(|ui| {
                 label_ui(ui, &line.title, text::strong(), strong);
-                caption_ui(ui, &line.detail);
+                if !line.detail.is_empty() {
+                    caption_ui(ui, &line.detail);
+                }
             });
         });
         ui.add_space(3.0);

@@ -11,7 +11,7 @@ use super::{Course, Here, history, unsettled};
 use crate::care::civil_time::Instant;
 use crate::care::ledger::{Entry, Item, State, to_come};
 use crate::care::reminders::{Action, Kind, Reminder};
-use crate::care::same_skin::{Skin, same_area, several_areas};
+use crate::care::same_skin::{same_area, several_areas};
 use crate::care::session::SessionId;
 use crate::words;
 
@@ -400,7 +400,7 @@ fn notice_of(
             item,
             protocol: &course.protocol,
             area: course.area().filter(|_| several),
-            skin: Skin { plan: &course.plan, others: course.others(courses), in_doubt },
+            skin: course.skin(courses, in_doubt),
         })
         .collect();
     notice::notice(&told, here.zone, here.words)

@@ -28,7 +28,7 @@ use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::{Entry, Ledger, State};
 use crate::care::plan::Plan;
 use crate::care::protocol::Protocol;
-use crate::care::same_skin;
+use crate::care::same_skin::{self, Skin};
 use crate::care::session::{Details, Session};
 use crate::words;
 use crate::words::Words;
@@ -78,10 +78,12 @@ impl Course {
         self.session.header.details.area.as_deref().map(str::trim)
     }
 
-    /// The plans of the [other treatments](same_skin::others) of the same skin.
+    /// Its plan, with what else of `courses` was done to the same skin; `in_doubt`: something cannot be read that may
+    /// speak against it.
     #[must_use]
-    pub fn others<'a>(&self, courses: &'a [Self]) -> Vec<&'a Plan> {
-        same_skin::others(&self.plan, self.area(), courses.iter().map(|it| (&*it.plan, it.area())))
+    pub fn skin<'a>(&'a self, courses: &'a [Self], in_doubt: bool) -> Skin<'a> {
+        let all = courses.iter().map(|it| (&*it.plan, it.area()));
+        Skin { plan: &self.plan, others: same_skin::others(&self.plan, self.area(), all), in_doubt }
     }
 }
 

@@ -90,23 +90,8 @@ impl<'a> Told<'a> {
 
     /// Why it has to wait, for who reads it at `at`.
     fn waits_because(&self, at: Instant, zone: &Zone, words: &Words) -> Option<String> {
-        let session = |plan: &Plan| when::date(plan.finished_at, at, zone);
-        Some(match self.skin.waits(&self.item.reminder.kind, at)? {
-            Waits::FlagCloses(plan) => words!(words, "body-not-yet-flag", session = &session(plan)),
-            Waits::Read => words!(words, "body-not-yet-in-doubt"),
-            Waits::Until(plan, opens_at) => {
-                let (session, opens_at) = (session(plan), when::day_and_time(opens_at, at, zone));
-                if plan.finished_at > self.skin.plan.finished_at {
-                    words!(words, "body-not-yet", session = &session, at = &opens_at)
-                } else {
-                    words!(words, "body-not-yet-older", session = &session, at = &opens_at)
-                }
-            }
-            Waits::OtherEvenings(plan, due_at) => {
-                let due_at = when::day_and_time(due_at, at, zone);
-                words!(words, "body-other-evenings", session = &session(plan), at = &due_at)
-            }
-        })
+        let waits = self.skin.waits(&self.item.reminder.kind, at)?;
+        Some(because(&waits, self.skin.plan, at, zone, words))
     }
 
     /// What this plan has to say in its phase of `key`.
@@ -117,6 +102,27 @@ impl<'a> Told<'a> {
             return vec![words!(words, "body-treated-again", session = &session)];
         }
         self.protocol.phase(key).map(|phase| care_lines(self, phase, words)).unwrap_or_default()
+    }
+}
+
+/// Why what `plan` brings back has to wait, for who reads it at `at`.
+pub(super) fn because(waits: &Waits<'_>, plan: &Plan, at: Instant, zone: &Zone, words: &Words) -> String {
+    let session = |plan: &Plan| when::date(plan.finished_at, at, zone);
+    match *waits {
+        Waits::FlagCloses(other) => words!(words, "body-not-yet-flag", session = &session(other)),
+        Waits::Read => words!(words, "body-not-yet-in-doubt"),
+        Waits::Until(other, opens_at) => {
+            let (session, opens_at) = (session(other), when::day_and_time(opens_at, at, zone));
+            if other.finished_at > plan.finished_at {
+                words!(words, "body-not-yet", session = &session, at = &opens_at)
+            } else {
+                words!(words, "body-not-yet-older", session = &session, at = &opens_at)
+            }
+        }
+        Waits::OtherEvenings(other, due_at) => {
+            let due_at = when::day_and_time(due_at, at, zone);
+            words!(words, "body-other-evenings", session = &session(other), at = &due_at)
+        }
     }
 }
 

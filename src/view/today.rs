@@ -13,6 +13,7 @@ use crate::care::ledger::to_come;
 use crate::care::plan::{self, NextSession, OpeningStatus};
 use crate::care::protocol::{Advice, Protocol};
 use crate::care::reminders::{Kind, Reminder};
+use crate::care::same_skin::{Skin, Waits};
 use crate::care::session::{SessionId, in_order};
 use crate::words;
 use crate::words::Words;
@@ -100,9 +101,15 @@ fn with_own(advice: &Advice, shelf: &BTreeMap<String, Vec<String>>, words: &Word
     line
 }
 
-/// The page while `course` runs; `None` once its plan is complete. `shelf` has the person's own products.
+/// The page while `course` runs; `None` once its plan is complete. `shelf` has the person's own products, and `skin` what
+/// else was done there.
 #[must_use]
-pub fn running(course: &Course, shelf: &BTreeMap<String, Vec<String>>, here: Here<'_>) -> Option<Running> {
+pub fn running(
+    course: &Course,
+    skin: &Skin<'_>,
+    shelf: &BTreeMap<String, Vec<String>>,
+    here: Here<'_>,
+) -> Option<Running> {
     let Here { now, zone, words } = here;
     let plan = &course.plan;
     let planned = plan.phase_at(now)?;
@@ -122,7 +129,14 @@ pub fn running(course: &Course, shelf: &BTreeMap<String, Vec<String>>, here: Her
         };
         Line { icon: HELD.to_owned(), title, detail }
     });
-    let do_now = plan.to_do(phase).map(|it| with_own(it, shelf, words));
+    let do_now = match skin.comes_first(now) {
+        Some(newer) => {
+            let session = when::date(newer.finished_at, now, zone);
+            let title = words!(words, "body-treated-again", session = &session);
+            vec![Line { icon: HELD.to_owned(), title, detail: String::new() }]
+        }
+        None => plan.to_do(phase).map(|it| with_own(it, shelf, words)).collect(),
+    };
     Some(Running {
         session: course.session.id,
         kicker: kicker(course, here),
@@ -140,7 +154,7 @@ pub fn running(course: &Course, shelf: &BTreeMap<String, Vec<String>>, here: Her
         may_wait: !held && plan.can_wait(),
         timeline: timeline::timeline(course, here),
         coming: coming(course, here),
-        actives: actives(course, here),
+        actives: actives(course, skin, here),
     })
 }
 
@@ -189,16 +203,23 @@ fn coming(course: &Course, here: Here<'_>) -> Vec<(String, String)> {
     to_come.map(line).collect()
 }
 
-fn actives(course: &Course, here: Here<'_>) -> Vec<Active> {
-    course.plan.openings.iter().map(|opening| active(course, opening, here)).collect()
+fn actives(course: &Course, skin: &Skin<'_>, here: Here<'_>) -> Vec<Active> {
+    course.plan.openings.iter().map(|opening| active(course, skin, opening, here)).collect()
 }
 
-fn active(course: &Course, opening: &plan::Opening, here: Here<'_>) -> Active {
+fn active(course: &Course, skin: &Skin<'_>, opening: &plan::Opening, here: Here<'_>) -> Active {
     let words = here.words;
     let known = course.protocol.reintroduction(&opening.key);
-    let status = opening.status(here.now);
+    let (mut status, mut opens_at) = (opening.status(here.now), opening.opens_at);
+    // What another treatment of the same skin holds back does not come back by this plan.
+    let waits = skin.holds_back(&opening.key, here.now).filter(|_| status == OpeningStatus::Open);
+    match waits {
+        Some(Waits::Until(_, at)) => (status, opens_at) = (OpeningStatus::Waiting, at),
+        Some(_) => status = OpeningStatus::Held,
+        None => {}
+    }
     let standing = match status {
-        OpeningStatus::Waiting => words!(words, "active-from", at = &here.moment(opening.opens_at)),
+        OpeningStatus::Waiting => words!(words, "active-from", at = &here.moment(opens_at)),
         OpeningStatus::Open => words!(words, "active-open"),
         OpeningStatus::Held => words!(words, "active-held"),
         OpeningStatus::Resumed => {
@@ -211,7 +232,8 @@ fn active(course: &Course, opening: &plan::Opening, here: Here<'_>) -> Active {
         .find(|it| it.key.as_deref() == Some(opening.key.as_str()))
         .map(|it| it.id);
     let window = timeline::window(course, &opening.key, here);
-    let note = known.and_then(|it| it.note.clone());
+    let because = waits.map(|it| notice::because(&it, skin.plan, here.now, here.zone, words));
+    let note = because.or_else(|| known.and_then(|it| it.note.clone()));
     Active {
         name: course.protocol.active_name(&opening.key).to_owned(),
         standing,
@@ -237,7 +259,7 @@ pub struct Calm {
 
 /// The page while nothing runs.
 #[must_use]
-pub fn calm(courses: &[Course], own_interval_days: Option<u32>, here: Here<'_>) -> Calm {
+pub fn calm(courses: &[Course], in_doubt: bool, own_interval_days: Option<u32>, here: Here<'_>) -> Calm {
     let words = here.words;
     let latest = courses.iter().max_by_key(|it| it.plan.finished_at);
     let complete = latest.filter(|it| it.plan.ended_at.is_none());
@@ -261,7 +283,8 @@ pub fn calm(courses: &[Course], own_interval_days: Option<u32>, here: Here<'_>) 
         None => (words!(words, "before-title"), words!(words, "before-sentence")),
     };
     let not_back = complete.filter(|it| it.plan.can_wait());
-    let actives = not_back.map(|course| (course.session.id, actives(course, here)));
+    let actives =
+        not_back.map(|course| (course.session.id, actives(course, &course.skin(courses, in_doubt), here)));
     Calm { title, sentence, next_session, actives }
 }
 

@@ -227,6 +227,18 @@ mod looking {
     }
 
     #[test]
+    fn status_says_where_the_same_skin_was_treated_again() {
+        for (area, again) in [("face", 1), ("scalp", 0)] {
+            let folder = Folder::new();
+            folder.start(&["--finished-at", &hours_ago(80), "--area", "Face"]);
+            folder.start(&["--finished-at", &hours_ago(10), "--area", area]);
+            let text = folder.run(&["status"]).out;
+            assert_eq!(text.matches("Your skin was treated again on ").count(), again, "{text}");
+            assert_eq!(text.matches("Do: ").count(), 2 - again, "{text}");
+        }
+    }
+
+    #[test]
     fn status_shows_the_other_sessions_where_the_plan_of_the_latest_is_lost() {
         let folder = Folder::new();
         let other = folder.start(&["--finished-at", &hours_ago(30), "--area", "face"]);

@@ -320,6 +320,21 @@ fn today_says_where_things_stand_in_words() {
 }
 
 #[test]
+fn today_brings_nothing_back_where_the_same_skin_was_treated_again() {
+    for (area, again) in [("Face ", true), ("scalp", false)] {
+        let world = World::with_session(80).and_session(8, 26, area);
+        let (mut harness, _) = window(world, Page::Today, [1100.0, 760.0], None);
+        harness.run();
+        let shown = |words: &str| harness.query_all_by_label(words).count() > 0;
+        assert!(shown("Reintroduction"), "the older one is looked at");
+        assert_eq!(shown("Your skin was treated again on 23 Nov: that plan comes first."), again);
+        assert_eq!(shown("from Thu 20:05"), again, "when the newer plan brings retinol back");
+        assert_eq!(shown("may come back"), !again);
+        assert_eq!(shown("I'm using Retinol again"), !again);
+    }
+}
+
+#[test]
 fn a_dialog_refuses_a_time_in_the_future_and_takes_a_right_one() {
     let (mut harness, asked) = window(World::new(), Page::Today, [1100.0, 760.0], Some(Ask::FinishedEarlier));
     harness.run();
