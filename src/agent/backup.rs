@@ -13,6 +13,8 @@ use crate::store::Store;
 
 /// A backup that failed is tried again this much later.
 const RETRY: TimeDelta = TimeDelta::hours(1);
+/// That of the day is made anew so much later where something was written since.
+const RENEW: TimeDelta = TimeDelta::hours(1);
 
 /// Sees to it that each day on which something is new has a backup.
 #[derive(Default)]
@@ -27,6 +29,8 @@ pub(super) struct Backups {
     /// The damaged files that nobody had seen to when a backup was begun last, and when that was: a backup is begun by
     /// putting back what the earlier ones have of them.
     damage: Option<(BTreeSet<String>, Instant)>,
+    /// When the last one was begun.
+    begun_at: Option<Instant>,
 }
 
 impl Backups {
@@ -53,20 +57,25 @@ impl Backups {
                 Err(error) => note(store, now, error.to_string()),
             }
         }
-        if !is_over(self.failed_at, RETRY, now) {
-            return;
-        }
         let today = zone.date(now);
+        // Damage waits for no backup that failed.
         let damage = store.damage();
-        let tried = self
-            .damage
-            .as_ref()
-            .filter(|(tried, at)| damage.is_subset(tried) && !is_over(Some(*at), RETRY, now));
-        if !damage.is_empty() && tried.is_none() {
+        let tried = self.damage.take().filter(|(_, at)| !is_over(Some(*at), RETRY, now));
+        // What was damaged once more has the name that it had.
+        let tried = tried.map(|(tried, at)| (tried.intersection(&damage).cloned().collect(), at));
+        let is_new = tried.as_ref().is_none_or(|(tried, _): &(BTreeSet<_>, _)| !damage.is_subset(tried));
+        self.damage = tried;
+        if is_new && !damage.is_empty() {
             self.damage = Some((damage, now));
             return self.begin(store, now, today);
         }
+        if !is_over(self.failed_at, RETRY, now) {
+            return;
+        }
         if self.done_on == Some(today) {
+            if is_over(self.begun_at, RENEW, now) && store.is_written_since_backup(today) {
+                self.begin(store, now, today);
+            }
             return;
         }
         // What has the name of a backup may be none: whoever makes one looks at that first.
@@ -85,6 +94,7 @@ impl Backups {
 
     fn begin(&mut self, store: &Store, now: Instant, today: NaiveDate) {
         self.before = store.backup_attempt();
+        self.begun_at = Some(now);
         match desktop::start_backup(store.dir()) {
             Ok(child) => self.under_way = Some((child, today)),
             Err(error) => {

@@ -28,7 +28,7 @@ use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::{self, CATCH_UP_AFTER, Due, Entry, Item, Popup, State};
 use crate::care::plan::plan;
 use crate::care::reminders::{Action, Kind};
-use crate::care::same_skin::{self, Skin};
+use crate::care::same_skin::{self, Happening, Skin};
 use crate::care::session::{Session, SessionId};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock};
@@ -58,6 +58,9 @@ const BUS_PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
 const PATIENCE_AT_END: std::time::Duration = std::time::Duration::from_millis(1500);
 /// As long, where another agent waits to follow: it waits for ten seconds.
 const PATIENCE_AT_HANDOVER: std::time::Duration = std::time::Duration::from_secs(8);
+
+/// What was damaged is made whole by another process: so long nothing is told of it, or it would be told again.
+const MENDED_WITHIN: TimeDelta = TimeDelta::seconds(60);
 
 /// What another machine sends comes a file at a time, in any order: before what is late of a session that was brought is
 /// told, its ledger is given so long to come.
@@ -108,6 +111,10 @@ pub struct Agent<N> {
     popups: Popups,
     /// The sessions whose ledgers were searched for what an earlier agent showed.
     known: BTreeSet<SessionId>,
+    /// How many had been handed to the service when this was learnt; `None` where it was known from the start.
+    learnt: BTreeMap<Happening, Option<u64>>,
+    /// The sessions that are damaged, since when.
+    damaged: BTreeMap<SessionId, Instant>,
     /// The sessions that were brought from another machine while this agent runs: when their files got their names, and
     /// when that was seen.
     brought: BTreeMap<SessionId, (SystemTime, Instant)>,
@@ -144,6 +151,8 @@ impl<N: Notifier> Agent<N> {
             failures: 0,
             popups: Popups::default(),
             known: BTreeSet::new(),
+            learnt: BTreeMap::new(),
+            damaged: BTreeMap::new(),
             brought: BTreeMap::new(),
             openings: Vec::new(),
             cut_off: false,
@@ -179,7 +188,8 @@ impl<N: Notifier> Agent<N> {
             live = self.live(now, zone, &mut problems);
             due = ledger::due(live.iter().map(|it| (&it.plan, &it.ledger)), now);
         }
-        let comes_at = self.put_off_brought(&mut due, now);
+        let mended_at = self.put_off_damaged(&mut due, now);
+        let comes_at = self.put_off_brought(&mut due, now).into_iter().chain(mended_at).min();
         if self.under_way.is_none() && due.groups.is_empty() && due.catch_up.is_empty() {
             // What could not be shown has lapsed meanwhile, or was withdrawn: nothing is in trouble.
             self.status.trouble = None;
@@ -201,6 +211,24 @@ impl<N: Notifier> Agent<N> {
         let retry_at = self.failed_at.filter(|_| waits).map(|at| at + pause);
         let write_at = self.unwritten.as_ref().map(|(at, _)| *at + RETRY);
         due.next_at.into_iter().chain(retry_at).chain(write_at).chain(comes_at).min()
+    }
+
+    /// Leaves what is due of a damaged session until that is made whole; says when it is told all the same.
+    fn put_off_damaged(&self, due: &mut Due, now: Instant) -> Option<Instant> {
+        let is_held = |item: &Item| self.mended_by(item.session, now).is_some();
+        let Due { groups, catch_up, lapsed, .. } = due;
+        lapsed.retain(|(item, _)| !is_held(item));
+        let told = groups.iter_mut().chain([catch_up]);
+        let held = told.flat_map(|group| group.extract_if(.., |it| is_held(it)).collect::<Vec<_>>());
+        let until = held.filter_map(|it| self.mended_by(it.session, now)).max();
+        groups.retain(|group| !group.is_empty());
+        until
+    }
+
+    /// When what is damaged of a session is mended at the latest, if it still may be.
+    fn mended_by(&self, session: SessionId, now: Instant) -> Option<Instant> {
+        let since = self.damaged.get(&session).copied();
+        since.filter(|at| !is_over(Some(*at), MENDED_WITHIN, now)).map(|at| at + MENDED_WITHIN)
     }
 
     /// Leaves what is late already of a session that was just brought until its ledger may be there, too; says when.
@@ -282,7 +310,7 @@ impl<N: Notifier> Agent<N> {
         self.failures = 0;
         self.status.last_sent_at = Some(now);
         self.status.trouble = None;
-        let UnderWay { items, told, caught_up, discreet, .. } = shown;
+        let UnderWay { number, items, told, caught_up, discreet, .. } = shown;
         for item in &items {
             let late = caught_up || now - item.tell_at > CATCH_UP_AFTER;
             let state = if late { State::CaughtUp } else { State::Delivered };
@@ -298,6 +326,7 @@ impl<N: Notifier> Agent<N> {
                 session: it.session,
                 kind: it.reminder.kind.to_string(),
                 due_at: it.reminder.due_at,
+                number: Some(number),
             });
             self.popups.shown(popup, tells.collect(), discreet, is_new, &mut self.notifier);
         }
@@ -339,7 +368,7 @@ impl<N: Notifier> Agent<N> {
                     continue;
                 }
             };
-            for Occurrence { session, kind, due_at } in told {
+            for Occurrence { session, kind, due_at, .. } in told {
                 let noted = live.iter().find(|it| it.plan.session == session);
                 let noted = noted.and_then(|it| it.ledger.entries.get(&kind));
                 if noted.is_some_and(|it| !it.is_told()) {
@@ -357,21 +386,32 @@ impl<N: Notifier> Agent<N> {
 
     /// Takes down the popups that ask for nothing any more: done, snoozed, answered, or of no use. And those that
     /// say more than the person wants to be read: that may have been said since they were sent. And those that a red
-    /// flag of the same skin speaks against, which opened since: they are in the inbox. A session that is not there is gone only where
-    /// `all_read`.
+    /// flag or another treatment of the same skin speaks against, which came since: they are in the inbox. A session
+    /// that is not there is gone only where `all_read`.
     fn withdraw(&mut self, live: &[Live], all_read: bool, now: Instant) {
-        let is_open = |Occurrence { session, kind, .. }: &Occurrence| {
+        let damaged: BTreeSet<_> =
+            self.damaged.keys().copied().filter(|it| self.mended_by(*it, now).is_some()).collect();
+        let Self { learnt, .. } = self;
+        let is_open = |Occurrence { session, kind, number, .. }: &Occurrence| {
+            if damaged.contains(session) {
+                return true; // What is here of it may be less than there was.
+            }
             let one = live.iter().find(|it| it.plan.session == *session);
             one.map_or(!all_read, |Live { plan, ledger, area, .. }| {
                 let Some(reminder) = plan.reminders.iter().find(|it| it.kind.to_string() == *kind) else {
                     return false;
                 };
-                let others = same_skin::others(plan, area.as_deref(), live.iter().map(Live::of_area));
-                let flagged_at = Skin { plan, others, in_doubt: false }.flagged_at();
+                let skin = Skin::of(plan, area.as_deref(), live.iter().map(Live::plan_and_area), false);
                 let told_at = ledger.entries.get(kind).and_then(Entry::last_told_at);
-                let is_stopped =
-                    told_at.is_some_and(|at| flagged_at.is_some_and(|flagged_at| at < flagged_at));
-                ledger.is_open(plan, reminder, now) && !(is_stopped && reminder.kind.is_routine())
+                // Clocks of other machines may be hours off: of what was learnt here, the order counts.
+                let is_older = |(what, at): (Happening, Instant)| match (learnt.get(&what), number) {
+                    (Some(Some(sent)), Some(number)) => number <= sent,
+                    (Some(Some(_)), None) => true,
+                    (Some(None), Some(_)) => false,
+                    (Some(None) | None, _) => told_at.is_some_and(|told_at| told_at < at),
+                };
+                let is_overtaken = reminder.kind.is_routine() && skin.overtaken_by().any(is_older);
+                ledger.is_open(plan, reminder, now) && !is_overtaken
             })
         };
         self.popups.withdraw(&mut self.notifier, self.settings.discreet, is_open);
@@ -442,8 +482,15 @@ impl<N: Notifier> Agent<N> {
                 true
             }
         });
-        // What was set aside may be more than what is here of it, until it is made whole.
-        self.in_doubt = !(damaged.is_empty() && unreadable.is_empty() && store.damage().is_empty());
+        self.in_doubt = store.is_in_doubt(damaged.iter().chain(&unreadable));
+        let of_damage = store.damaged_sessions();
+        self.damaged.retain(|it, _| of_damage.contains(it));
+        for it in of_damage {
+            self.damaged.entry(it).or_insert(now);
+        }
+        for (what, _) in live.iter().flat_map(|it: &Live| same_skin::happenings(&it.plan)) {
+            self.learnt.entry(what).or_insert((!first).then_some(self.sent));
+        }
         problems.extend(damaged);
         problems.append(&mut unreadable);
         if first || self.known.len() > known_before {
@@ -491,6 +538,9 @@ impl<N: Notifier> Agent<N> {
             by_session.entry(item.session).or_default().insert(item.reminder.kind.to_string(), entry);
         }
         for Live { plan, ledger, .. } in live {
+            if self.mended_by(plan.session, now).is_some() {
+                continue;
+            }
             let unplanned = ledger.unplanned(plan, now);
             by_session.entry(plan.session).or_default().extend(unplanned);
         }

@@ -21,6 +21,8 @@ pub(super) struct Occurrence {
     pub(super) session: SessionId,
     pub(super) kind: String,
     pub(super) due_at: Instant,
+    /// The number of the notification; `None` where an earlier agent sent it.
+    pub(super) number: Option<u64>,
 }
 
 impl Occurrence {
@@ -128,7 +130,7 @@ impl Popups {
         let recent = ledger.entries.iter().filter(|(_, entry)| (entry.at - now).abs() < SHOWN_FOR);
         for (kind, entry) in recent {
             let Some((popup, told_at)) = entry.popup.as_ref().zip(entry.last_told_at()) else { continue };
-            let told = Occurrence { session, kind: kind.clone(), due_at: entry.due_at };
+            let told = Occurrence { session, kind: kind.clone(), due_at: entry.due_at, number: None };
             match self.on_screen.iter_mut().find(|it| it.popup == *popup) {
                 None => self.on_screen.push(Telling {
                     popup: popup.clone(),

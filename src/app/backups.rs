@@ -320,6 +320,10 @@ pub fn put_back(
     zone: &Zone,
 ) -> Result<PutBack, String> {
     let in_words = |problem: Problem| problem.to_string();
+    if store.is_damaged() {
+        // Before, or it would come back later, and undo would take it away.
+        let _ = make_whole(store, now);
+    }
     let names = Names::of(&bundle, zone, &Words::english());
     let mut left_out = store.leave_out_lost_photos(&mut bundle);
     let mut changes = store.foresee(&bundle, mode, now).map_err(in_words)?;

@@ -68,6 +68,8 @@ pub(super) struct Read {
     pub(super) settings: Settings,
     pub(super) agent: AgentFacts,
     pub(super) problems: Vec<Problem>,
+    /// Whether something may be missing that speaks against what the plans bring back.
+    pub(super) in_doubt: bool,
 }
 
 /// The thread's own.
@@ -140,7 +142,9 @@ impl Library {
         let settings = &basis.settings;
         let tell = |courses, loading, problems: Vec<Problem>| {
             let (settings, agent) = (settings.clone(), agent.clone());
-            self.tell(News::Read(Box::new(Read { writes, courses, loading, settings, agent, problems })));
+            let in_doubt = self.store.is_in_doubt(&problems);
+            let read = Read { writes, courses, loading, settings, agent, problems, in_doubt };
+            self.tell(News::Read(Box::new(read)));
         };
         let mut problems: Vec<_> = problem.into_iter().collect();
         let unmerged = self.store.merge_copies();

@@ -168,6 +168,8 @@ struct Window {
     at_log_in: AtLogIn,
     /// What could not be read, as of the last reading; what was dismissed is not shown again.
     problems: Vec<Problem>,
+    /// Whether something may be missing that speaks against what the plans bring back.
+    in_doubt: bool,
     dismissed: Vec<Problem>,
     /// What this window could not do, until it is dismissed.
     failures: Vec<String>,
@@ -235,6 +237,8 @@ impl Window {
         let _ = thread::Builder::new().name("library".to_owned()).spawn(move || library.run(&first_drawn));
 
         let state = State::new(&settings);
+        let problems: Vec<_> = problem.into_iter().chain(unreadable).collect();
+        let in_doubt = store.is_in_doubt(&problems);
         let mut window = Self {
             data_dir: store.dir().display().to_string(),
             at_log_in: at_log_in(store.dir()),
@@ -254,7 +258,8 @@ impl Window {
             reckoner,
             loading: Some(Progress::default()),
             service: None,
-            problems: problem.into_iter().chain(unreadable).collect(),
+            in_doubt,
+            problems,
             dismissed: Vec::new(),
             failures: refused,
             backups: Backups::default(),
@@ -404,7 +409,7 @@ impl Window {
         self.courses = read.courses;
         self.revision += 1;
         self.loading = read.loading;
-        self.problems = read.problems;
+        (self.problems, self.in_doubt) = (read.problems, read.in_doubt);
         if self.loading.is_none() {
             // What comes again is told again.
             self.dismissed.retain(|it| self.problems.contains(it));
@@ -1035,9 +1040,6 @@ impl eframe::App for Window {
         // What is wrong with a file is said once.
         let health_told =
             health.problem.as_ref().is_some_and(|of| unread.iter().any(|it| it.to_string() == *of));
-        // What was set aside is mended, as far as it can be, and the person knows of it.
-        let is_known = |it: &Problem| self.dismissed.contains(it) && self.store.is_set_aside(&it.file);
-        let in_doubt = self.problems.iter().any(|it| !is_known(it));
         let mut all: Vec<_> = self.failures.iter().map(|it| Trouble::of(it)).collect();
         all.extend(troubles(&self.store, unread));
         let scene = Scene {
@@ -1052,7 +1054,7 @@ impl eframe::App for Window {
             at_log_in: self.at_log_in,
             troubles: &all,
             health_told,
-            in_doubt,
+            in_doubt: self.in_doubt,
             data_dir: &self.data_dir,
             backups: &self.backups,
             toast: self.toast.as_ref().map(|(toast, _)| toast),

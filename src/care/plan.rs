@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use super::civil_time::{Instant, Zone};
-use super::protocol::{Advice, Level, Phase, Protocol, Reintroduction, hours};
+use super::protocol::{Level, Protocol, Reintroduction, hours};
 use super::red_flags::{Flag, flags};
 use super::reminders::{self, Kind, Reminder};
 use super::session::{Session, SessionId, in_order};
@@ -119,23 +119,6 @@ impl Plan {
         self.flags.iter().any(|it| it.is_open() && it.level == Level::Emergency)
     }
 
-    /// What is to be done in `phase` as things stand: in an emergency nothing of it.
-    pub fn to_do<'a>(&self, phase: &'a Phase) -> impl Iterator<Item = &'a Advice> + use<'a> {
-        let emergency = self.is_emergency();
-        self.fitting(&phase.do_now).filter(move |_| !emergency)
-    }
-
-    /// What is to be left alone in `phase` as things stand.
-    pub fn to_avoid<'a>(&self, phase: &'a Phase) -> impl Iterator<Item = &'a Advice> + use<'a> {
-        self.fitting(&phase.leave_alone)
-    }
-
-    /// While a red flag is open nothing is said that speaks of bringing something back.
-    fn fitting<'a>(&self, advice: &'a [Advice]) -> impl Iterator<Item = &'a Advice> + use<'a> {
-        let held = self.is_held();
-        advice.iter().filter(move |it| !(held && it.unless_flagged))
-    }
-
     /// Whether a reminder is withheld because a red flag is open.
     #[must_use]
     pub fn holds(&self, reminder: &Reminder) -> bool {
@@ -193,7 +176,11 @@ pub fn next_session<'a>(
 #[must_use]
 pub fn plan(protocol: &Protocol, session: &Session, settings: &Settings, zone: &Zone, now: Instant) -> Plan {
     let finished_at = session.header.finished_at;
-    let flags = flags(protocol, session);
+    let mut flags = flags(protocol, session);
+    for finding in flags.iter_mut().filter(|it| it.is_open()).flat_map(|it| &mut it.findings) {
+        // A check-in of another machine, whose clock is ahead, is known now.
+        finding.told_at = finding.told_at.min(now);
+    }
     let held_at = flags.iter().any(Flag::is_open).then_some(now);
     let openings = openings(protocol, session, held_at);
     let completes_at = openings.iter().map(|opening| opening.opens_at).max().unwrap_or(finished_at);

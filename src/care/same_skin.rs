@@ -3,15 +3,19 @@
 use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
+use uuid::Uuid;
 
 use super::civil_time::Instant;
 use super::plan::{OpeningStatus, Plan};
+use super::protocol::{Advice, Phase};
+use super::red_flags::Flag;
 use super::reminders::Kind;
+use super::session::SessionId;
 
 /// An active that came back so shortly before an evening came back for that one.
 const SAME_DAY: TimeDelta = TimeDelta::hours(12);
 
-/// A plan, with those of the [other treatments](others) of the same skin.
+/// A plan, with those of other treatments of the same skin.
 #[derive(Clone, Debug)]
 pub struct Skin<'a> {
     /// What is told is of this one.
@@ -36,6 +40,23 @@ pub enum Waits<'a> {
 }
 
 impl<'a> Skin<'a> {
+    /// What there is of `all` for `plan`, which is of that area.
+    pub fn of(
+        plan: &'a Plan,
+        area: Option<&str>,
+        all: impl IntoIterator<Item = (&'a Plan, Option<&'a str>)>,
+        in_doubt: bool,
+    ) -> Self {
+        let others = all.into_iter().filter(|(it, other)| {
+            it.session != plan.session && counts(it, plan.finished_at) && may_be_same(area, *other)
+        });
+        Self { plan, others: others.map(|(it, _)| it).collect(), in_doubt }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &'a Plan> {
+        self.others.iter().copied().chain([self.plan])
+    }
+
     /// Those of the others that are of a later treatment.
     fn newer(&self) -> impl Iterator<Item = &'a Plan> {
         self.others.iter().copied().filter(|it| it.finished_at > self.plan.finished_at)
@@ -51,7 +72,7 @@ impl<'a> Skin<'a> {
     /// The same of an active that opens at `at`.
     #[must_use]
     pub fn holds_back(&self, key: &str, at: Instant) -> Option<Waits<'a>> {
-        let held = self.others.iter().copied().chain([self.plan]).filter(|it| it.is_held());
+        let held = self.all().filter(|it| it.is_held());
         if let Some(held) = held.max_by_key(|it| it.finished_at) {
             return Some(Waits::FlagCloses(held));
         }
@@ -91,11 +112,61 @@ impl<'a> Skin<'a> {
         self.newer().filter(|it| counts(it, at)).max_by_key(|it| it.finished_at)
     }
 
-    /// When the app knew of the latest red flag of that skin that is open.
+    /// The most serious red flag that is open.
     #[must_use]
-    pub fn flagged_at(&self) -> Option<Instant> {
-        self.others.iter().copied().chain([self.plan]).filter_map(Plan::flagged_at).max()
+    pub fn flag(&self) -> Option<&'a Flag> {
+        self.all().flat_map(|it| &it.flags).filter(|it| it.is_open()).max_by_key(|it| it.level)
     }
+
+    /// What is to be done in `phase` as things stand: in an emergency nothing of it.
+    pub fn to_do<'b>(&self, phase: &'b Phase) -> impl Iterator<Item = &'b Advice> + use<'b> {
+        let emergency = self.all().any(Plan::is_emergency);
+        self.fitting(&phase.do_now).filter(move |_| !emergency)
+    }
+
+    /// What is to be left alone in `phase` as things stand.
+    pub fn to_avoid<'b>(&self, phase: &'b Phase) -> impl Iterator<Item = &'b Advice> + use<'b> {
+        self.fitting(&phase.leave_alone)
+    }
+
+    /// While a red flag is open nothing is said that speaks of bringing something back.
+    fn fitting<'b>(&self, advice: &'b [Advice]) -> impl Iterator<Item = &'b Advice> + use<'b> {
+        let held = self.flag().is_some();
+        advice.iter().filter(move |it| !(held && it.unless_flagged))
+    }
+
+    /// When that skin was treated again first.
+    #[must_use]
+    pub fn followed_at(&self) -> Option<Instant> {
+        self.newer().map(|it| it.finished_at).min()
+    }
+
+    /// What speaks against what was told before it came: red flags that are open, and later treatments; with the time
+    /// of each.
+    pub fn overtaken_by(&self) -> impl Iterator<Item = (Happening, Instant)> {
+        let flags = self.all().flat_map(flags_of);
+        flags.chain(self.newer().map(|it| (Happening::Treatment(it.session), it.finished_at)))
+    }
+}
+
+/// Something of which what was told before did not know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Happening {
+    /// A treatment.
+    Treatment(SessionId),
+    /// A red flag that this check-in opened.
+    Flag(SessionId, Uuid),
+}
+
+/// What happened in that treatment: itself, and the red flags that are open.
+pub fn happenings(plan: &Plan) -> impl Iterator<Item = (Happening, Instant)> {
+    flags_of(plan).chain([(Happening::Treatment(plan.session), plan.finished_at)])
+}
+
+fn flags_of(plan: &Plan) -> impl Iterator<Item = (Happening, Instant)> {
+    let open = plan.flags.iter().filter(|it| it.is_open());
+    let opened_by = open.filter_map(|it| it.findings.first());
+    opened_by.map(|it| (Happening::Flag(plan.session, it.check_in), it.told_at))
 }
 
 /// Whether the skin needs its time still: ending a plan early ends its reminders, and not that.
@@ -104,22 +175,9 @@ pub fn counts(plan: &Plan, now: Instant) -> bool {
     now < plan.completes_at || plan.is_held()
 }
 
-/// The plans among `all` of other treatments of the same skin that may have a say in what `plan` tells. Where no area
-/// is known, it may be the same.
-pub fn others<'a>(
-    plan: &Plan,
-    area: Option<&str>,
-    all: impl IntoIterator<Item = (&'a Plan, Option<&'a str>)>,
-) -> Vec<&'a Plan> {
-    let area = same_area(area);
-    let is_same = |other: Option<&str>| {
-        let other = same_area(other);
-        other == area || other.is_none() || area.is_none()
-    };
-    let others = all
-        .into_iter()
-        .filter(|(it, area)| it.session != plan.session && counts(it, plan.finished_at) && is_same(*area));
-    others.map(|(it, _)| it).collect()
+/// Whether these areas may be the same skin: where one is not known, it may be.
+fn may_be_same(area: Option<&str>, other: Option<&str>) -> bool {
+    area.is_none() || other.is_none() || same_area(area) == same_area(other)
 }
 
 /// Whether sessions with these areas differ in them, so that each reminder has to say which it is of.
@@ -128,7 +186,6 @@ pub fn several_areas<'a>(areas: impl IntoIterator<Item = Option<&'a str>>) -> bo
 }
 
 /// The same for the same area, however it is typed.
-#[must_use]
-pub fn same_area(area: Option<&str>) -> Option<String> {
+fn same_area(area: Option<&str>) -> Option<String> {
     area.map(|area| area.trim().to_lowercase())
 }

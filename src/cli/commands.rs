@@ -18,7 +18,7 @@ use crate::care::edit::{self, Change};
 use crate::care::ledger::{Ledger, due, to_come};
 use crate::care::plan::{NextSession, Plan, next_session, plan};
 use crate::care::protocol::{Advice, Phase, Protocol};
-use crate::care::same_skin::{self, Skin};
+use crate::care::same_skin::Skin;
 use crate::care::session::{Details, Session, SessionId, in_order};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock};
@@ -113,7 +113,7 @@ impl Planned<'_> {
     fn skin<'a>(&'a self, all: &'a [Self]) -> Skin<'a> {
         let of_area = |it: &'a Self| (&it.plan, it.session.header.details.area.as_deref());
         let (plan, area) = of_area(self);
-        Skin { plan, others: same_skin::others(plan, area, all.iter().map(of_area)), in_doubt: false }
+        Skin::of(plan, area, all.iter().map(of_area), false)
     }
 }
 
@@ -273,14 +273,16 @@ impl Here {
         let phase_of = |it: &Planned| it.protocol.phase(&it.plan.phase_at(self.now)?.key).cloned();
         let phase = current.filter(|it| it.plan.is_running(self.now)).and_then(phase_of);
         // What is to be done, and what is to be left alone.
-        let advice = |plan: &Plan, phase: &Phase| {
+        let advice = |skin: &Skin<'_>, phase: &Phase| {
             let titles = |advice: &mut dyn Iterator<Item = &Advice>| -> Vec<_> {
                 advice.map(|it| it.title.clone()).collect()
             };
-            (titles(&mut plan.to_do(phase)), titles(&mut plan.to_avoid(phase)))
+            (titles(&mut skin.to_do(phase)), titles(&mut skin.to_avoid(phase)))
         };
-        let (to_do, avoid) =
-            current.zip(phase.as_ref()).map(|(it, phase)| advice(&it.plan, phase)).unwrap_or_default();
+        let (to_do, avoid) = current
+            .zip(phase.as_ref())
+            .map(|(it, phase)| advice(&it.skin(&planned), phase))
+            .unwrap_or_default();
         let next_session =
             next_session(planned.iter().map(|it| (&*it.protocol, &it.plan)), self.settings.next_session_days);
         let mut coming: Vec<_> = (planned.iter())
@@ -313,13 +315,13 @@ impl Here {
             }
             let ends = it.plan.phase_at(self.now).map(|it| when::exact(it.ends_at, &self.zone));
             let _ = writeln!(text, "{}: {}, until {}", phase.name, phase.headline, ends.unwrap_or_default());
-            let (to_do, avoid) = advice(&it.plan, &phase);
+            let skin = it.skin(&planned);
+            let (to_do, avoid) = advice(&skin, &phase);
             if it.plan.is_held() {
                 let held = [words!(self.words, "held-title"), words!(self.words, "held-detail")];
                 let _ = writeln!(text, "{}.", held.join(": "));
             }
-            let newer = it.skin(&planned).comes_first(self.now);
-            if let Some(newer) = newer {
+            if let Some(newer) = skin.comes_first(self.now) {
                 let session = when::date(newer.finished_at, self.now, &self.zone);
                 let _ = writeln!(text, "{}", words!(self.words, "body-treated-again", session = &session));
             } else if !to_do.is_empty() {
@@ -332,7 +334,8 @@ impl Here {
             let _ = writeln!(text, "No session{readable} is running.");
         }
         for (it, at, reminder) in &coming {
-            let title = notice::title(&reminder.kind, &it.protocol, &self.words);
+            let (kind, skin) = (&reminder.kind, it.skin(&planned));
+            let title = notice::title_at(kind, &skin, &it.protocol, None, *at, &self.words);
             let of = it.session.header.details.area.as_deref().filter(|_| running.len() > 1);
             let of = of.map(|area| format!(" ({})", one_line(area))).unwrap_or_default();
             let _ = writeln!(text, "Next: {}  {title}{of}", when::exact(*at, &self.zone));

@@ -65,7 +65,10 @@ impl Here {
         }
         // What cannot be read may be what forbids it.
         let aside = self.store.quarantined();
-        if let Some(problem) = self.problems.iter().chain(&unread).chain(&aside).next() {
+        let unreadable = self.problems.iter().chain(&unread);
+        if self.store.is_in_doubt(unreadable.clone())
+            && let Some(problem) = unreadable.chain(&aside).next()
+        {
             return Err(Failed::Failure(format!("no answer while a file cannot be read: {problem}")));
         }
         let asked = planned.iter().map(|(session, (protocol, plan))| may_i::Session {

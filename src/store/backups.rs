@@ -160,6 +160,13 @@ impl Store {
         places.iter().filter_map(|it| self.disk.stamp(it).ok()?.modified).max()
     }
 
+    /// Whether something was written since the backup of `date` was.
+    #[must_use]
+    pub fn is_written_since_backup(&self, date: NaiveDate) -> bool {
+        let made = self.in_place_of_backup(date).and_then(|it| self.disk.stamp(&it).ok()?.modified);
+        made.zip(self.written_at()).is_some_and(|(made, written)| made < written)
+    }
+
     /// Whether there is anything to be backed up.
     #[must_use]
     pub fn has_data(&self) -> bool {

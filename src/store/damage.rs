@@ -40,12 +40,6 @@ impl Store {
         self.dir.join("quarantine")
     }
 
-    /// Whether that is a file which was set aside.
-    #[must_use]
-    pub fn is_set_aside(&self, file: &Path) -> bool {
-        file.parent() == Some(&self.quarantine_dir())
-    }
-
     /// The files in `quarantine/`.
     pub(super) fn set_aside(&self) -> BTreeSet<PathBuf> {
         let files = self.disk.list(&self.quarantine_dir()).unwrap_or_default();
@@ -109,6 +103,17 @@ impl Store {
         names.filter(|name| !seen_to.contains(name)).collect()
     }
 
+    /// The sessions of which something was set aside that nobody has seen to yet: what is here of them may be less than
+    /// there was.
+    #[must_use]
+    pub fn damaged_sessions(&self) -> BTreeSet<SessionId> {
+        let session = |name: String| match of(Path::new(&name))? {
+            Of::Session(id) | Of::Ledger(id) => Some(id),
+            Of::Settings => None,
+        };
+        self.damage().into_iter().filter_map(session).collect()
+    }
+
     /// A file was set aside under that name: anew, though one of the same text lies there already.
     pub(super) fn note_damage(&self, aside: &Path) {
         let name = aside.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
@@ -122,22 +127,27 @@ impl Store {
 
     /// Those that are not seen to, and of the others those whose session is not here at all: the loss of a file may
     /// arrive from another machine after its damage.
-    fn to_see_to(&self) -> Vec<Aside> {
+    fn to_see_to(&self) -> impl Iterator<Item = (PathBuf, Of)> {
         let fresh = self.damage();
-        let wanted = |file: PathBuf| {
-            let (of, name) = (of(&file)?, file.file_name()?.to_str()?.to_owned());
-            let is_wanted = fresh.contains(&name) || self.is_lost(of);
-            let read = || files::read_lossy(&*self.disk, &file).unwrap_or_default();
-            is_wanted.then(|| Aside { of, name, text: read() })
-        };
-        self.set_aside().into_iter().filter_map(wanted).collect()
+        let asides = self.set_aside().into_iter().filter_map(|file| of(&file).map(|of| (file, of)));
+        asides.filter(move |(file, of)| {
+            let name = file.file_name().and_then(|it| it.to_str());
+            name.is_some_and(|it| fresh.contains(it)) || self.is_lost(*of)
+        })
     }
 
-    /// Whether there may be something for [`Self::make_whole`] to do, as far as that is seen without reading anything
-    /// but what was set aside.
+    /// Whether there may be something for [`Self::make_whole`] to do, as far as that is seen without reading anything.
     #[must_use]
     pub fn is_damaged(&self) -> bool {
-        !self.to_see_to().is_empty()
+        self.to_see_to().next().is_some()
+    }
+
+    /// Whether something may be missing that speaks against what the plans bring back: of `problems`, those with the
+    /// sessions; and what was set aside, until it was seen to and as long as nothing is here of its session.
+    pub fn is_in_doubt<'a>(&self, problems: impl IntoIterator<Item = &'a Problem>) -> bool {
+        let folders = [self.sessions_dir(), self.ledger_dir(), self.dir.join("protocols/kept")];
+        let is_of_a_session = |it: &Problem| folders.iter().any(|folder| it.file.starts_with(folder));
+        problems.into_iter().any(is_of_a_session) || self.to_see_to().any(|(_, of)| of != Of::Settings)
     }
 
     /// Merges what `backups`, the newest first, have of what was damaged into it, and what can be read in the damaged
@@ -148,13 +158,19 @@ impl Store {
     pub fn make_whole(&self, backups: &[Bundle], now: Instant) -> Result<bool, Problem> {
         let lock = self.lock()?;
         // Looked at under the lock: everything may have been deleted meanwhile, for good.
-        let damaged = self.to_see_to();
+        let read = |(file, of): (PathBuf, Of)| Aside {
+            name: file.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default(),
+            text: files::read_lossy(&*self.disk, &file).unwrap_or_default(),
+            of,
+        };
+        let damaged: Vec<_> = self.to_see_to().map(read).collect();
         let lost = damaged.iter().filter_map(|it| match it.of {
             Of::Session(id) => Some(id),
             Of::Ledger(_) | Of::Settings => None,
         });
-        let mut is_change = self.mend_protocols(&lost.collect(), backups)?;
-        let mut failed = None;
+        let mended = self.mend_protocols(&lost.collect(), backups);
+        let mut is_change = *mended.as_ref().unwrap_or(&false);
+        let mut failed = mended.err();
         let mut seen_to: BTreeSet<String> = self.read_local(&self.seen_to_file()).unwrap_or_default();
         for aside in &damaged {
             let made_whole = match aside.of {
@@ -204,10 +220,10 @@ impl Store {
     }
 
     fn make_ledger_whole(&self, lock: &Lock, id: SessionId, backups: &[Bundle]) -> Result<bool, Problem> {
-        let Some(theirs) = backups.iter().find_map(|it| it.ledgers.get(&id)) else { return Ok(false) };
         let file = self.ledger_file(id);
         let ours = self.read_kept::<Ledger>(lock, &file, &file)?.0.unwrap_or_default();
-        let whole = merge::ledgers(ours.clone(), theirs.clone());
+        let theirs = backups.iter().filter_map(|it| it.ledgers.get(&id));
+        let whole = theirs.cloned().fold(ours.clone(), merge::ledgers);
         if whole == ours {
             return Ok(false);
         }

@@ -19,7 +19,8 @@ use crate::care::check_in::{COMMON, CheckIn, PAIN, SOMETHING_ELSE, graded, highe
 use crate::care::civil_time::{Instant, parse_hour_minute};
 use crate::care::edit::{Change, check_moment};
 use crate::care::session::{SessionId, in_order};
-use crate::view::{Course, Here, skin};
+use crate::view::backups::session_of;
+use crate::view::{Course, Here, skin, unsettled};
 use crate::words;
 
 /// A check-in that is being filled in.
@@ -175,6 +176,14 @@ pub fn form_ui(
     let new = form.before.id.is_nil();
     let title = if new { words!(words, "check-in-title") } else { words!(words, "check-in-edit-title") };
     heading_ui(ui, &title, text::title());
+    if unsettled(scene.courses).nth(1).is_some() {
+        let details = &course.session.header.details;
+        let (finished_at, area) = (course.plan.finished_at, details.area.as_deref());
+        caption_ui(
+            ui,
+            words!(words, "check-in-of", session = &session_of(finished_at, area, scene.here.zone, words)),
+        );
+    }
     let most = ui.ctx().content_rect().height() - 210.0;
     // Its height at once, or the dialog would grow, and move, from frame to frame.
     let scroll = ScrollArea::vertical().min_scrolled_height(most).max_height(most);

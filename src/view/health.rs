@@ -255,7 +255,8 @@ pub fn waiting(due: Due, courses: &[Course], hindered: bool, here: Here<'_>) -> 
     come.filter(waits)
         .filter_map(|item| {
             let course = courses.iter().find(|it| it.session.id == item.session)?;
-            let title = notice::title(&item.reminder.kind, &course.protocol, here.words);
+            let (kind, skin) = (&item.reminder.kind, course.skin(courses, false));
+            let title = notice::title_at(kind, &skin, &course.protocol, None, here.now, here.words);
             let id = format!("{}/{}", item.session, item.reminder.kind);
             Some(Waiting { id, title, since: item.tell_at })
         })

@@ -11,7 +11,7 @@ use super::{Course, Here, history, unsettled};
 use crate::care::civil_time::Instant;
 use crate::care::ledger::{Entry, Item, State, to_come};
 use crate::care::reminders::{Action, Kind, Reminder};
-use crate::care::same_skin::{same_area, several_areas};
+use crate::care::same_skin::several_areas;
 use crate::care::session::SessionId;
 use crate::words;
 
@@ -115,7 +115,8 @@ pub fn inbox(courses: &[Course], snooze: TimeDelta, in_doubt: bool, here: Here<'
     let listed = listed.chain(snoozed.iter().map(|(course, ..)| *course));
     let listed = listed.chain(lately.iter().map(|it| it.course));
     let several = several_areas(listed.map(Course::area));
-    let next = if to_do.is_empty() { next(courses, here) } else { None };
+    let said = Said { courses, several, in_doubt, here };
+    let next = if to_do.is_empty() { next(said) } else { None };
 
     let to_do = rows(to_do, |(course, reminder)| told_at(course, reminder, here.now));
     let snoozed = rows(snoozed, |(course, reminder, until)| {
@@ -123,13 +124,7 @@ pub fn inbox(courses: &[Course], snooze: TimeDelta, in_doubt: bool, here: Here<'
     });
     let lately = rows(lately, |it| (it.entry.due_at, it.became.clone()));
     Inbox {
-        to_do: all_to_do(
-            &to_do,
-            |row| notice_of(row, courses, several, in_doubt, here),
-            several,
-            snooze,
-            here,
-        ),
+        to_do: all_to_do(&to_do, said, snooze),
         snoozed: (snoozed.iter())
             .map(|row| Snoozed {
                 reminders: row.iter().map(|(course, it, _)| which(course, it)).collect(),
@@ -137,13 +132,13 @@ pub fn inbox(courses: &[Course], snooze: TimeDelta, in_doubt: bool, here: Here<'
                     .filter(|(course, it, _)| it.can_come_again(&course.plan, here.now, here.now))
                     .map(|(course, it, _)| which(course, it))
                     .collect(),
-                title: titles(row.iter().map(|(course, it, _)| title(course, it, several, here))),
+                title: titles(row.iter().map(|(course, it, until)| said.title(course, it, *until))),
                 until: words!(here.words, "snoozed-until", at = &here.moment(row[0].2)),
             })
             .collect(),
         lately: (lately.into_iter())
             .map(|row| Past {
-                title: titles(row.iter().map(|it| title(it.course, it.reminder, several, here))),
+                title: titles(row.iter().map(|it| said.plain(it.course, it.reminder))),
                 due: words!(here.words, "was-due", at = &here.moment(row[0].entry.due_at)),
                 became: row[0].became.clone(),
                 fate: row[0].fate,
@@ -170,10 +165,55 @@ fn which(course: &Course, reminder: &Reminder) -> Which {
     (course.session.id, reminder.kind.clone())
 }
 
-/// `Morning: sunscreen first (face)`, the area where `several` are listed.
-fn title(course: &Course, reminder: &Reminder, several: bool, here: Here<'_>) -> String {
-    let area = course.area().filter(|_| several);
-    notice::title_of_area(&reminder.kind, &course.protocol, area, here.words)
+/// What reminders are put into words with.
+#[derive(Clone, Copy)]
+struct Said<'a> {
+    courses: &'a [Course],
+    /// Whether several areas are listed, so that each has to say its own.
+    several: bool,
+    /// Whether something cannot be read that may speak against what they bring back.
+    in_doubt: bool,
+    here: Here<'a>,
+}
+
+impl Said<'_> {
+    /// `Morning: sunscreen first (face)`, for who reads it at `at`.
+    fn title(self, course: &Course, reminder: &Reminder, at: Instant) -> String {
+        let (area, skin) = (course.area().filter(|_| self.several), course.skin(self.courses, self.in_doubt));
+        notice::title_at(&reminder.kind, &skin, &course.protocol, area, at, self.here.words)
+    }
+
+    /// The same as the plan has it, whatever came after it.
+    fn plain(self, course: &Course, reminder: &Reminder) -> String {
+        let area = course.area().filter(|_| self.several);
+        notice::title_of_area(&reminder.kind, &course.protocol, area, self.here.words)
+    }
+
+    /// What the notification of a row says.
+    fn notice(self, row: &[(&Course, &Reminder)]) -> notice::Notice {
+        let Self { courses, several, in_doubt, here } = self;
+        let items: Vec<_> = (row.iter())
+            .map(|(course, it)| {
+                let tell_at = read_at(course, it, here.now);
+                Item { tell_at, ..Item::planned(course.session.id, it) }
+            })
+            .collect();
+        let told: Vec<_> = (row.iter().zip(&items))
+            .map(|((course, _), item)| Told {
+                item,
+                protocol: &course.protocol,
+                area: course.area().filter(|_| several),
+                skin: course.skin(courses, in_doubt),
+            })
+            .collect();
+        notice::notice(&told, here.zone, here.words)
+    }
+}
+
+/// When the person was told of a reminder, or is.
+fn read_at(course: &Course, reminder: &Reminder, now: Instant) -> Instant {
+    let told_at = course.ledger.settled(reminder, now).and_then(Entry::last_told_at);
+    told_at.unwrap_or(now).max(reminder.due_at)
 }
 
 /// `Morning: sunscreen first · First day: what helps now`: each once.
@@ -193,24 +233,20 @@ fn told_at(course: &Course, reminder: &Reminder, now: Instant) -> (Instant, Opti
 }
 
 /// What asks for something, row by row.
-fn all_to_do(
-    to_do: &[Vec<(&Course, &Reminder)>],
-    says: impl Fn(&[(&Course, &Reminder)]) -> notice::Notice,
-    several: bool,
-    snooze: TimeDelta,
-    here: Here<'_>,
-) -> Vec<ToDo> {
+fn all_to_do(to_do: &[Vec<(&Course, &Reminder)>], words: Said<'_>, snooze: TimeDelta) -> Vec<ToDo> {
+    let here = words.here;
     // What one row says, another need not say again: two reminders of a morning have the same advice.
     let mut said = BTreeSet::new();
     let mut all = Vec::new();
     for row in to_do {
         let sessions: BTreeSet<_> = row.iter().map(|(course, _)| course.session.id).collect();
-        let notice = says(row);
+        let notice = words.notice(row);
         let (course, reminder) = row[0];
+        let named = |(course, it): &(&Course, &Reminder)| {
+            (which(course, it), words.title(course, it, read_at(course, it, here.now)))
+        };
         all.push(ToDo {
-            reminders: (row.iter())
-                .map(|(course, it)| (which(course, it), title(course, it, several, here)))
-                .collect(),
+            reminders: row.iter().map(named).collect(),
             title: notice.summary,
             lines: (notice.body.lines())
                 .filter(|line| said.insert((sessions.clone(), (*line).to_owned())))
@@ -247,7 +283,7 @@ fn snoozed(courses: &[Course], now: Instant) -> impl Iterator<Item = (&Course, &
 }
 
 /// `Wed 08:00, Morning: sunscreen first`: what comes next.
-fn next(courses: &[Course], here: Here<'_>) -> Option<String> {
+fn next(Said { courses, in_doubt, here, .. }: Said<'_>) -> Option<String> {
     let coming: Vec<_> = unsettled(courses)
         .flat_map(|course| {
             let to_come = to_come(&course.plan, &course.ledger, here.now).into_iter();
@@ -257,7 +293,8 @@ fn next(courses: &[Course], here: Here<'_>) -> Option<String> {
     let first = coming.iter().map(|(.., at)| *at).min()?;
     let coming: Vec<_> = coming.into_iter().filter(|(.., at)| *at == first).collect();
     let several = several_areas(unsettled(courses).map(Course::area));
-    let what = titles(coming.iter().map(|(course, it, _)| title(course, it, several, here)));
+    let said = Said { courses, several, in_doubt, here };
+    let what = titles(coming.iter().map(|(course, it, at)| said.title(course, it, *at)));
     Some(words!(here.words, "inbox-next", at = &here.moment(first), reminder = &what))
 }
 
@@ -372,38 +409,9 @@ fn asking(courses: &[Course], now: Instant) -> impl Iterator<Item = (&Course, &R
 /// When a reminder that nothing ends was told too long ago, or for a treatment that another one followed.
 fn forgotten_at(course: &Course, reminder: &Reminder, courses: &[Course], now: Instant) -> Option<Instant> {
     let told = course.ledger.settled(reminder, now)?;
-    let area = same_area(course.area());
-    let follows =
-        |it: &&Course| it.plan.finished_at > course.plan.finished_at && same_area(it.area()) == area;
-    let followed = || courses.iter().filter(follows).map(|it| it.plan.finished_at).min();
+    let followed = || course.skin(courses, false).followed_at();
     let followed_at = if reminder.useful_until.is_none() { followed() } else { None };
     [Some(told.at + ASKS_FOR), followed_at].into_iter().flatten().filter(|at| *at <= now).min()
-}
-
-/// What the notification of a row says.
-fn notice_of(
-    row: &[(&Course, &Reminder)],
-    courses: &[Course],
-    several: bool,
-    in_doubt: bool,
-    here: Here<'_>,
-) -> notice::Notice {
-    let items: Vec<_> = (row.iter())
-        .map(|(course, it)| {
-            let told_at = course.ledger.settled(it, here.now).and_then(Entry::last_told_at);
-            let tell_at = told_at.unwrap_or(here.now).max(it.due_at);
-            Item { tell_at, ..Item::planned(course.session.id, it) }
-        })
-        .collect();
-    let told: Vec<_> = (row.iter().zip(&items))
-        .map(|((course, _), item)| Told {
-            item,
-            protocol: &course.protocol,
-            area: course.area().filter(|_| several),
-            skin: course.skin(courses, in_doubt),
-        })
-        .collect();
-    notice::notice(&told, here.zone, here.words)
 }
 
 /// `Due Wed 08:00 · told on time`

@@ -51,8 +51,8 @@ pub struct MayI {
     pub session: Option<SessionId>,
 }
 
-/// Whether what was typed may be used now: the strictest answer of all `sessions` whose plan runs or has a
-/// red flag open. `all` are the protocols that there are, the default first; `shelf` is the person's own.
+/// Whether what was typed may be used now: the strictest answer of all `sessions` whose skin needs its
+/// time still. `all` are the protocols that there are, the default first; `shelf` is the person's own.
 /// `None` while nothing is typed.
 #[must_use]
 pub fn may_i<'a>(

@@ -28,7 +28,7 @@ use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::{Entry, Ledger, State};
 use crate::care::plan::Plan;
 use crate::care::protocol::Protocol;
-use crate::care::same_skin::{self, Skin};
+use crate::care::same_skin::Skin;
 use crate::care::session::{Details, Session};
 use crate::words;
 use crate::words::Words;
@@ -83,7 +83,7 @@ impl Course {
     #[must_use]
     pub fn skin<'a>(&'a self, courses: &'a [Self], in_doubt: bool) -> Skin<'a> {
         let all = courses.iter().map(|it| (&*it.plan, it.area()));
-        Skin { plan: &self.plan, others: same_skin::others(&self.plan, self.area(), all), in_doubt }
+        Skin::of(&self.plan, self.area(), all, in_doubt)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::care::plan::{Opening, Plan};
 use crate::care::protocol::{Advice, Level, Phase, Protocol};
 use crate::care::red_flags::{Finding, Reading};
 use crate::care::reminders::{Action, Kind};
-use crate::care::same_skin::{Skin, Waits, others, several_areas};
+use crate::care::same_skin::{Skin, Waits, several_areas};
 use crate::view::{skin, when};
 use crate::words;
 use crate::words::Words;
@@ -45,7 +45,7 @@ pub struct Live {
 impl Live {
     /// Its plan, and what skin it is of.
     #[must_use]
-    pub fn of_area(&self) -> (&Plan, Option<&str>) {
+    pub fn plan_and_area(&self) -> (&Plan, Option<&str>) {
         (&self.plan, self.area.as_deref())
     }
 }
@@ -77,15 +77,7 @@ impl<'a> Told<'a> {
     /// Its title at `at`, with the area where that is needed.
     #[must_use]
     pub fn title(&self, at: Instant, words: &Words) -> String {
-        let kind = &self.item.reminder.kind;
-        let waits = kind.active().and_then(|key| Some((key, self.skin.waits(kind, at)?)));
-        let Some((key, waits)) = waits else { return title_of_area(kind, self.protocol, self.area, words) };
-        let active = self.protocol.active_name(key);
-        let title = match waits {
-            Waits::OtherEvenings(..) => words!(words, "reminder-not-this-evening", active = active),
-            _ => words!(words, "reminder-not-yet", active = active),
-        };
-        of_area(title, self.area, words)
+        title_at(&self.item.reminder.kind, &self.skin, self.protocol, self.area, at, words)
     }
 
     /// Why it has to wait, for who reads it at `at`.
@@ -137,11 +129,31 @@ pub fn told<'a>(items: &'a [Item], live: &'a [Live], in_doubt: bool) -> Vec<Told
     let told = |item: &'a Item| {
         let Live { plan, protocol, area, .. } = live.iter().find(|it| it.plan.session == item.session)?;
         let area = area.as_deref().map(str::trim);
-        let others = others(plan, area, live.iter().map(Live::of_area));
-        let skin = Skin { plan, others, in_doubt };
+        let skin = Skin::of(plan, area, live.iter().map(Live::plan_and_area), in_doubt);
         Some(Told { item, protocol, area: area.filter(|_| several), skin })
     };
     items.iter().filter_map(told).collect()
+}
+
+/// The title of a reminder for who reads it at `at`, with the area, if there is one to say: `Retinol: not yet (face)`.
+#[must_use]
+pub fn title_at(
+    kind: &Kind,
+    skin: &Skin<'_>,
+    protocol: &Protocol,
+    area: Option<&str>,
+    at: Instant,
+    words: &Words,
+) -> String {
+    let waits = kind.active().and_then(|key| Some((protocol.active_name(key), skin.waits(kind, at)?)));
+    let title = match waits {
+        Some((active, Waits::OtherEvenings(..))) => {
+            words!(words, "reminder-not-this-evening", active = active)
+        }
+        Some((active, _)) => words!(words, "reminder-not-yet", active = active),
+        None => title(kind, protocol, words),
+    };
+    of_area(title, area, words)
 }
 
 /// A reminder's title, such as "Recovery begins".
@@ -205,12 +217,27 @@ pub fn notice(told: &[Told<'_>], zone: &Zone, words: &Words) -> Notice {
     for (it, line) in readings(&flags, words) {
         push_new(&mut lines, of(it, line));
     }
+    // Nothing goes on as if all were well.
+    for it in rest.iter().filter(|_| flags.is_empty()) {
+        if let Some(line) = line_of_flag(it, words) {
+            push_new(&mut lines, of(it, line));
+        }
+    }
     for it in rest {
         push_new(&mut titles, it.title(it.item.tell_at, words));
         lines_of(it, &mut lines);
     }
     let urgent = told.iter().any(Told::is_red_flag);
     Notice { summary: titles.join(" · "), body: lines.join("\n"), urgent, actions: Vec::new() }
+}
+
+/// What a reminder that goes on as planned says first while a red flag of that skin is open.
+fn line_of_flag(told: &Told<'_>, words: &Words) -> Option<String> {
+    let kind = &told.item.reminder.kind;
+    let flag = told.skin.flag().filter(|_| kind.is_routine() && kind.active().is_none())?;
+    let (name, advice) =
+        (told.protocol.red_flag_name(&flag.rule), red_flag_advice(&flag.rule, told.protocol));
+    Some(words!(words, "body-flag-open", flag = name, advice = &advice))
 }
 
 /// `Red flag: Excessive swelling · Rash or hives`
@@ -263,11 +290,17 @@ pub fn summary(told: &[Told<'_>], now: Instant, zone: &Zone, words: &Words) -> N
     if flags.is_empty() {
         notice.summary = words!(words, "summary-title");
     }
+    let flagged = rest.iter().filter(|_| flags.is_empty()).find_map(|it| line_of_flag(it, words));
     let lines = rest
         .iter()
         .map(|it| format!("• {} ({})", it.title(now, words), when::moment(it.item.tell_at, now, zone)));
-    notice.body =
-        [notice.body].into_iter().filter(|it| !it.is_empty()).chain(lines).collect::<Vec<_>>().join("\n");
+    notice.body = flagged
+        .into_iter()
+        .chain([notice.body])
+        .filter(|it| !it.is_empty())
+        .chain(lines)
+        .collect::<Vec<_>>()
+        .join("\n");
     notice
 }
 
@@ -380,19 +413,13 @@ pub fn red_flag_advice(rule: &str, protocol: &Protocol) -> String {
 
 /// The day's do and avoid, in one line each.
 fn care_lines(told: &Told<'_>, phase: &Phase, words: &Words) -> Vec<String> {
-    let Skin { plan, others, .. } = &told.skin;
-    // What another treatment's red flag holds is not brought back here.
-    let held = others.iter().any(|it| it.is_held());
-    let emergency = others.iter().any(|it| it.is_emergency());
-    let fits = |it: &&Advice| !(held && it.unless_flagged);
     let titles = |advice: &mut dyn Iterator<Item = &Advice>| {
         let titles: Vec<_> = advice.map(|it| it.title.as_str()).collect();
         (!titles.is_empty()).then(|| titles.join(" · "))
     };
-    let to_do = titles(&mut plan.to_do(phase).filter(fits).filter(|_| !emergency))
-        .map(|list| words!(words, "body-do", list = &list));
+    let to_do = titles(&mut told.skin.to_do(phase)).map(|list| words!(words, "body-do", list = &list));
     let to_avoid =
-        titles(&mut plan.to_avoid(phase).filter(fits)).map(|list| words!(words, "body-leave", list = &list));
+        titles(&mut told.skin.to_avoid(phase)).map(|list| words!(words, "body-leave", list = &list));
     to_do.into_iter().chain(to_avoid).collect()
 }
 

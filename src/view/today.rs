@@ -135,7 +135,7 @@ pub fn running(
             let title = words!(words, "body-treated-again", session = &session);
             vec![Line { icon: HELD.to_owned(), title, detail: String::new() }]
         }
-        None => plan.to_do(phase).map(|it| with_own(it, shelf, words)).collect(),
+        None => skin.to_do(phase).map(|it| with_own(it, shelf, words)).collect(),
     };
     Some(Running {
         session: course.session.id,
@@ -148,12 +148,12 @@ pub fn running(
         countdown: if held { words!(words, "ring-held") } else { when::countdown(left, words) },
         next_at: if held { String::new() } else { when::moment(planned.ends_at, now, zone) },
         do_now: no_more.into_iter().chain(do_now).collect(),
-        leave_alone: plan.to_avoid(phase).map(Line::from).collect(),
+        leave_alone: skin.to_avoid(phase).map(Line::from).collect(),
         // What is normal in this phase is no answer to a red flag.
         normal: phase.normal.iter().filter(|_| !held).map(|it| it.text.clone()).collect(),
         may_wait: !held && plan.can_wait(),
         timeline: timeline::timeline(course, here),
-        coming: coming(course, here),
+        coming: coming(course, skin, here),
         actives: actives(course, skin, here),
     })
 }
@@ -195,10 +195,10 @@ fn ring(course: &Course, now: Instant) -> Vec<Range<f32>> {
         .collect()
 }
 
-fn coming(course: &Course, here: Here<'_>) -> Vec<(String, String)> {
+fn coming(course: &Course, skin: &Skin<'_>, here: Here<'_>) -> Vec<(String, String)> {
     let to_come = to_come(&course.plan, &course.ledger, here.now).into_iter().take(COMING);
     let line = |(at, it): (Instant, &Reminder)| {
-        (notice::title(&it.kind, &course.protocol, here.words), here.moment(at))
+        (notice::title_at(&it.kind, skin, &course.protocol, None, at, here.words), here.moment(at))
     };
     to_come.map(line).collect()
 }

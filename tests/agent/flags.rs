@@ -4,6 +4,7 @@ use aftercare::care::check_in::CheckIn;
 use aftercare::care::edit::{Change, Record};
 use aftercare::care::ledger::{State, Why};
 use aftercare::care::session::{Details, Event, FlagClosing, How, SessionId};
+use aftercare::view::notice::Notice;
 use chrono::TimeDelta;
 use uuid::Uuid;
 
@@ -145,6 +146,93 @@ fn a_flag_of_an_older_treatment_takes_down_what_was_told_of_the_same_skin() {
         assert!(world.shown().iter().any(|(_, title)| title.starts_with("Red flag")), "{area}");
         assert_eq!(world.seen().on_screen.contains(&before), stays, "{area}");
     }
+}
+
+#[test]
+fn while_a_flag_is_open_what_goes_on_as_planned_says_so_first() {
+    let (mut world, id) = world_at(NOON);
+    let swells = |it: &mut CheckIn| {
+        it.grades.insert("swelling".to_owned(), 3);
+    };
+    log(&world, id, 1, swells);
+    world.live_until(at("2026-11-26T20:05:00-05:00"));
+    let Notice { summary, body, .. } = world.last_notice();
+    assert_eq!(summary, "How does your skin look? · Settling: what helps now");
+    assert!(body.starts_with("A red flag is open: Excessive swelling. Stop your routine"), "{body}");
+    assert_eq!(body.matches("red flag").count(), 1, "{body}");
+    // Nor does a summary of several go without it.
+    world.wake_at("2026-11-28T19:00:00-05:00");
+    assert_eq!(world.last_notice().summary, "While you were away");
+    assert!(world.last_notice().body.starts_with("A red flag is open"), "{}", world.last_notice().body);
+}
+
+/// The machine on which it was logged is hours ahead, or behind.
+#[test]
+fn a_flag_of_another_clock_is_told_at_once_and_takes_down_what_was_told_before_it_alone() {
+    for hours in [14, -3] {
+        let (mut world, id) = World::with_session(EVENING);
+        world.seen().comes();
+        world.live_until(at("2026-11-26T20:05:00-05:00"));
+        let before = world.seen().last_id;
+        world.now += TimeDelta::minutes(25);
+        let here = world.now;
+        let mut check_in = CheckIn::new(Uuid::from_u128(1), here);
+        faint(&mut check_in);
+        world.store.change(id, check_in.into(), here + TimeDelta::hours(hours)).unwrap();
+        world.wake_after(TimeDelta::seconds(1));
+        world.wake_after(TimeDelta::seconds(1));
+        assert!(world.last_notice().urgent, "{hours}");
+        let flag = world.seen().last_id;
+        assert_ne!(flag, before);
+        assert_eq!(world.seen().on_screen, [flag], "{hours}");
+        // What comes while the other clock is still ahead knows of it, and stays.
+        world.live_until(at("2026-11-27T08:00:00-05:00"));
+        let morning = world.seen().last_id;
+        world.wake_after(TimeDelta::minutes(1));
+        assert_eq!(world.seen().on_screen, [flag, morning], "{hours}");
+    }
+}
+
+#[test]
+fn what_was_told_is_taken_down_once_the_same_skin_is_treated_again() {
+    for (area, stays) in [("Face", false), ("scalp", true)] {
+        let mut world = World::at(EVENING);
+        let of = |area: &str| Details { area: Some(area.to_owned()), ..Details::default() };
+        let id = keep_with(&world.store, 1, world.now, of("face"));
+        world.seen().comes();
+        world.live_until(at("2026-11-27T20:05:00-05:00"));
+        let before = world.seen().last_id;
+        assert!(world.shown().last().unwrap().1.contains("Retinol may come back"));
+        world.now += TimeDelta::hours(1);
+        // It was finished before that was told, and is entered now.
+        keep_with(&world.store, 2, world.now - TimeDelta::hours(2), of(area));
+        world.wake_after(TimeDelta::seconds(1));
+        assert_eq!(world.seen().on_screen.contains(&before), stays, "{area}");
+        assert_eq!(world.state(id, "reintroduce/retinol"), Some(State::Delivered));
+    }
+}
+
+/// As where the disk has torn a session that a backup has.
+#[test]
+fn a_flag_stays_on_the_screen_while_its_session_is_damaged() {
+    let (mut world, id) = world_at(NOON);
+    world.seen().comes();
+    log(&world, id, 1, faint);
+    world.wake_after(TimeDelta::seconds(1));
+    let flag = world.seen().last_id;
+    assert!(world.last_notice().urgent && world.seen().on_screen.contains(&flag));
+    let file = format!("sessions/{id}.ron");
+    let whole = world.folder.read(&file);
+    let torn = whole.split("\"check_ins\"").next().unwrap().to_owned();
+    world.folder.write(&file, torn);
+    world.wake_after(TimeDelta::seconds(1));
+    world.wake_after(TimeDelta::seconds(1));
+    assert!(world.plan(id).flags.is_empty(), "what is left of it has none");
+    assert!(world.seen().on_screen.contains(&flag));
+    world.folder.write(&file, whole);
+    world.store.make_whole(&[], world.now).unwrap();
+    world.wake_after(TimeDelta::seconds(1));
+    assert!(world.seen().on_screen.contains(&flag));
 }
 
 #[test]

@@ -1077,6 +1077,33 @@ mod disks {
         assert_eq!(world.folder.read(&name), newer);
     }
 
+    /// What was told is in the backup, which another process merges in a moment.
+    #[test]
+    fn what_was_told_is_not_told_again_while_its_ledger_is_made_whole() {
+        for is_mended in [true, false] {
+            let (mut world, id) = World::with_session(EVENING);
+            world.live_until(at("2026-11-25T20:30:00-05:00"));
+            let (ledger, shown) = (world.ledger(id), world.shown().len());
+            world.folder.write(&format!("ledger/{id}.ron"), "{");
+            for _ in 0..3 {
+                world.wake_after(TimeDelta::seconds(1));
+            }
+            assert_eq!(world.shown().len(), shown, "{is_mended}");
+            if is_mended {
+                let ledgers = [(id, ledger.clone())].into();
+                let backup = aftercare::care::bundle::Bundle { ledgers, ..Default::default() };
+                assert!(world.store.make_whole(&[backup], world.now).unwrap());
+                world.wake_after(TimeDelta::minutes(2));
+                assert_eq!(world.shown().len(), shown);
+                assert_eq!(world.ledger(id), ledger);
+            } else {
+                // Where nothing brings it back, twice is better than never.
+                world.live_until(world.now + TimeDelta::minutes(2));
+                assert_eq!(world.shown().len(), shown + 1);
+            }
+        }
+    }
+
     #[test]
     fn a_damaged_session_file_does_not_hold_back_the_others() {
         let (mut world, id) = World::with_session(EVENING);

@@ -394,15 +394,27 @@ fn the_agent_has_what_was_damaged_made_whole_from_the_backup() {
     folder.json(&["backup"]);
     let agent = Running::start(&folder);
     folder.write(&format!("sessions/{id}.ron"), "no session");
-    until("the session", || {
+    let is_back = |folder: &Folder| {
         let shown = folder.run(&["show", &id, "--json"]);
         shown.code == 0 && shown.json()["note"] == "kept"
-    });
+    };
+    until("the session", || is_back(&folder));
     assert!(folder.path(&format!("quarantine/{id}.ron")).exists());
     until("its process to be seen off", || {
         wake(&folder);
         children(&agent) == 0
     });
+    // In the same way once more, while no backup can be made of all else.
+    folder.write("protocols/mine.ron", "(");
+    for _ in 0..2 {
+        folder.write(&format!("sessions/{id}.ron"), "no session");
+        until("the session, again", || is_back(&folder));
+        until("its process to be seen off", || {
+            wake(&folder);
+            children(&agent) == 0
+        });
+    }
+    fs::remove_file(folder.path("protocols/mine.ron")).unwrap();
     fs::remove_file(folder.path(&format!("sessions/{id}.ron"))).unwrap();
     let repaired = folder.run(&["check", "--repair", "--json"]).json()["repaired"].clone();
     assert_eq!(repaired, json!(["what was damaged has again what the backups have of it"]));

@@ -277,3 +277,48 @@ fn a_plan_that_only_a_newer_version_reads_keeps_no_backup_from_being_read() {
     let ran = folder.run(&["restore", &hours_ago(0)[..10], "--merge"]);
     assert!(ran.out.contains("1 session came back"), "{}{}", ran.out, ran.err);
 }
+
+/// So that undo of what is put back takes away nothing that damage took before, and what is replaced stays so.
+#[test]
+fn what_is_put_back_meets_what_is_whole() {
+    let (folder, id) = backed_up();
+    let later = folder.start(&[]);
+    let today = &hours_ago(0)[..10];
+    folder.json(&["backup"]);
+    let damage = |id: &str| {
+        folder.write(&file_of(id), "#");
+        folder.run(&["list"]);
+    };
+    damage(&later);
+    let before = folder.json(&["restore", today, "--merge"]);
+    assert_eq!(before["safety_copy"], Value::Null, "it is here again: there is nothing to put back");
+    assert_eq!(folder.json(&["show", &later])["id"], later.as_str());
+
+    damage(&later);
+    folder.json(&["delete", &id]);
+    folder.json(&["restore", today, "--replace"]);
+    folder.json(&["undo"]);
+    assert_eq!(folder.json(&["show", &later])["id"], later.as_str());
+    assert_ne!(folder.run(&["show", &id]).code, 0, "it was deleted before");
+}
+
+#[test]
+fn only_what_is_missing_of_a_treatment_leaves_a_doubt() {
+    let (folder, id) = backed_up();
+    folder.write("settings.ron", "#");
+    assert!(folder.run(&["list"]).err.contains("was damaged"));
+    folder.json(&["may-i", "retinol"]);
+    // Until somebody has seen to it; and as long as nothing is here of it.
+    folder.write(&file_of(&id), "#");
+    folder.run(&["list"]);
+    let doubts = "no answer while a file cannot be read";
+    folder.run(&["may-i", "retinol"]).failed(1, doubts);
+    folder.json(&["backup"]);
+    folder.json(&["may-i", "retinol"]);
+    fs::remove_dir_all(folder.path("backups")).unwrap();
+    folder.write(&file_of(&id), "##");
+    folder.run(&["backup"]);
+    folder.run(&["may-i", "retinol"]).failed(1, doubts);
+    fs::remove_dir_all(folder.path("quarantine")).unwrap();
+    folder.json(&["may-i", "retinol"]);
+}

@@ -335,6 +335,24 @@ fn today_brings_nothing_back_where_the_same_skin_was_treated_again() {
 }
 
 #[test]
+fn a_check_in_says_whose_skin_it_is_of_where_there_are_several() {
+    for (world, said) in [
+        (World::with_session(26), None),
+        (
+            World::with_session(26).and_session(8, 50, "scalp"),
+            Some("For the session of 22 November 2026 (scalp)"),
+        ),
+    ] {
+        let asked = Ask::CheckIn(world.courses.last().unwrap().session.id, None);
+        let (mut harness, _) = window(world, Page::Today, [1100.0, 760.0], Some(asked));
+        harness.run();
+        let shown = harness.query_all_by_label_contains("For the session of").count();
+        assert_eq!(shown, usize::from(said.is_some()));
+        assert!(said.is_none_or(|said| harness.query_all_by_label(said).count() == 1));
+    }
+}
+
+#[test]
 fn a_dialog_refuses_a_time_in_the_future_and_takes_a_right_one() {
     let (mut harness, asked) = window(World::new(), Page::Today, [1100.0, 760.0], Some(Ask::FinishedEarlier));
     harness.run();

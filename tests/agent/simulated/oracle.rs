@@ -101,7 +101,12 @@ struct Telling {
     planned: Instant,
     caught_up: bool,
     recorded: Recorded,
+    /// What it may know of; `None` for all.
+    aware_of: Option<Rc<Happenings>>,
 }
+
+/// Treatments, and the red flags that a check-in of them opened.
+type Happenings = BTreeSet<(SessionId, Option<Uuid>)>;
 
 impl Telling {
     /// Whether the agent knows of it, or waits to.
@@ -135,6 +140,7 @@ pub struct Told {
     due: Instant,
     planned: Instant,
     caught_up: bool,
+    aware_of: Rc<Happenings>,
 }
 
 impl std::fmt::Debug for Told {
@@ -153,6 +159,8 @@ pub struct Waiting {
     protocol: String,
     /// Whether something of the same skin speaks against what it brings back.
     waits: bool,
+    /// Whether another evening counts.
+    other_evening: bool,
 }
 
 /// What was counted.
@@ -463,7 +471,9 @@ impl Oracle {
                     // What is told late says what holds now.
                     let at = if now - due > LATE { now } else { due };
                     let waits = Self::waits(facts, session, &reminder.kind, at, now);
-                    waiting.push(Waiting { id, reminder, due, area, protocol, waits });
+                    let other_evening =
+                        !waits && self.is_other_evening(facts, session, &reminder.kind, at, now);
+                    waiting.push(Waiting { id, reminder, due, area, protocol, waits, other_evening });
                 }
             }
         }
@@ -475,6 +485,32 @@ impl Oracle {
         let (Kind::Reintroduce(key) | Kind::Evening(key, _)) = kind else { return false };
         let mut of_skin = facts.sessions.iter().filter(|it| is_of_skin(it, session));
         of_skin.any(|it| spec::is_held(it) || it.id != session.id && !spec::is_back(it, key, at, now))
+    }
+
+    /// Whether the active of that evening is back since a later treatment of the same skin, whose evenings are others.
+    fn is_other_evening(
+        &self,
+        facts: &Facts,
+        session: &Session,
+        kind: &Kind,
+        at: Instant,
+        now: Instant,
+    ) -> bool {
+        let Kind::Evening(key, date) = kind else { return false };
+        let finish = |it: &Session| it.header.finished_at;
+        let counts = |it: &&Rc<Session>| {
+            let is_later = finish(it) > finish(session) && it.header.ended_at.is_none();
+            is_later && is_of_skin(it, session) && spec::is_back_for(it, key, at, TimeDelta::hours(12))
+        };
+        let Some(latest) = facts.sessions.iter().filter(counts).max_by_key(|it| finish(it)) else {
+            return false;
+        };
+        let reminders = self.reminders(facts, latest, now);
+        let evenings = reminders.iter().filter_map(|it| match &it.kind {
+            Kind::Evening(of, on) if of == key && on >= date => Some(*on),
+            _ => None,
+        });
+        evenings.min().is_some_and(|on| on != *date)
     }
 
     /// When the next reminder comes due by what is on the disk.
@@ -506,6 +542,9 @@ impl Oracle {
             Kind::Reintroduce(key) | Kind::Evening(key, _) if waiting.waits => {
                 words!(self.words, "reminder-not-yet", active = protocol.active_name(key))
             }
+            Kind::Evening(key, _) if waiting.other_evening => {
+                words!(self.words, "reminder-not-this-evening", active = protocol.active_name(key))
+            }
             kind => notice::title(kind, protocol, &self.words),
         }
     }
@@ -514,15 +553,7 @@ impl Oracle {
     fn names(&self, text: &str, waiting: &Waiting) -> bool {
         let area = waiting.area.as_deref().unwrap_or_default();
         let is = |title: &str| text == title || text == format!("{title} ({area})");
-        // Of two courses of evenings of the same skin, one counts.
-        let other_evening = match &waiting.reminder.kind {
-            Kind::Evening(key, _) if !waiting.waits => {
-                let active = self.protocols[&waiting.protocol].active_name(key);
-                Some(words!(self.words, "reminder-not-this-evening", active = active))
-            }
-            _ => None,
-        };
-        is(&self.title(waiting)) || other_evening.is_some_and(|it| is(&it))
+        is(&self.title(waiting))
     }
 
     /// A title of those in `summary`: several red flags are named after one "Red flag".
@@ -571,6 +602,8 @@ impl Oracle {
         }
         let mut allowed: Vec<(bool, Vec<Waiting>)> = Vec::new();
         let mut firsts: Vec<Vec<(Id, Instant, Instant)>> = Vec::new();
+        let aware_of = [&self.before, &current].into_iter().flat_map(|it| happenings(&it.sessions));
+        let aware_of: Rc<Happenings> = Rc::new(aware_of.map(|(what, _)| what).collect());
         for facts in [self.before.clone(), current] {
             let (late, in_time): (Vec<_>, Vec<_>) =
                 self.waiting(&facts, now).into_iter().partition(|it| now - it.due > LATE);
@@ -635,6 +668,7 @@ impl Oracle {
             due: it.due,
             planned: it.reminder.due,
             caught_up: *caught_up,
+            aware_of: aware_of.clone(),
         };
         Ok(Some(set.iter().map(told).collect()))
     }
@@ -650,7 +684,7 @@ impl Oracle {
             self.wild.push(popup.clone());
             self.open_wild.push((popup.clone(), false));
         }
-        for Told { id, due, planned, caught_up } in told.into_iter().flatten() {
+        for Told { id, due, planned, caught_up, aware_of } in told.into_iter().flatten() {
             let known = self.told.entry(id.clone()).or_default();
             self.tally.snoozed_again += u64::from(known.before_snooze > 0);
             let recent = &known.tellings[known.before_snooze..];
@@ -661,8 +695,8 @@ impl Oracle {
             self.tally.sent_anew += u64::from(recent.iter().any(|it| it.recorded == Recorded::GivenUp));
             let recorded = if alive { Recorded::Unanswered } else { Recorded::Never };
             let popup = popup.clone();
-            let (due, planned, caught_up) = (*due, *planned, *caught_up);
-            known.tellings.push(Telling { popup, by, due, planned, caught_up, recorded });
+            let (due, planned, caught_up, aware_of) = (*due, *planned, *caught_up, Some(aware_of.clone()));
+            known.tellings.push(Telling { popup, by, due, planned, caught_up, recorded, aware_of });
         }
         Ok(())
     }
@@ -971,7 +1005,8 @@ impl Oracle {
                     let (by, due) = (0, entry.until.map_or(planned, |until| until.max(planned)));
                     let (popup, caught_up) = (popup.clone(), entry.state == State::CaughtUp);
                     let recorded = Recorded::Answered;
-                    known.tellings.push(Telling { popup, by, due, planned, caught_up, recorded });
+                    let aware_of = None;
+                    known.tellings.push(Telling { popup, by, due, planned, caught_up, recorded, aware_of });
                 }
                 let telling = known.tellings.iter_mut().rev().find(|it| it.recorded == Recorded::Answered);
                 let Some(telling) = telling else {
@@ -1112,8 +1147,9 @@ impl Oracle {
                 // What was answered in the window before stands, and what has lapsed meanwhile; the clock may have
                 // been set back since.
                 let as_it_was = self.before.entries.get(id) == Some(entry);
+                let elsewhere = self.answered.contains(id) || self.answered_soon.as_ref() == Some(id);
                 let earlier = matches!(entry.state, State::Snoozed | State::Done | State::Lapsed)
-                    && (as_it_was || press.answered.iter().all(|at| entry.at < *at));
+                    && (as_it_was || elsewhere || press.answered.iter().all(|at| entry.at < *at));
                 if !right && !earlier {
                     broken!("{now}: {press:?} was heard, and {} is {entry:?}", id.1);
                 }
@@ -1170,9 +1206,18 @@ impl Oracle {
             match entry.state {
                 State::Snoozed | State::Done => true,
                 State::Delivered | State::CaughtUp => {
+                    let tellings = self.told.get(*id).map_or(&[][..], |it| &it.tellings[..]);
+                    let telling = tellings.iter().rev().find(|it| it.popup == *popup);
+                    let Some(aware_of) = telling.and_then(|it| it.aware_of.as_ref()) else { return false };
                     let of_skin = self.before.sessions.iter().filter(|it| is_of_skin(it, &session));
-                    let flagged_at = of_skin.filter_map(|it| spec::flagged_at(it)).max();
-                    goes_on && flagged_at.is_some_and(|at| entry.at < at)
+                    let later = |it: &&Rc<Session>, what: &(SessionId, Option<Uuid>)| {
+                        what.1.is_some() || it.header.finished_at > session.header.finished_at
+                    };
+                    goes_on
+                        && of_skin.clone().any(|it| {
+                            let mut new = happenings([it]).filter(|(what, _)| later(&it, what));
+                            new.any(|(what, at)| !aware_of.contains(&what) && entry.at < at.min(now))
+                        })
                 }
                 _ => false,
             }
@@ -1218,6 +1263,16 @@ impl Oracle {
     pub fn count(&mut self) {
         self.tally.reminders = self.before.entries.len() as u64;
     }
+}
+
+/// What happened in those treatments, each with its time.
+fn happenings<'a>(
+    sessions: impl IntoIterator<Item = &'a Rc<Session>>,
+) -> impl Iterator<Item = ((SessionId, Option<Uuid>), Instant)> {
+    sessions.into_iter().filter(|it| it.header.deleted_at.is_none()).flat_map(|it| {
+        let flags = spec::open_flags(it).into_iter().map(|(check_in, at)| ((it.id, Some(check_in)), at));
+        flags.chain([((it.id, None), it.header.finished_at)])
+    })
 }
 
 /// Whether that session is there, and is of the same skin: it may be where no area is known.

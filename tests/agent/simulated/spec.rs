@@ -8,6 +8,7 @@ use aftercare::care::session::Session;
 use aftercare::care::settings::Settings;
 use chrono::{LocalResult, NaiveDate, NaiveTime, TimeDelta, TimeZone as _};
 use chrono_tz::Tz;
+use uuid::Uuid;
 
 /// Hours since the finish.
 struct Course {
@@ -248,10 +249,11 @@ pub fn is_held(session: &Session) -> bool {
     flags(&check_ins(session), session).iter().any(|it| it.closed_at.is_none())
 }
 
-/// When the app knew of the latest red flag that is open.
-pub fn flagged_at(session: &Session) -> Option<Instant> {
+/// The red flags that are open: the check-in that opened each, and when the app knew of it.
+pub fn open_flags(session: &Session) -> Vec<(Uuid, Instant)> {
     let flags = flags(&check_ins(session), session);
-    flags.iter().filter(|it| it.closed_at.is_none()).map(|it| it.opened_by.edited_at).max()
+    let open = flags.iter().filter(|it| it.closed_at.is_none());
+    open.map(|it| (it.opened_by.id, it.opened_by.edited_at)).collect()
 }
 
 /// The check-ins in order of time.
@@ -266,6 +268,12 @@ pub fn is_back(session: &Session, active: &str, at: Instant, now: Instant) -> bo
     let openings = openings(course(session), session, is_held(session).then_some(now));
     let (_, opens, resumed) = openings.iter().find(|it| it.0 == active).unwrap();
     resumed.is_some_and(|resumed| resumed <= at) || *opens <= at
+}
+
+/// Whether the person has an active back since so long at `at`.
+pub fn is_back_for(session: &Session, active: &str, at: Instant, long: TimeDelta) -> bool {
+    let openings = openings(course(session), session, None);
+    openings.iter().any(|it| it.0 == active && it.2.is_some_and(|resumed| resumed + long <= at))
 }
 
 /// The reminders of a session as they stand at `now`, which only an open flag's postponement asks for.
@@ -346,7 +354,8 @@ pub fn reminders(session: &Session, settings: &Settings, zone: Tz, now: Instant)
     // A red flag is told as soon as the app knows of it; only an emergency breaks quiet hours.
     for flag in flags {
         let kind = Kind::RedFlag(flag.rule.to_owned(), flag.opened_by.id);
-        let known = flag.opened_by.edited_at;
+        let told_at = flag.opened_by.edited_at;
+        let known = if flag.closed_at.is_none() { told_at.min(now) } else { told_at };
         let due = if flag.rule == "emergency" { known } else { quiet(known) };
         all.push(Reminder {
             key: key(&kind),
