@@ -182,8 +182,8 @@ impl<N: Notifier> Agent<N> {
         let mut problems = Vec::new();
         let mut live = self.live(now, zone, &mut problems);
         self.answer_presses(&mut live, now);
-        self.withdraw(&live, problems.is_empty(), now);
         let opens_at = self.put_off_not_yet(&mut live, now);
+        self.withdraw(&live, problems.is_empty(), now);
         let mut due = ledger::due(live.iter().map(|it| (&it.plan, &it.ledger)), now);
         if !(due.groups.is_empty() && due.catch_up.is_empty()) && self.store.has_copied_ledgers() {
             // One came while the ledgers were read: what it says was told is not told again.
@@ -191,6 +191,7 @@ impl<N: Notifier> Agent<N> {
             live = self.live(now, zone, &mut problems);
             due = ledger::due(live.iter().map(|it| (&it.plan, &it.ledger)), now);
         }
+        self.put_off_what_waits(&mut due, &live, now);
         let mended_at = self.put_off_damaged(&mut due, now);
         let comes_at = self.put_off_brought(&mut due, now).into_iter().chain(mended_at).min();
         if self.under_way.is_none() && due.groups.is_empty() && due.catch_up.is_empty() {
@@ -214,6 +215,24 @@ impl<N: Notifier> Agent<N> {
         let retry_at = self.failed_at.filter(|_| waits).map(|at| at + pause);
         let write_at = self.unwritten.as_ref().map(|(at, _)| *at + RETRY);
         due.next_at.into_iter().chain(retry_at).chain(write_at).chain(comes_at).chain(opens_at).min()
+    }
+
+    /// Leaves what was told as not yet, and has to wait once more: it is not told as that again.
+    fn put_off_what_waits(&self, due: &mut Due, live: &[Live], now: Instant) {
+        let stays = |item: &Item| {
+            let of = live.iter().find(|it| it.plan.session == item.session);
+            !of.is_some_and(|Live { plan, ledger, area, .. }| {
+                let entry = ledger.entries.get(&item.reminder.kind.to_string());
+                let all = live.iter().map(Live::plan_and_area);
+                entry.is_some_and(|it| it.not_yet)
+                    && Skin::of(plan, area.as_deref(), all, self.in_doubt)
+                        .waits(&item.reminder.kind, now)
+                        .is_some()
+            })
+        };
+        due.catch_up.retain(stays);
+        due.groups.iter_mut().for_each(|group| group.retain(stays));
+        due.groups.retain(|group| !group.is_empty());
     }
 
     /// Leaves what is due of a damaged session until that is made whole; says when it is told all the same.
@@ -407,7 +426,8 @@ impl<N: Notifier> Agent<N> {
                     Some(_) => {}
                     None => {
                         let until = Some(now + TimeDelta::seconds(1));
-                        comes.push((plan.session, kind, Entry::answered(told.due_at, until, now)));
+                        let entry = Entry { not_yet: true, ..Entry::answered(told.due_at, until, now) };
+                        comes.push((plan.session, kind, entry));
                     }
                 }
             }
@@ -526,15 +546,28 @@ impl<N: Notifier> Agent<N> {
         for it in of_damage {
             self.damaged.entry(it).or_insert(now);
         }
-        for (what, _) in live.iter().flat_map(|it: &Live| same_skin::happenings(&it.plan)) {
-            self.learnt.entry(what).or_insert((!first).then_some(self.sent));
-        }
+        self.learn(&live, first);
         problems.extend(damaged);
         problems.append(&mut unreadable);
         if first || self.known.len() > known_before {
             self.notifier.adopt(self.popups.on_screen().cloned().collect());
         }
         live
+    }
+
+    /// Takes note of treatments and red flags that were not there at the last look. A flag that is closed, and opens
+    /// again, is another one; a session that cannot be read now is none.
+    fn learn(&mut self, live: &[Live], first: bool) {
+        let there: BTreeSet<_> =
+            live.iter().flat_map(|it| same_skin::happenings(&it.plan)).map(|(what, _)| what).collect();
+        let sessions: BTreeSet<_> = live.iter().map(|it| it.plan.session).collect();
+        self.learnt.retain(|what, _| match what {
+            Happening::Flag(session, _) => there.contains(what) || !sessions.contains(session),
+            Happening::Treatment(_) => true,
+        });
+        for what in there {
+            self.learnt.entry(what).or_insert((!first).then_some(self.sent));
+        }
     }
 
     /// Hands the next notification to the service: first the summary of what is late, then the

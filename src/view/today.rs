@@ -212,7 +212,8 @@ fn active(course: &Course, skin: &Skin<'_>, opening: &plan::Opening, here: Here<
     let known = course.protocol.reintroduction(&opening.key);
     let (mut status, mut opens_at) = (opening.status(here.now), opening.opens_at);
     // What another treatment of the same skin holds back does not come back by this plan.
-    let waits = skin.holds_back(&opening.key, here.now).filter(|_| status == OpeningStatus::Open);
+    let waits = skin.holds_back(&opening.key, here.now.max(opens_at));
+    let waits = waits.filter(|_| matches!(status, OpeningStatus::Waiting | OpeningStatus::Open));
     match waits {
         Some(Waits::Until(_, at)) => (status, opens_at) = (OpeningStatus::Waiting, at),
         Some(_) => status = OpeningStatus::Held,
