@@ -89,7 +89,9 @@ impl Form {
             session: course.session.id,
             note: before.note.clone().unwrap_or_default(),
             last: earlier.map_or_else(|| CheckIn::new(Uuid::nil(), here.now), |it| (*it).clone()),
-            something_else: before.present.iter().any(|sign| SOMETHING_ELSE.contains(&sign.as_str())),
+            // What a later look is for stands there.
+            something_else: before.at >= course.plan.completes_at
+                || before.present.iter().any(|sign| SOMETHING_ELSE.contains(&sign.as_str())),
             when: known.map(|_| (local.date_naive(), local.format("%H:%M").to_string())),
             check_in: before.clone(),
             before,

@@ -421,6 +421,18 @@ fn the_agent_has_what_was_damaged_made_whole_from_the_backup() {
     assert_eq!(agent.end("TERM").code, 0);
 }
 
+#[test]
+fn the_backup_of_the_day_is_made_anew_where_something_was_written_since() {
+    let folder = Folder::new();
+    folder.start(&[]);
+    folder.json(&["backup"]);
+    let made = fs::read(todays_backup(&folder)).unwrap();
+    folder.json(&["log", "--note", "since"]);
+    let agent = Running::start(&folder);
+    until("the backup", || fs::read(todays_backup(&folder)).unwrap() != made);
+    assert_eq!(agent.end("TERM").code, 0);
+}
+
 /// Why there is no backup, as it is noted.
 fn trouble(folder: &Folder) -> Option<String> {
     let attempt = Store::at(folder.data()).backup_attempt()?;
