@@ -182,7 +182,7 @@ impl<N: Notifier> Agent<N> {
         let mut problems = Vec::new();
         let mut live = self.live(now, zone, &mut problems);
         self.answer_presses(&mut live, now);
-        let opens_at = self.put_off_not_yet(&mut live, now);
+        let opens_at = problems.is_empty().then(|| self.put_off_not_yet(&mut live, now)).flatten();
         self.withdraw(&live, problems.is_empty(), now);
         let mut due = ledger::due(live.iter().map(|it| (&it.plan, &it.ledger)), now);
         if !(due.groups.is_empty() && due.catch_up.is_empty()) && self.store.has_copied_ledgers() {
@@ -588,7 +588,8 @@ impl<N: Notifier> Agent<N> {
         let told = notice::told(items, live, self.in_doubt);
         let waits = |it: &&Told<'_>| {
             let at = if caught_up { now } else { it.item.tell_at };
-            it.skin.waits(&it.item.reminder.kind, at).is_some()
+            // A doubt of a moment would tell it twice.
+            matches!(it.skin.waits(&it.item.reminder.kind, at), Some(Waits::FlagCloses(_) | Waits::Until(..)))
         };
         let not_yet =
             told.iter().filter(waits).map(|it| (it.item.session, it.item.reminder.kind.clone())).collect();

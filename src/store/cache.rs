@@ -26,7 +26,8 @@ impl Store {
 /// The sessions of a store as they were at the last refresh.
 #[derive(Debug, Default)]
 pub struct Cache {
-    files: BTreeMap<PathBuf, (Version, Option<Session>)>,
+    /// Without a version where that could not be told: it is read anew.
+    files: BTreeMap<PathBuf, (Option<Version>, Option<Session>)>,
 }
 
 impl Cache {
@@ -44,17 +45,14 @@ impl Cache {
         let mut fresh = BTreeMap::new();
         for file in files {
             // A ledger that changed may wake a session that was settled: a reminder was put off.
-            let Some(version) = store.version(&file) else {
-                // It is gone since, or a link that leads nowhere.
-                problems.extend(store.session_left_in(&file).1);
-                continue;
-            };
-            let known = self.files.remove(&file).filter(|(known, _)| *known == version);
+            // None where it is gone since, or a link that leads nowhere; or where the disk failed for a moment.
+            let version = store.version(&file);
+            let known = self.files.remove(&file).filter(|(known, _)| version.is_some() && *known == version);
             let session = match known {
                 Some((_, session)) => session,
                 None => match store.session_left_in(&file) {
-                    (None, Some(problem)) => {
-                        problems.push(problem);
+                    (None, problem) if problem.is_some() || version.is_none() => {
+                        problems.extend(problem);
                         continue;
                     }
                     (session, problem) => {

@@ -220,10 +220,6 @@ mod the_course {
         world.folder.write(&aside, "(");
         assert_eq!(last(&mut world, "2026-11-28T20:05:00-05:00").0, "Vitamin C: not yet");
         world.store.make_whole(&[], world.now).unwrap();
-        // Then it comes once more.
-        world.wake_after(TimeDelta::minutes(5));
-        world.wake_after(TimeDelta::seconds(1));
-        assert_eq!(world.shown().last().unwrap().1, "Retinol may come back · Vitamin C may come back");
         assert_eq!(last(&mut world, "2026-11-29T20:05:00-05:00").0, "Exfoliating acids may come back");
         assert_eq!(world.state(id, "reintroduce/retinol"), Some(State::Delivered));
     }
