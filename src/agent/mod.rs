@@ -28,14 +28,14 @@ use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::{self, CATCH_UP_AFTER, Due, Entry, Item, Popup, State};
 use crate::care::plan::plan;
 use crate::care::reminders::{Action, Kind};
-use crate::care::same_skin::{self, Happening, Skin, Waits};
+use crate::care::same_skin::{self, Happening, Skin};
 use crate::care::session::{Session, SessionId};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock};
 use crate::platform::desktop as programs;
 use crate::platform::wait::{Waiter, Woken};
 use crate::store::{Cache, Problem, Protocols, Store};
-use crate::view::notice::{self, Live, Notice, Told};
+use crate::view::notice::{self, Live, Notice};
 use crate::words::Words;
 
 /// After this long without an answer, the service counts as hanging.
@@ -86,8 +86,6 @@ struct UnderWay {
     caught_up: bool,
     /// Whether it says nothing of the skin.
     discreet: bool,
-    /// The reminders of which it says that it is not yet time.
-    not_yet: BTreeSet<(SessionId, Kind)>,
     since: Instant,
 }
 
@@ -182,7 +180,6 @@ impl<N: Notifier> Agent<N> {
         let mut problems = Vec::new();
         let mut live = self.live(now, zone, &mut problems);
         self.answer_presses(&mut live, now);
-        let opens_at = problems.is_empty().then(|| self.put_off_not_yet(&mut live, now)).flatten();
         self.withdraw(&live, problems.is_empty(), now);
         let mut due = ledger::due(live.iter().map(|it| (&it.plan, &it.ledger)), now);
         if !(due.groups.is_empty() && due.catch_up.is_empty()) && self.store.has_copied_ledgers() {
@@ -191,7 +188,6 @@ impl<N: Notifier> Agent<N> {
             live = self.live(now, zone, &mut problems);
             due = ledger::due(live.iter().map(|it| (&it.plan, &it.ledger)), now);
         }
-        self.put_off_what_waits(&mut due, &live, now);
         let mended_at = self.put_off_damaged(&mut due, now);
         let comes_at = self.put_off_brought(&mut due, now).into_iter().chain(mended_at).min();
         if self.under_way.is_none() && due.groups.is_empty() && due.catch_up.is_empty() {
@@ -214,35 +210,22 @@ impl<N: Notifier> Agent<N> {
         let waits = self.under_way.is_none() && !(due.groups.is_empty() && due.catch_up.is_empty());
         let retry_at = self.failed_at.filter(|_| waits).map(|at| at + pause);
         let write_at = self.unwritten.as_ref().map(|(at, _)| *at + RETRY);
-        due.next_at.into_iter().chain(retry_at).chain(write_at).chain(comes_at).chain(opens_at).min()
+        due.next_at.into_iter().chain(retry_at).chain(write_at).chain(comes_at).min()
     }
 
-    /// Leaves what was told as not yet, and has to wait once more: it is not told as that again.
-    fn put_off_what_waits(&self, due: &mut Due, live: &[Live], now: Instant) {
-        let stays = |item: &Item| {
-            let of = live.iter().find(|it| it.plan.session == item.session);
-            !of.is_some_and(|Live { plan, ledger, area, .. }| {
-                let entry = ledger.entries.get(&item.reminder.kind.to_string());
-                let all = live.iter().map(Live::plan_and_area);
-                entry.is_some_and(|it| it.not_yet)
-                    && Skin::of(plan, area.as_deref(), all, self.in_doubt)
-                        .waits(&item.reminder.kind, now)
-                        .is_some()
-            })
-        };
-        due.catch_up.retain(stays);
-        due.groups.iter_mut().for_each(|group| group.retain(stays));
-        due.groups.retain(|group| !group.is_empty());
-    }
-
-    /// Leaves what is due of a damaged session until that is made whole; says when it is told all the same.
+    /// Leaves what is due of a damaged session until that is made whole, and what it may speak against; says when it is
+    /// told all the same.
     fn put_off_damaged(&self, due: &mut Due, now: Instant) -> Option<Instant> {
-        let is_held = |item: &Item| self.mended_by(item.session, now).is_some();
+        let all_mended_by = self.damaged.keys().filter_map(|it| self.mended_by(*it, now)).max();
+        let held_until = |item: &Item| {
+            let of_an_active = item.reminder.kind.active().is_some();
+            if of_an_active { all_mended_by } else { self.mended_by(item.session, now) }
+        };
         let Due { groups, catch_up, lapsed, .. } = due;
-        lapsed.retain(|(item, _)| !is_held(item));
+        lapsed.retain(|(item, _)| self.mended_by(item.session, now).is_none());
         let told = groups.iter_mut().chain([catch_up]);
-        let held = told.flat_map(|group| group.extract_if(.., |it| is_held(it)).collect::<Vec<_>>());
-        let until = held.filter_map(|it| self.mended_by(it.session, now)).max();
+        let held = told.flat_map(|it| it.extract_if(.., |it| held_until(it).is_some()).collect::<Vec<_>>());
+        let until = held.filter_map(|it| held_until(&it)).max();
         groups.retain(|group| !group.is_empty());
         until
     }
@@ -332,12 +315,11 @@ impl<N: Notifier> Agent<N> {
         self.failures = 0;
         self.status.last_sent_at = Some(now);
         self.status.trouble = None;
-        let UnderWay { number, items, told, caught_up, discreet, not_yet, .. } = shown;
+        let UnderWay { number, items, told, caught_up, discreet, .. } = shown;
         for item in &items {
             let late = caught_up || now - item.tell_at > CATCH_UP_AFTER;
             let state = if late { State::CaughtUp } else { State::Delivered };
-            let not_yet = not_yet.contains(&(item.session, item.reminder.kind.clone()));
-            let entry = Entry { popup: popup.clone(), discreet, not_yet, ..item.entry(state, now, None) };
+            let entry = Entry { popup: popup.clone(), discreet, ..item.entry(state, now, None) };
             self.note(item.session, item.reminder.kind.to_string(), entry);
         }
         for other in self.under_way.iter_mut().chain(self.given_up.values_mut()) {
@@ -405,41 +387,6 @@ impl<N: Notifier> Agent<N> {
             }
             self.write_unrecorded(now);
         }
-    }
-
-    /// What was told as not yet comes once more when it is time, unless another plan of the same skin tells it. Says when
-    /// the next one is to be looked at.
-    fn put_off_not_yet(&mut self, live: &mut [Live], now: Instant) -> Option<Instant> {
-        let (mut comes, mut next_at) = (Vec::new(), None::<Instant>);
-        for Live { plan, ledger, area, .. } in live.iter() {
-            for reminder in plan.reminders.iter().filter(|it| matches!(it.kind, Kind::Reintroduce(_))) {
-                let kind = reminder.kind.to_string();
-                let told = ledger.entries.get(&kind).filter(|it| it.not_yet && it.is_told());
-                let Some(told) = told.filter(|_| ledger.is_open(plan, reminder, now)) else { continue };
-                let all = live.iter().map(Live::plan_and_area);
-                let skin = Skin::of(plan, area.as_deref(), all, self.in_doubt);
-                if skin.is_told_by_another(&reminder.kind, told.at) || plan.holds(reminder) {
-                    continue;
-                }
-                match skin.waits(&reminder.kind, now) {
-                    Some(Waits::Until(_, at)) => next_at = next_at.into_iter().chain([at]).min(),
-                    Some(_) => {}
-                    None => {
-                        let until = Some(now + TimeDelta::seconds(1));
-                        let entry = Entry { not_yet: true, ..Entry::answered(told.due_at, until, now) };
-                        comes.push((plan.session, kind, entry));
-                    }
-                }
-            }
-        }
-        for (session, kind, entry) in comes {
-            if let Some(live) = live.iter_mut().find(|it| it.plan.session == session) {
-                live.ledger.note(kind.clone(), entry.clone());
-            }
-            self.note(session, kind, entry);
-            self.write_unrecorded(now);
-        }
-        next_at
     }
 
     /// Takes down the popups that ask for nothing any more: done, snoozed, answered, or of no use. And those that
@@ -586,13 +533,6 @@ impl<N: Notifier> Agent<N> {
             return;
         }
         let told = notice::told(items, live, self.in_doubt);
-        let waits = |it: &&Told<'_>| {
-            let at = if caught_up { now } else { it.item.tell_at };
-            // A doubt of a moment would tell it twice.
-            matches!(it.skin.waits(&it.item.reminder.kind, at), Some(Waits::FlagCloses(_) | Waits::Until(..)))
-        };
-        let not_yet =
-            told.iter().filter(waits).map(|it| (it.item.session, it.item.reminder.kind.clone())).collect();
         let mut notice = if caught_up {
             notice::summary(&told, now, zone, &self.words)
         } else {
@@ -606,7 +546,7 @@ impl<N: Notifier> Agent<N> {
         self.notifier.start(notice);
         self.sent += 1;
         let (number, items, told) = (self.sent, items.to_vec(), Vec::new());
-        self.under_way = Some(UnderWay { number, items, told, caught_up, discreet, not_yet, since: now });
+        self.under_way = Some(UnderWay { number, items, told, caught_up, discreet, since: now });
     }
 
     fn record_lapsed(&mut self, due: &Due, live: &[Live], now: Instant) {

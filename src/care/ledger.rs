@@ -119,9 +119,6 @@ pub struct Entry {
     /// Whether what told it says nothing of the skin.
     #[serde(default, deserialize_with = "if_true", skip_serializing_if = "<&bool as std::ops::Not>::not")]
     pub discreet: bool,
-    /// Whether what told it said that it is not yet time: it comes once more.
-    #[serde(default, deserialize_with = "if_true", skip_serializing_if = "<&bool as std::ops::Not>::not")]
-    pub not_yet: bool,
     /// Kept for a newer version.
     #[serde(flatten)]
     pub unknown: Unknown,
@@ -141,7 +138,6 @@ impl Entry {
             told_at: None,
             popup: None,
             discreet: false,
-            not_yet: false,
             unknown: Unknown::new(),
         }
     }

@@ -9,7 +9,7 @@ use super::civil_time::Instant;
 use super::plan::{OpeningStatus, Plan};
 use super::protocol::{Advice, Phase};
 use super::red_flags::Flag;
-use super::reminders::{Kind, Reminder};
+use super::reminders::Kind;
 use super::session::SessionId;
 
 /// An active that came back so shortly before an evening came back for that one.
@@ -104,13 +104,6 @@ impl<'a> Skin<'a> {
         });
         let (on, due_at) = evenings.min()?;
         (on != *date).then_some(Waits::OtherEvenings(newest, due_at))
-    }
-
-    /// Whether another of its plans tells the same since `at`.
-    #[must_use]
-    pub fn is_told_by_another(&self, kind: &Kind, at: Instant) -> bool {
-        let tells = |it: &Reminder| it.kind == *kind && it.withdrawn.is_none() && it.due_at > at;
-        self.others.iter().any(|it| it.ended_at.is_none() && it.reminders.iter().any(tells))
     }
 
     /// The newest other treatment whose plan is not complete at `at`: what that one says comes first.

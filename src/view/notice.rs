@@ -281,7 +281,9 @@ pub fn summary(told: &[Told<'_>], now: Instant, zone: &Zone, words: &Words) -> N
         let item = Item { tell_at: now, ..one.item.clone() };
         let mut notice = notice(&[Told { item: &item, ..one.clone() }], zone, words);
         let due = when::moment(one.item.tell_at, now, zone);
-        notice.body = format!("{}\n{}", words!(words, "summary-was-due", at = &due), notice.body);
+        let was_due = words!(words, "summary-was-due", at = &due);
+        // Once its plan is complete, a morning has nothing more to say.
+        notice.body = if notice.body.is_empty() { was_due } else { format!("{was_due}\n{}", notice.body) };
         return notice;
     }
     // A red flag does not hide among what was missed.

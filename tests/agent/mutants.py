@@ -129,7 +129,7 @@ MUTANTS = [Mutant(*it) for it in [
     ("what is on the screen may say too much", POPUPS,
      "stays.push((it.discreet || !discreet) && it", "stays.push(it"),
     ("whether a popup is discreet is not recorded", AGENT,
-     "Entry { popup: popup.clone(), discreet, not_yet, ..", "Entry { popup: popup.clone(), discreet: true, not_yet, .."),
+     "Entry { popup: popup.clone(), discreet, ..", "Entry { popup: popup.clone(), discreet: true, .."),
     ("discreet is ignored", AGENT, "        if self.settings.discreet {\n", "        if false {\n"),
     # ---- A service in trouble
     ("what failed is never tried again", AGENT,

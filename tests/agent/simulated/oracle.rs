@@ -101,8 +101,6 @@ struct Telling {
     planned: Instant,
     caught_up: bool,
     recorded: Recorded,
-    /// Whether it said that it is not yet time, or may have.
-    waits: bool,
     /// What it may know of; `None` for all.
     aware_of: Option<Rc<Happenings>>,
 }
@@ -142,7 +140,6 @@ pub struct Told {
     due: Instant,
     planned: Instant,
     caught_up: bool,
-    waits: bool,
     aware_of: Rc<Happenings>,
 }
 
@@ -465,7 +462,6 @@ impl Oracle {
                 let snoozed = entry.is_some_and(|it| it.until.is_some());
                 let waits = due <= now
                     && !Self::is_settled(entry, reminder, now)
-                    && !Self::is_put_off(facts, session, entry, reminder, now)
                     && !self.was_told(&id)
                     && reminder.outs_at(now, snoozed).is_empty();
                 if waits {
@@ -482,18 +478,6 @@ impl Oracle {
             }
         }
         waiting
-    }
-
-    /// Whether that was told as not yet, and has to wait once more.
-    fn is_put_off(
-        facts: &Facts,
-        session: &Session,
-        entry: Option<&Entry>,
-        reminder: &Reminder,
-        now: Instant,
-    ) -> bool {
-        let not_yet = entry.is_some_and(|it| it.not_yet && it.state == State::Snoozed);
-        not_yet && Self::waits(facts, session, &reminder.kind, now, now)
     }
 
     /// Whether the active of that reminder has to wait at `at`: for a red flag, or for another treatment of the same skin.
@@ -684,7 +668,6 @@ impl Oracle {
             due: it.due,
             planned: it.reminder.due,
             caught_up: *caught_up,
-            waits: it.waits,
             aware_of: aware_of.clone(),
         };
         Ok(Some(set.iter().map(told).collect()))
@@ -701,7 +684,7 @@ impl Oracle {
             self.wild.push(popup.clone());
             self.open_wild.push((popup.clone(), false));
         }
-        for Told { id, due, planned, caught_up, waits, aware_of } in told.into_iter().flatten() {
+        for Told { id, due, planned, caught_up, aware_of } in told.into_iter().flatten() {
             let known = self.told.entry(id.clone()).or_default();
             self.tally.snoozed_again += u64::from(known.before_snooze > 0);
             let recent = &known.tellings[known.before_snooze..];
@@ -712,9 +695,9 @@ impl Oracle {
             self.tally.sent_anew += u64::from(recent.iter().any(|it| it.recorded == Recorded::GivenUp));
             let recorded = if alive { Recorded::Unanswered } else { Recorded::Never };
             let popup = popup.clone();
-            let (due, planned, caught_up, waits) = (*due, *planned, *caught_up, *waits);
+            let (due, planned, caught_up) = (*due, *planned, *caught_up);
             let aware_of = Some(aware_of.clone());
-            known.tellings.push(Telling { popup, by, due, planned, caught_up, recorded, waits, aware_of });
+            known.tellings.push(Telling { popup, by, due, planned, caught_up, recorded, aware_of });
         }
         Ok(())
     }
@@ -1010,8 +993,7 @@ impl Oracle {
     ) -> Kept {
         let (failed, zone) = (self.failed_meanwhile(), self.zone);
         // What waits to be written after a failure may be more than one change.
-        let put_off = |it: &Known| entry.until.is_some() && it.tellings.iter().any(|it| it.waits);
-        let several = failed || !self.presses.is_empty() || self.told.get(id).is_some_and(put_off);
+        let several = failed || !self.presses.is_empty();
         let known = self.told.entry(id.clone()).or_default();
         match entry.state {
             State::Delivered | State::CaughtUp => {
@@ -1024,8 +1006,8 @@ impl Oracle {
                     let (by, due) = (0, entry.until.map_or(planned, |until| until.max(planned)));
                     let (popup, caught_up) = (popup.clone(), entry.state == State::CaughtUp);
                     let recorded = Recorded::Answered;
-                    let (waits, aware_of) = (true, None);
-                    let wild = Telling { popup, by, due, planned, caught_up, recorded, waits, aware_of };
+                    let aware_of = None;
+                    let wild = Telling { popup, by, due, planned, caught_up, recorded, aware_of };
                     known.tellings.push(wild);
                 }
                 let telling = known.tellings.iter_mut().rev().find(|it| it.recorded == Recorded::Answered);
@@ -1102,11 +1084,7 @@ impl Oracle {
                 let told: Vec<_> = told.chain(&entry.popup).cloned().collect();
                 let wanted = if entry.state == State::Done { Action::Done } else { Action::Snooze };
                 let pressed = |it: &&Press| told.contains(&it.popup) && it.action == wanted;
-                // What had to wait for another treatment of the same skin comes again.
-                let not_yet =
-                    was.is_some_and(|it| it.not_yet) || known.tellings.last().is_some_and(|it| it.waits);
-                let comes_again = entry.state == State::Snoozed && not_yet;
-                if !comes_again && !self.presses.iter().any(|it| pressed(&it)) {
+                if !self.presses.iter().any(|it| pressed(&it)) {
                     broken!("{now}: {} is {:?}, and nobody said so", id.1, entry.state);
                 }
                 // A telling may go straight to the person's word.
@@ -1205,8 +1183,7 @@ impl Oracle {
                 let due = Self::due_again(entry, reminder, now);
                 let settled = Self::is_settled(entry, reminder, now);
                 let told = entry.is_some_and(|it| !matches!(it.state, State::Lapsed | State::Snoozed));
-                let put_off = Self::is_put_off(&facts, session, entry, reminder, now);
-                if due <= now && !settled && !told && !put_off {
+                if due <= now && !settled && !told {
                     broken!(
                         "{now}: {} of {} was due at {due} and is not accounted for: {entry:?}, {reminder:?}",
                         id.1,
