@@ -22,8 +22,8 @@ def children(process):
 
 def raised(verdict, folder, recorder):
     app = Aftercare(work("data"), TZ=midday_zone())
-    session = app.start(datetime.now(timezone.utc) - timedelta(hours=24, seconds=5))
-    other = app.start(datetime.now(timezone.utc) - timedelta(days=40))
+    session = app.start(datetime.now(timezone.utc) - timedelta(hours=24, seconds=5), "--area", "face")
+    other = app.start(datetime.now(timezone.utc) - timedelta(days=40), "--area", "face")
 
     def shown(tree, name):
         return any(name == it for it in atspi.texts(tree))
@@ -88,7 +88,7 @@ def raised(verdict, folder, recorder):
         desktop.close_window(window)
         first.wait(10)
 
-    shorter = app.start(datetime.now(timezone.utc) - timedelta(hours=2))
+    shorter = app.start(datetime.now(timezone.utc) - timedelta(hours=2), "--area", "scalp")
     with app.spawn("--session", session[:-4]) as first:
         tree = atspi.application("aftercare")
         window = desktop.window()
@@ -129,7 +129,7 @@ def raised(verdict, folder, recorder):
         first.wait(10)
 
     until(lambda: not desktop.windows(), 5, "the window to close")
-    app.start(datetime.now(timezone.utc) - timedelta(hours=72, seconds=5))
+    app.start(datetime.now(timezone.utc) - timedelta(hours=72, seconds=5), "--area", "hands")
     told = until(lambda: [it for it in recorder.notifies() if "Retinol" in it["summary"]], 20, "what opens")[-1]
     recorder.control("Press", "(us)", told["id"], "default")
     window = desktop.window()

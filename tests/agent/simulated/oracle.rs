@@ -1057,8 +1057,10 @@ impl Oracle {
                     }
                 }
                 let gone = entry.why == Some(Why::NotPlanned)
-                    && was
-                        .is_some_and(|it| it.state == State::Snoozed && it.until.is_some_and(|at| at <= now))
+                    && (snoozed_since
+                        || was.is_some_and(|it| {
+                            it.state == State::Snoozed && it.until.is_some_and(|at| at <= now)
+                        }))
                     && facts.iter().any(|facts| {
                         let session = facts.sessions.iter().find(|it| it.id == id.0);
                         let all = session.map(|it| spec::reminders(it, &facts.settings, zone, now));

@@ -395,6 +395,8 @@ impl Notifier for Line {
     fn give_up(&mut self, number: u64) {
         let out = &mut *self.outside.borrow_mut();
         out.note(|| "the agent gives the call up".to_owned());
+        // What came due meanwhile had to wait for it.
+        out.prompt_since = out.prompt_since.map(|since| since.max(out.clock()));
         match out.call.take() {
             Some(call) if call.shown_as.is_some() => {
                 out.oracle.given_up(call.shown_as.as_ref());
