@@ -78,6 +78,8 @@ pub struct Outside {
     pub has_buttons: bool,
     /// What came due later is told within a second.
     pub prompt_since: Option<Instant>,
+    /// When the agent last gave a call up: what came due meanwhile had to wait for it.
+    pub given_up_at: Option<Instant>,
     pub broken: Option<Broken>,
     pub log: Vec<String>,
     dice: Dice,
@@ -103,6 +105,7 @@ impl Outside {
             mode: Mode::Well,
             has_buttons: true,
             prompt_since: None,
+            given_up_at: None,
             broken: None,
             log: Vec::new(),
             dice,
@@ -395,8 +398,7 @@ impl Notifier for Line {
     fn give_up(&mut self, number: u64) {
         let out = &mut *self.outside.borrow_mut();
         out.note(|| "the agent gives the call up".to_owned());
-        // What came due meanwhile had to wait for it.
-        out.prompt_since = out.prompt_since.map(|since| since.max(out.clock()));
+        out.given_up_at = Some(out.now);
         match out.call.take() {
             Some(call) if call.shown_as.is_some() => {
                 out.oracle.given_up(call.shown_as.as_ref());

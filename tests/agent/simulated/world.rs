@@ -284,7 +284,8 @@ impl World {
     fn tick(&mut self) -> Kept<Option<Instant>> {
         let (clock, zone, now) = (self.clock(), self.zone(), self.now());
         let prompt = (self.is_well() && self.out().mode == Mode::Well)
-            .then(|| self.quiet_since.max(self.well_since) + self.out().skew);
+            .then(|| self.quiet_since.max(self.well_since).max(self.out().given_up_at.unwrap_or_default()))
+            .map(|since| since + self.out().skew);
         self.out().prompt_since = prompt;
         self.out().oracle.begin()?;
         let failures = self.disk.failures();
