@@ -59,11 +59,18 @@ def seek(root, *names, role="push button", timeout=10):
 
 def press(root, *names, role="push button", timeout=10):
     """Presses the button (or what has that role) with one of the names, and returns the name that it bore."""
-    node = seek(root, *names, role=role, timeout=timeout)
-    name = node.get_name().strip()
-    if not node.get_action_iface().do_action(0):
-        raise Failed(f"{name!r} cannot be pressed")
-    return name
+    end = time.monotonic() + timeout
+    while True:
+        node = seek(root, *names, role=role, timeout=timeout)
+        try:
+            name = node.get_name().strip()
+            if not node.get_action_iface().do_action(0):
+                raise Failed(f"{name!r} cannot be pressed")
+            return name
+        except GLib.Error:
+            # It vanished meanwhile, and another may take its place.
+            if time.monotonic() > end:
+                raise
 
 
 def texts(root):
