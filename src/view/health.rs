@@ -255,8 +255,14 @@ pub fn waiting(due: Due, courses: &[Course], hindered: bool, here: Here<'_>) -> 
     come.filter(waits)
         .filter_map(|item| {
             let course = courses.iter().find(|it| it.session.id == item.session)?;
-            let (kind, skin) = (&item.reminder.kind, course.skin(courses, false));
-            let title = notice::title_at(kind, &skin, &course.protocol, None, here.now, here.words);
+            let (kind, protocol) = (&item.reminder.kind, &course.protocol);
+            // Only an active asks what else was done to the skin: this is looked at in each frame.
+            let title = if kind.active().is_some() {
+                let skin = course.skin(courses, false);
+                notice::title_at(kind, &skin, protocol, None, here.now, here.words)
+            } else {
+                notice::title(kind, protocol, here.words)
+            };
             let id = format!("{}/{}", item.session, item.reminder.kind);
             Some(Waiting { id, title, since: item.tell_at })
         })

@@ -11,7 +11,7 @@ use super::{Course, Here, history, unsettled};
 use crate::care::civil_time::Instant;
 use crate::care::ledger::{Entry, Item, State, to_come};
 use crate::care::reminders::{Action, Kind, Reminder};
-use crate::care::same_skin::several_areas;
+use crate::care::same_skin::{may_be_same, several_areas};
 use crate::care::session::SessionId;
 use crate::words;
 
@@ -179,6 +179,9 @@ struct Said<'a> {
 impl Said<'_> {
     /// `Morning: sunscreen first (face)`, for who reads it at `at`.
     fn title(self, course: &Course, reminder: &Reminder, at: Instant) -> String {
+        if reminder.kind.active().is_none() {
+            return self.plain(course, reminder);
+        }
         let (area, skin) = (course.area().filter(|_| self.several), course.skin(self.courses, self.in_doubt));
         notice::title_at(&reminder.kind, &skin, &course.protocol, area, at, self.here.words)
     }
@@ -409,9 +412,15 @@ fn asking(courses: &[Course], now: Instant) -> impl Iterator<Item = (&Course, &R
 /// When a reminder that nothing ends was told too long ago, or for a treatment that another one followed.
 fn forgotten_at(course: &Course, reminder: &Reminder, courses: &[Course], now: Instant) -> Option<Instant> {
     let told = course.ledger.settled(reminder, now)?;
-    let followed = || course.skin(courses, false).followed_at();
-    let followed_at = if reminder.useful_until.is_none() { followed() } else { None };
-    [Some(told.at + ASKS_FOR), followed_at].into_iter().flatten().filter(|at| *at <= now).min()
+    let since = Some(told.at + ASKS_FOR).filter(|at| *at <= now);
+    if reminder.useful_until.is_some() {
+        return since;
+    }
+    let finished_at = course.plan.finished_at;
+    let follows = |it: &&Course| it.plan.finished_at > finished_at && may_be_same(it.area(), course.area());
+    let followed_at = courses.iter().filter(follows).map(|it| it.plan.finished_at).min();
+    let followed_at = followed_at.filter(|at| *at <= now);
+    since.into_iter().chain(followed_at).min()
 }
 
 /// `Due Wed 08:00 · told on time`
