@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::care::bundle::{Bundle, LeftOut};
 use chrono::NaiveDate;
 
+use crate::care::bundle::{Bundle, LeftOut};
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::restore::Mode;
 use crate::care::rotation::{Attempt, is_of_today_or_before};

@@ -321,9 +321,8 @@ impl Here {
                 let held = [words!(self.words, "held-title"), words!(self.words, "held-detail")];
                 let _ = writeln!(text, "{}.", held.join(": "));
             }
-            if let Some(newer) = skin.comes_first(self.now) {
-                let session = when::date(newer.finished_at, self.now, &self.zone);
-                let _ = writeln!(text, "{}", words!(self.words, "body-treated-again", session = &session));
+            if let Some(again) = notice::treated_again(&skin, self.now, &self.zone, &self.words) {
+                let _ = writeln!(text, "{again}");
             } else if !to_do.is_empty() {
                 let _ = writeln!(text, "Do: {}", to_do.join(" · "));
             }

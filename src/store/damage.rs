@@ -50,7 +50,8 @@ impl Store {
     /// The files that were set aside, until the person mends or removes them.
     #[must_use]
     pub fn quarantined(&self) -> Vec<Problem> {
-        let (files, fresh) = (self.set_aside(), self.damage());
+        let files = self.set_aside();
+        let fresh = self.fresh_of(&files);
         let waits = "is a damaged file that was set aside, as it was: the agent puts back what your backups have of it, and aftercare check --repair does so at once";
         let damaged = "is a damaged file that was set aside, as it was; what your backups and the file itself still had of it was put back: see whether that is all, then delete this file";
         let protocol = "is another version of a plan of your own, changed on another machine: take from it what is to stay, then delete this file";
@@ -93,7 +94,10 @@ impl Store {
     /// there is none, and nothing is read.
     #[must_use]
     pub fn damage(&self) -> BTreeSet<String> {
-        let aside = self.set_aside();
+        self.fresh_of(&self.set_aside())
+    }
+
+    fn fresh_of(&self, aside: &BTreeSet<PathBuf>) -> BTreeSet<String> {
         if aside.is_empty() {
             return BTreeSet::new();
         }
@@ -128,8 +132,9 @@ impl Store {
     /// Those that are not seen to, and of the others those whose session is not here at all: the loss of a file may
     /// arrive from another machine after its damage.
     fn to_see_to(&self) -> impl Iterator<Item = (PathBuf, Of)> {
-        let fresh = self.damage();
-        let asides = self.set_aside().into_iter().filter_map(|file| of(&file).map(|of| (file, of)));
+        let aside = self.set_aside();
+        let fresh = self.fresh_of(&aside);
+        let asides = aside.into_iter().filter_map(|file| of(&file).map(|of| (file, of)));
         asides.filter(move |(file, of)| {
             let name = file.file_name().and_then(|it| it.to_str());
             name.is_some_and(|it| fresh.contains(it)) || self.is_lost(*of)

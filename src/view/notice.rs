@@ -89,12 +89,18 @@ impl<'a> Told<'a> {
     /// What this plan has to say in its phase of `key`.
     fn care_lines(&self, key: &str, zone: &Zone, words: &Words) -> Vec<String> {
         let at = self.item.tell_at;
-        if let Some(newer) = self.skin.comes_first(at) {
-            let session = when::date(newer.finished_at, at, zone);
-            return vec![words!(words, "body-treated-again", session = &session)];
+        if let Some(again) = treated_again(&self.skin, at, zone, words) {
+            return vec![again];
         }
         self.protocol.phase(key).map(|phase| care_lines(self, phase, words)).unwrap_or_default()
     }
+}
+
+/// That another treatment followed whose plan comes first, for who reads it at `at`.
+#[must_use]
+pub fn treated_again(skin: &Skin<'_>, at: Instant, zone: &Zone, words: &Words) -> Option<String> {
+    let session = when::date(skin.comes_first(at)?.finished_at, at, zone);
+    Some(words!(words, "body-treated-again", session = &session))
 }
 
 /// Why what `plan` brings back has to wait, for who reads it at `at`.

@@ -129,12 +129,8 @@ pub fn running(
         };
         Line { icon: HELD.to_owned(), title, detail }
     });
-    let do_now = match skin.comes_first(now) {
-        Some(newer) => {
-            let session = when::date(newer.finished_at, now, zone);
-            let title = words!(words, "body-treated-again", session = &session);
-            vec![Line { icon: HELD.to_owned(), title, detail: String::new() }]
-        }
+    let do_now = match notice::treated_again(skin, now, zone, words) {
+        Some(title) => vec![Line { icon: HELD.to_owned(), title, detail: String::new() }],
         None => skin.to_do(phase).map(|it| with_own(it, shelf, words)).collect(),
     };
     Some(Running {
