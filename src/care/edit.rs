@@ -16,7 +16,7 @@ use super::protocol::Protocol;
 use super::red_flags::Finding;
 use super::session::{
     DEVICES, Dated, Details, Event, FlagClosing, Header, How, MAX_DEPTH_MM, Photo, ProtocolRef, Session,
-    Unknown, YEARS,
+    SessionId, Unknown, YEARS,
 };
 
 /// One change to a session.
@@ -242,6 +242,25 @@ impl Record {
             Self::Photo(it) => into(&mut session.photos, it),
         }
     }
+}
+
+/// `session` with those of `records`, which are of the one with that id, that it has not, or only in an earlier version.
+/// Where there is no session, it begins with a header among them.
+#[must_use]
+pub fn with_records(session: Option<Session>, id: SessionId, records: &[Record]) -> Option<Session> {
+    let begun = || {
+        records.iter().find_map(|it| match it {
+            Record::Header(header) => Some(Session::begun(id, header.clone())),
+            _ => None,
+        })
+    };
+    let mut session = session.or_else(begun)?;
+    for record in records {
+        if record.now_in(&session).is_none_or(|it| it.edited_at() < record.edited_at()) {
+            record.write(&mut session);
+        }
+    }
+    Some(session)
 }
 
 /// A value that was refused, and why: one clear line.

@@ -351,18 +351,25 @@ impl Session {
         protocol: ProtocolRef,
         details: Details,
     ) -> Self {
+        let header = Header {
+            edited_at: now,
+            deleted_at: None,
+            finished_at,
+            ended_at: None,
+            protocol,
+            details,
+            unknown: Unknown::new(),
+        };
+        Self::begun(id, header)
+    }
+
+    /// A session of which nothing is known but its header.
+    #[must_use]
+    pub const fn begun(id: SessionId, header: Header) -> Self {
         Self {
             format: FORMAT,
             id,
-            header: Header {
-                edited_at: now,
-                deleted_at: None,
-                finished_at,
-                ended_at: None,
-                protocol,
-                details,
-                unknown: Unknown::new(),
-            },
+            header,
             check_ins: Vec::new(),
             postponements: Vec::new(),
             resumptions: Vec::new(),

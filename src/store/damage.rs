@@ -1,17 +1,18 @@
 //! Damaged files that were set aside in `quarantine/`, and what becomes whole again of what was in them: what the
-//! backups have, and records that can be read although their session could not.
+//! backups and the list of changes to undo have, and records that can be read although their session could not.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::copies::{self, session_aside};
 use super::disk::Lock;
+use super::journal::Journal;
 use super::kept::{Kept as _, over, with_records_of};
 use super::transfer::write_new;
 use super::{Problem, Store, disk, files};
 use crate::care::bundle::Bundle;
 use crate::care::civil_time::Instant;
-use crate::care::edit::edited_at;
+use crate::care::edit::{edited_at, with_records};
 use crate::care::ledger::Ledger;
 use crate::care::merge;
 use crate::care::protocol::{BUILT_IN, Protocol};
@@ -52,8 +53,8 @@ impl Store {
     pub fn quarantined(&self) -> Vec<Problem> {
         let files = self.set_aside();
         let fresh = self.fresh_of(&files);
-        let waits = "is a damaged file that was set aside, as it was: the agent puts back what your backups have of it, and aftercare check --repair does so at once";
-        let damaged = "is a damaged file that was set aside, as it was; what your backups and the file itself still had of it was put back: see whether that is all, then delete this file";
+        let waits = "is a damaged file that was set aside, as it was: the agent puts back what your backups and last changes have of it, and aftercare check --repair does so at once";
+        let damaged = "is a damaged file that was set aside, as it was; what your backups, your last changes and the file itself still had of it was put back: see whether that is all, then delete this file";
         let protocol = "is another version of a plan of your own, changed on another machine: take from it what is to stay, then delete this file";
         let is_fresh = |file: &Path| {
             file.file_name().and_then(|it| it.to_str()).is_some_and(|name| fresh.contains(name))
@@ -155,8 +156,8 @@ impl Store {
         problems.into_iter().any(is_of_a_session) || self.to_see_to().any(|(_, of)| of != Of::Settings)
     }
 
-    /// Merges what `backups`, the newest first, have of what was damaged into it, and what can be read in the damaged
-    /// files themselves. That is no change of the person's to take back. Says whether anything changed.
+    /// Merges what `backups`, the newest first, and the last changes have of what was damaged into it, and what can be
+    /// read in the damaged files themselves. That is no change of the person's to take back. Says whether anything changed.
     ///
     /// # Errors
     /// When something cannot be read or written; what was done before stands, and the next one goes on from there.
@@ -177,11 +178,16 @@ impl Store {
         let mut is_change = *mended.as_ref().unwrap_or(&false);
         let mut failed = mended.err();
         let mut seen_to: BTreeSet<String> = self.read_local(&self.seen_to_file()).unwrap_or_default();
+        let changes = if damaged.is_empty() {
+            Journal::default()
+        } else {
+            Journal::read(&*self.disk, &self.journal_file())
+        };
         for aside in &damaged {
             let made_whole = match aside.of {
-                Of::Session(id) => self.make_session_whole(&lock, id, aside, backups),
+                Of::Session(id) => self.make_session_whole(&lock, id, aside, backups, &changes),
                 Of::Ledger(id) => self.make_ledger_whole(&lock, id, backups),
-                Of::Settings => self.make_settings_whole(&lock, aside, backups, now),
+                Of::Settings => self.make_settings_whole(&lock, aside, backups, &changes, now),
             };
             match made_whole {
                 Ok(changed) => {
@@ -203,11 +209,13 @@ impl Store {
         id: SessionId,
         aside: &Aside,
         backups: &[Bundle],
+        changes: &Journal,
     ) -> Result<bool, Problem> {
         let file = self.session_file(id);
         let ours = self.read_kept::<Session>(lock, &file, &file)?.0;
         let theirs = backups.iter().flat_map(|it| it.sessions.iter().filter(|it| it.id == id));
         let all = theirs.cloned().chain(ours.clone()).reduce(merge::sessions);
+        let all = with_records(all, id, &changes.records_of(id));
         let Some(whole) = all.map(|it| with_records_of(&it, &aside.text)) else { return Ok(false) };
         let mut is_change = false;
         // Before the session: the agent must not tell again what was told.
@@ -236,15 +244,20 @@ impl Store {
         Ok(true)
     }
 
-    /// Each setting that could not be read is as in the newest backup, unless they were changed since.
+    /// Each setting that could not be read is as in the newest backup, or as it was changed since; unless the file was
+    /// changed after its damage.
     fn make_settings_whole(
         &self,
         lock: &Lock,
         aside: &Aside,
         backups: &[Bundle],
+        changes: &Journal,
         now: Instant,
     ) -> Result<bool, Problem> {
-        let Some(theirs) = backups.iter().find_map(|it| it.settings.as_ref()) else { return Ok(false) };
+        let kept = backups.iter().find_map(|it| it.settings.as_ref());
+        let Some(theirs) = kept.into_iter().chain(changes.settings()).max_by_key(|it| it.edited_at) else {
+            return Ok(false);
+        };
         let file = self.settings_file();
         let ours = self.read_kept::<Settings>(lock, &file, &file)?.0.unwrap_or_default();
         let left = Settings::salvage(&file, &aside.text).unwrap_or_default();

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::disk::Disk;
 use super::files;
 use crate::care::civil_time::Instant;
-use crate::care::edit::Edit;
+use crate::care::edit::{Edit, Record};
 use crate::care::ledger::Answered;
 use crate::care::session::SessionId;
 use crate::care::settings::Settings;
@@ -115,6 +115,17 @@ impl Journal {
             }
         }
         journal
+    }
+
+    /// What the changes that were not taken back have put of that session.
+    pub(super) fn records_of(&self, id: SessionId) -> Vec<Record> {
+        let edits = self.done.iter().flat_map(|it| &it.edits).filter(|(of, _)| *of == id);
+        edits.map(|(_, edit)| edit.after.clone()).collect()
+    }
+
+    /// The settings as the last change of them that was not taken back left them.
+    pub(super) fn settings(&self) -> Option<&Settings> {
+        self.done.iter().rev().find_map(|it| it.settings.as_ref()).map(|(_, after)| after)
     }
 
     /// What a step that way would be about.

@@ -92,6 +92,33 @@ fn a_session_that_was_lost_whole_comes_back_here_and_where_only_the_loss_arrives
     assert_eq!(folder.json(&["list"])[0]["id"], other.as_str());
 }
 
+#[test]
+fn what_no_backup_has_yet_comes_back_from_the_list_of_changes() {
+    let (folder, id) = backed_up();
+    folder.json(&["log", "--note", "second"]);
+    folder.json(&["log", "--note", "taken back"]);
+    folder.json(&["undo"]);
+    let new = folder.start(&["--note", "of this evening"]);
+    folder.store().change_settings(now(), |it| it.snooze_minutes = 45).unwrap();
+    let shown = folder.json(&["show", &new]);
+    for file in [file_of(&id), file_of(&new), "settings.ron".to_owned()] {
+        folder.write(&file, "#");
+    }
+    assert!(folder.run(&["check"]).out.contains("your backups and last changes have of it"));
+    folder.json(&["backup"]);
+    assert_eq!(notes(&folder, &id), ["first", "second"]);
+    assert_eq!(folder.json(&["show", &new]), shown);
+    assert_eq!(folder.store().settings().0.snooze_minutes, 45);
+    // What was deleted stays so; and it can still be taken back.
+    folder.json(&["delete", &new]);
+    folder.write(&file_of(&new), "#");
+    folder.run(&["list"]);
+    folder.json(&["backup"]);
+    assert_eq!(folder.json(&["list"]).as_array().unwrap().len(), 1);
+    folder.json(&["undo"]);
+    assert_eq!(folder.json(&["show", &new]), shown);
+}
+
 /// A session that was finished so many hours ago, with a check-in that opens a red flag since its backup.
 fn flagged() -> (Folder, String) {
     let (folder, id) = backed_up();
@@ -316,6 +343,7 @@ fn only_what_is_missing_of_a_treatment_leaves_a_doubt() {
     folder.json(&["backup"]);
     folder.json(&["may-i", "retinol"]);
     fs::remove_dir_all(folder.path("backups")).unwrap();
+    fs::remove_file(folder.path(".local/undo.ron")).unwrap();
     folder.write(&file_of(&id), "##");
     folder.run(&["backup"]);
     folder.run(&["may-i", "retinol"]).failed(1, doubts);
