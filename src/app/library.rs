@@ -140,9 +140,12 @@ impl Library {
         let (settings, problem) = self.store.settings();
         let basis = Basis { settings, zone: local_zone(), now: self.clock.now() };
         let settings = &basis.settings;
-        let tell = |courses, loading, problems: Vec<Problem>| {
+        let tell = |courses, loading: Option<Progress>, mut problems: Vec<Problem>| {
             let (settings, agent) = (settings.clone(), agent.clone());
             let in_doubt = self.store.is_in_doubt(&problems);
+            if loading.is_none() {
+                problems.extend(self.store.vanished());
+            }
             let read = Read { writes, courses, loading, settings, agent, problems, in_doubt };
             self.tell(News::Read(Box::new(read)));
         };

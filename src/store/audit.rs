@@ -11,7 +11,7 @@ use super::photos::is_whole;
 use super::{Problem, Protocols, Store, disk};
 use crate::care::audit;
 use crate::care::civil_time::Instant;
-use crate::care::session::{Edited as _, Photo, Session};
+use crate::care::session::{Edited as _, Photo, Session, SessionId};
 
 /// A photo that was deleted stays for so long: undo, or another machine, may bring it back.
 const PHOTO_STAYS: TimeDelta = TimeDelta::days(30);
@@ -148,21 +148,31 @@ impl Store {
 
     /// Ledgers and photos of no session. Another machine may be about to bring it.
     fn orphans(&self, sessions: &[Session]) -> Vec<Problem> {
-        let ids: BTreeSet<_> = sessions.iter().map(|it| it.id).collect();
         let named: BTreeSet<_> =
             sessions.iter().flat_map(|it| &it.photos).map(|it| it.file.as_str()).collect();
-        let told = |file: PathBuf| {
-            let what =
-                "belongs to no session that is here: another machine may bring that one, or a backup have it";
-            Problem::new(&file, what)
-        };
-        let ledgers = self.files_in(&self.ledger_dir()).into_iter();
-        let ledgers = ledgers.filter(|file| session_of(file).is_some_and(|id| !ids.contains(&id)));
         let photos = self.files_in(&self.photos_dir()).into_iter().filter(|file| {
             let name = file.file_name().map(|it| it.to_string_lossy()).unwrap_or_default();
             audit::is_photo_name(&name) && !named.contains(&*name)
         });
-        ledgers.chain(photos).map(told).collect()
+        let what =
+            "belongs to no session that is here: another machine may bring that one, or a backup have it";
+        let ledgers = self.ledgers_without(&sessions.iter().map(|it| it.id).collect()).into_iter();
+        ledgers.chain(photos.map(|file| Problem::new(&file, what))).collect()
+    }
+
+    /// The sessions whose files are gone, though they were not deleted in the diary: their ledgers are here still.
+    #[must_use]
+    pub fn vanished(&self) -> Vec<Problem> {
+        // Whoever reads the sessions tells where their folder cannot be read.
+        let Ok(files) = self.list_sessions() else { return Vec::new() };
+        self.ledgers_without(&files.iter().filter_map(|file| session_of(file)).collect())
+    }
+
+    fn ledgers_without(&self, ids: &BTreeSet<SessionId>) -> Vec<Problem> {
+        let files = self.files_in(&self.ledger_dir()).into_iter();
+        let gone = files.filter(|file| session_of(file).is_some_and(|id| !ids.contains(&id)));
+        let what = "belongs to no session that is here, and nothing reminds of that one: another machine may bring it, or a backup have it; if you removed it, remove this file, too";
+        gone.map(|file| Problem::new(&file, what)).collect()
     }
 
     fn photos_that_are_not_there(&self, sessions: &[Session]) -> Vec<Problem> {

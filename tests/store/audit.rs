@@ -160,7 +160,9 @@ fn what_belongs_to_no_session_is_told_and_left() {
         fs::set_permissions(path, fs::Permissions::from_mode(0o600)).unwrap();
     }
     let what = "belongs to no session that is here: another machine may bring that one, or a backup have it";
-    let expected = [format!("ledger/{stranger}.ron: {what}"), format!("{file}: {what}")];
+    let vanished = "belongs to no session that is here, and nothing reminds of that one: another machine may bring it, or a backup have it; if you removed it, remove this file, too";
+    let expected = [format!("ledger/{stranger}.ron: {vanished}"), format!("{file}: {what}")];
+    assert_eq!(store.vanished()[0].what, vanished);
     assert_eq!(told(&store, LATER), expected);
     let before = folder.bytes();
     assert_eq!(store.mend(at(LATER)).unwrap(), [""; 0]);
