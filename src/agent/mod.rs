@@ -188,8 +188,8 @@ impl<N: Notifier> Agent<N> {
             live = self.live(now, zone, &mut problems);
             due = ledger::due(live.iter().map(|it| (&it.plan, &it.ledger)), now);
         }
-        let mended_at = self.put_off_damaged(&mut due, now);
-        let comes_at = self.put_off_brought(&mut due, now).into_iter().chain(mended_at).min();
+        due.lapsed.retain(|(item, _)| self.mended_by(item.session, now).is_none());
+        let told_at = due.put_off(|item| self.held_until(item, now));
         if self.under_way.is_none() && due.groups.is_empty() && due.catch_up.is_empty() {
             // What could not be shown has lapsed meanwhile, or was withdrawn: nothing is in trouble.
             self.status.trouble = None;
@@ -210,45 +210,25 @@ impl<N: Notifier> Agent<N> {
         let waits = self.under_way.is_none() && !(due.groups.is_empty() && due.catch_up.is_empty());
         let retry_at = self.failed_at.filter(|_| waits).map(|at| at + pause);
         let write_at = self.unwritten.as_ref().map(|(at, _)| *at + RETRY);
-        due.next_at.into_iter().chain(retry_at).chain(write_at).chain(comes_at).min()
+        due.next_at.into_iter().chain(retry_at).chain(write_at).chain(told_at).min()
     }
 
-    /// Leaves what is due of a damaged session until that is made whole, and what it may speak against; says when it is
-    /// told all the same.
-    fn put_off_damaged(&self, due: &mut Due, now: Instant) -> Option<Instant> {
-        let all_mended_by = self.damaged.keys().filter_map(|it| self.mended_by(*it, now)).max();
-        let held_until = |item: &Item| {
-            let of_an_active = item.reminder.kind.active().is_some();
-            if of_an_active { all_mended_by } else { self.mended_by(item.session, now) }
-        };
-        let Due { groups, catch_up, lapsed, .. } = due;
-        lapsed.retain(|(item, _)| self.mended_by(item.session, now).is_none());
-        let told = groups.iter_mut().chain([catch_up]);
-        let held = told.flat_map(|it| it.extract_if(.., |it| held_until(it).is_some()).collect::<Vec<_>>());
-        let until = held.filter_map(|it| held_until(&it)).max();
-        groups.retain(|group| !group.is_empty());
-        until
+    /// Until when a reminder is not told: one of a damaged session until that is made whole, and of an active until all
+    /// are that may speak against it; one that was late already when its session was brought, until its ledger may be
+    /// there, too.
+    fn held_until(&self, item: &Item, now: Instant) -> Option<Instant> {
+        let of_an_active = item.reminder.kind.active().is_some();
+        let damaged = self.damaged.keys().filter(|it| of_an_active || **it == item.session);
+        let mended_by = damaged.filter_map(|it| self.mended_by(*it, now));
+        let brought = self.brought.get(&item.session).map(|(_, at)| *at);
+        let comes = brought.filter(|at| item.tell_at < *at && !is_over(brought, LEDGER_COMES, now));
+        mended_by.chain(comes.map(|at| at + LEDGER_COMES)).max()
     }
 
     /// When what is damaged of a session is mended at the latest, if it still may be.
     fn mended_by(&self, session: SessionId, now: Instant) -> Option<Instant> {
         let since = self.damaged.get(&session).copied();
         since.filter(|at| !is_over(Some(*at), MENDED_WITHIN, now)).map(|at| at + MENDED_WITHIN)
-    }
-
-    /// Leaves what is late already of a session that was just brought until its ledger may be there, too; says when.
-    fn put_off_brought(&self, due: &mut Due, now: Instant) -> Option<Instant> {
-        let mut until = None;
-        let mut stays = |item: &Item| {
-            let brought = self.brought.get(&item.session).map(|(_, at)| *at);
-            let comes = brought.filter(|at| item.tell_at < *at && !is_over(brought, LEDGER_COMES, now));
-            until = until.max(comes.map(|at| at + LEDGER_COMES));
-            comes.is_none()
-        };
-        due.catch_up.retain(&mut stays);
-        due.groups.iter_mut().for_each(|group| group.retain(&mut stays));
-        due.groups.retain(|group| !group.is_empty());
-        until
     }
 
     /// What the person wants to see since the last time.

@@ -469,6 +469,22 @@ pub struct Due {
     pub next_at: Option<Instant>,
 }
 
+impl Due {
+    /// Leaves out what is not to be told yet, each until when `held_until` says, and says when the first of it is.
+    pub fn put_off(&mut self, held_until: impl Fn(&Item) -> Option<Instant>) -> Option<Instant> {
+        let mut first = None;
+        let mut is_told = |item: &Item| {
+            let until = held_until(item);
+            first = first.into_iter().chain(until).min();
+            until.is_none()
+        };
+        self.catch_up.retain(&mut is_told);
+        self.groups.iter_mut().for_each(|group| group.retain(&mut is_told));
+        self.groups.retain(|group| !group.is_empty());
+        first
+    }
+}
+
 /// What is due at `now` among `plans`, each with its ledger.
 pub fn due<'a>(plans: impl IntoIterator<Item = (&'a Plan, &'a Ledger)>, now: Instant) -> Due {
     let mut due = Due::default();
