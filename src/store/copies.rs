@@ -1,7 +1,7 @@
 //! Copies that Syncthing, Nextcloud, ownCloud or Dropbox leave where two machines wrote one file: found,
 //! merged by record, and removed. And files that such a program is about to replace, which are gone for a moment.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant as Monotonic, SystemTime};
@@ -31,8 +31,8 @@ const LOOK_AGAIN: Duration = Duration::from_millis(25);
 pub(super) struct Unmerged {
     /// What could not be merged the last time.
     told: Option<(Monotonic, Vec<Problem>)>,
-    /// Files that were waited for in vain.
-    absent: BTreeMap<PathBuf, Monotonic>,
+    /// Files that were waited for in vain, with what announced them.
+    absent: BTreeMap<PathBuf, Vec<(PathBuf, Option<Stamp>)>>,
     /// Copies that the person keeps, as they are, of the sessions of those files: nobody waits for them.
     own: BTreeMap<PathBuf, (Stamp, PathBuf)>,
 }
@@ -260,33 +260,52 @@ impl Store {
 
     /// Whether a file is there; where it is coming, it is waited for.
     pub(super) fn is_there_again(&self, file: &Path) -> bool {
-        if self.is_there(file) {
-            return true;
-        }
-        let was_waited_for = self.unmerged().absent.get(file).is_some_and(|until| !clock::is_past(*until));
-        if was_waited_for || !self.is_coming(file) {
-            return self.is_there(file);
-        }
-        let deadline = clock::deadline(BETWEEN_RENAMES);
-        while !clock::is_past(deadline) {
-            std::thread::sleep(LOOK_AGAIN);
-            if self.is_there(file) {
-                return true;
-            }
-        }
-        self.unmerged().absent.insert(file.to_owned(), clock::deadline(PAUSE));
-        false
+        !self.there_again([file.to_owned()].into()).is_empty()
     }
 
-    /// Whether a program is about to put a file in its place: there is a copy of the one that was there, or the file
-    /// that Syncthing writes first, which removes the old one before it gives the new one its name.
-    fn is_coming(&self, file: &Path) -> bool {
-        let is_copy: &dyn Fn(&Path) -> bool = match session_of(file) {
-            Some(id) => &move |it| copied(it) == Some(id),
-            None => &|it| stem(it).and_then(original).is_some_and(|it| Some(it) == stem(file)),
+    /// Those files of one folder that are there. Those that are coming are waited for, all of them together as long as
+    /// one would be; but not again where nothing has happened to what announces them since that was in vain.
+    pub(super) fn there_again(&self, files: BTreeSet<PathBuf>) -> BTreeSet<PathBuf> {
+        let is_there = |file: &PathBuf| self.is_there(file);
+        self.unmerged().absent.retain(|file, _| !is_there(file));
+        let (mut there, absent): (BTreeSet<_>, BTreeSet<_>) = files.into_iter().partition(is_there);
+        if absent.is_empty() {
+            return there;
+        }
+        let announced = self.announced(&absent);
+        let is_coming = |file: &PathBuf| {
+            let by = announced.get(file);
+            by.is_some() && self.unmerged().absent.get(file) != by
         };
-        let files = self.disk.list(file.parent().unwrap_or(&self.dir)).unwrap_or_default();
-        files.iter().any(|it| unfinished(it).as_deref() == Some(file) || is_copy(it))
+        let (mut coming, others): (Vec<_>, Vec<_>) = absent.into_iter().partition(is_coming);
+        there.extend(others.into_iter().filter(is_there));
+        let deadline = clock::deadline(BETWEEN_RENAMES);
+        while !coming.is_empty() && !clock::is_past(deadline) {
+            std::thread::sleep(LOOK_AGAIN);
+            there.extend(coming.extract_if(.., |file| is_there(file)));
+        }
+        let in_vain = coming.into_iter().filter_map(|file| announced.get_key_value(&file));
+        self.unmerged().absent.extend(in_vain.map(|(file, by)| (file.clone(), by.clone())));
+        there
+    }
+
+    /// What says of each of those files that a program is about to put it in its place: a copy of the one that was there,
+    /// or the file that Syncthing writes first, which removes the old one before it gives the new one its name.
+    fn announced(&self, absent: &BTreeSet<PathBuf>) -> BTreeMap<PathBuf, Vec<(PathBuf, Option<Stamp>)>> {
+        let folder = absent.first().and_then(|it| it.parent()).unwrap_or(&self.dir);
+        let files = self.disk.list(folder).unwrap_or_default();
+        let mut announced: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for file in absent {
+            let is_copy: &dyn Fn(&Path) -> bool = match session_of(file) {
+                Some(id) => &move |it| copied(it) == Some(id),
+                None => &|it| stem(it).and_then(original).is_some_and(|it| Some(it) == stem(file)),
+            };
+            for by in files.iter().filter(|it| unfinished(it).as_ref() == Some(file) || is_copy(it)) {
+                let stamp = self.disk.stamp(by).ok();
+                announced.entry(file.clone()).or_default().push((by.clone(), stamp));
+            }
+        }
+        announced
     }
 }
 

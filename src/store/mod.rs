@@ -381,9 +381,9 @@ impl Store {
         let unfinished = all.iter().filter_map(|file| copies::unfinished(file));
         let unfinished = unfinished.filter(|file| copies::session_of(file).is_some());
         let mut absent: BTreeSet<_> = copied.chain(unfinished).collect();
-        absent.retain(|file| files.binary_search(file).is_err() && self.is_there_again(file));
+        absent.retain(|file| files.binary_search(file).is_err());
         if !absent.is_empty() {
-            files.extend(absent);
+            files.extend(self.there_again(absent));
             files.sort();
         }
         Ok(files)

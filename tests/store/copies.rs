@@ -149,6 +149,32 @@ fn a_file_that_is_gone_while_it_is_replaced_is_not_taken_for_gone() {
     replaced.join().unwrap();
 }
 
+/// What an interrupted program has begun of many files is waited for once: all of it as long as one file.
+#[test]
+fn what_never_comes_is_waited_for_once_and_together() {
+    let folder = Folder::new();
+    let store = folder.store();
+    let id = keep(&store, 1, at(NOW));
+    let begun: Vec<_> = (0..5)
+        .map(|it| {
+            folder.write(&format!("sessions/.syncthing.{}.ron.tmp", Uuid::from_u128(50 + it)), "half of")
+        })
+        .collect();
+    let listed_within = |most: u64| {
+        let began = std::time::Instant::now();
+        assert_eq!(store.session_ids(), [id]);
+        let took = began.elapsed();
+        assert!(took < std::time::Duration::from_millis(most), "{took:?}");
+        took
+    };
+    assert!(listed_within(3500).as_millis() > 1900);
+    listed_within(1000);
+    // One goes on.
+    fs::write(&begun[3], "more than half of").unwrap();
+    assert!(listed_within(3500).as_millis() > 1900);
+    listed_within(1000);
+}
+
 #[test]
 fn settings_of_which_there_is_only_a_copy_are_not_taken_for_none() {
     let (folder, store, _) = with_session();
