@@ -295,7 +295,13 @@ fn drawing(courses: &[Course]) -> Vec<Figure> {
         };
         let started = Stopwatch::now();
         let output = ctx.run_ui(input, |ui| {
-            let known = Known { agent: &agent, service: None, at_log_in: AtLogIn::Off, backup: None };
+            let known = Known {
+                agent: &agent,
+                service: None,
+                at_log_in: AtLogIn::Off,
+                backup: None,
+                in_doubt: false,
+            };
             let health = health::health(known, courses, here);
             let inbox_changes_at = inbox::changes_at(courses, settings.snooze(), here.now);
             let _ = (health::next_waiting_at(courses, here.now), inbox_changes_at);

@@ -1034,7 +1034,8 @@ impl eframe::App for Window {
         let here = Here { now, zone: &zone, words: &self.words };
         let (agent, service) = (&self.agent, self.service.as_ref());
         let backup = backups_in_words::trouble(&self.backups, here);
-        let known = health::Known { agent, service, at_log_in: self.at_log_in, backup: backup.as_deref() };
+        let (at_log_in, backup, in_doubt) = (self.at_log_in, backup.as_deref(), self.in_doubt);
+        let known = health::Known { agent, service, at_log_in, backup, in_doubt };
         let health = health::health(known, &self.courses, here);
         let unread: Vec<_> = self.problems.iter().filter(|it| !self.dismissed.contains(it)).collect();
         // What is wrong with a file is said once.

@@ -110,10 +110,10 @@ impl Planned<'_> {
     }
 
     /// Its plan, with what else of `all` was done to the same skin.
-    fn skin<'a>(&'a self, all: &'a [Self]) -> Skin<'a> {
+    fn skin<'a>(&'a self, all: &'a [Self], in_doubt: bool) -> Skin<'a> {
         let of_area = |it: &'a Self| (&it.plan, it.session.header.details.area.as_deref());
         let (plan, area) = of_area(self);
-        Skin::of(plan, area, all.iter().map(of_area), false)
+        Skin::of(plan, area, all.iter().map(of_area), in_doubt)
     }
 }
 
@@ -248,7 +248,11 @@ impl Here {
         self.describe_diary(&mut text, session, &plan, &protocol);
         let ledger = self.store.ledger(session.id)?;
         text.push_str("Reminders\n");
-        self.describe_reminders(&mut text, &plan, &ledger, &protocol);
+        let (planned, unread) = self.planned();
+        if let Some(it) = planned.iter().find(|it| it.session.id == session.id) {
+            let skin = it.skin(&planned, self.is_in_doubt(&unread));
+            self.describe_reminders(&mut text, &skin, &ledger, &protocol);
+        }
         self.print(which.json, text, || json::WholeDocument {
             session: SessionDocument::new(session, Some(&plan), self.now, &self.zone),
             plan: PlanDocument::new(&plan, true, self.now, &self.zone),
@@ -266,7 +270,8 @@ impl Here {
 
     fn status(&self, json: Json) -> Result<Output, Failed> {
         let (mut planned, unread) = self.planned();
-        let health = self.health(&planned);
+        let in_doubt = self.is_in_doubt(&unread);
+        let health = self.health(&planned, in_doubt);
         planned.sort_by_key(|it| Reverse((it.plan.finished_at, it.session.id)));
         let current = planned.iter().find(|it| !it.session.is_ended());
         let running: Vec<_> = planned.iter().filter(|it| it.plan.is_running(self.now)).collect();
@@ -281,7 +286,7 @@ impl Here {
         };
         let (to_do, avoid) = current
             .zip(phase.as_ref())
-            .map(|(it, phase)| advice(&it.skin(&planned), phase))
+            .map(|(it, phase)| advice(&it.skin(&planned, in_doubt), phase))
             .unwrap_or_default();
         let next_session =
             next_session(planned.iter().map(|it| (&*it.protocol, &it.plan)), self.settings.next_session_days);
@@ -315,7 +320,7 @@ impl Here {
             }
             let ends = it.plan.phase_at(self.now).map(|it| when::exact(it.ends_at, &self.zone));
             let _ = writeln!(text, "{}: {}, until {}", phase.name, phase.headline, ends.unwrap_or_default());
-            let skin = it.skin(&planned);
+            let skin = it.skin(&planned, in_doubt);
             let (to_do, avoid) = advice(&skin, &phase);
             if it.plan.is_held() {
                 let held = [words!(self.words, "held-title"), words!(self.words, "held-detail")];
@@ -333,7 +338,7 @@ impl Here {
             let _ = writeln!(text, "No session{readable} is running.");
         }
         for (it, at, reminder) in &coming {
-            let (kind, skin) = (&reminder.kind, it.skin(&planned));
+            let (kind, skin) = (&reminder.kind, it.skin(&planned, in_doubt));
             let title = notice::title_at(kind, &skin, &it.protocol, None, *at, &self.words);
             let of = it.session.header.details.area.as_deref().filter(|_| running.len() > 1);
             let of = of.map(|area| format!(" ({})", one_line(area))).unwrap_or_default();
@@ -443,28 +448,26 @@ impl Here {
     }
 
     fn reminders(mut self, json: Json) -> Result<Output, Failed> {
+        let (planned, mut unread) = self.planned();
+        let in_doubt = self.is_in_doubt(&unread);
         let mut lines = Vec::new();
         let mut text = String::new();
-        for session in &self.sessions {
-            let read = self.plan_of(session).and_then(|plan| Ok((plan, self.store.ledger(session.id)?)));
-            match read {
-                Ok(((protocol, plan), ledger)) => {
-                    lines.extend(json::ledger(&plan, &ledger, self.now, &self.zone));
-                    if self.sessions.len() > 1 {
-                        let _ = writeln!(text, "{}", self.name_of(session));
-                    }
-                    self.describe_reminders(&mut text, &plan, &ledger, &protocol);
-                }
-                Err(problem) => self.problems.push(problem),
+        for it in &planned {
+            lines.extend(json::ledger(&it.plan, &it.ledger, self.now, &self.zone));
+            if self.sessions.len() > 1 {
+                let _ = writeln!(text, "{}", self.name_of(it.session));
             }
+            self.describe_reminders(&mut text, &it.skin(&planned, in_doubt), &it.ledger, &it.protocol);
         }
+        drop(planned);
+        self.problems.append(&mut unread);
         lines.sort_by_key(|(due_at, _)| *due_at);
         self.print(json, text, || lines.into_iter().map(|(_, line)| line).collect::<Vec<_>>())
     }
 
     /// What became of each reminder, in lines, for a person.
-    fn describe_reminders(&self, text: &mut String, plan: &Plan, ledger: &Ledger, protocol: &Protocol) {
-        for [title, due, became, kind] in history::reminders(plan, ledger, protocol, self.view()) {
+    fn describe_reminders(&self, text: &mut String, skin: &Skin<'_>, ledger: &Ledger, protocol: &Protocol) {
+        for [title, due, became, kind] in history::reminders(skin, ledger, protocol, self.view()) {
             let _ = writeln!(text, "  {due:<12}  {title} ({became})  {kind}");
         }
     }
@@ -476,7 +479,7 @@ impl Here {
         one_line(&if brief.is_empty() { finished } else { format!("{brief}, {finished}") })
     }
 
-    fn health(&self, planned: &[Planned<'_>]) -> json::HealthDocument {
+    fn health(&self, planned: &[Planned<'_>], in_doubt: bool) -> json::HealthDocument {
         let running = Status::of_running(&self.store);
         // One that could not write its status yet says nothing of itself.
         let status = running.as_ref().filter(|it| it.pid != 0).cloned();
@@ -499,21 +502,20 @@ impl Here {
         };
         let off = (!agent.running).then(|| "the agent does not run".to_owned());
         let why = off.or_else(|| agent.trouble.clone()).or_else(|| notifications.trouble.clone());
-        let stuck = self.stuck(planned, why.as_deref());
+        let stuck = self.stuck(planned, in_doubt, why.as_deref());
         let at_log_in = autostart::state(self.store.dir());
         let starts_at_log_in = matches!(at_log_in, autostart::State::On | autostart::State::Broken);
         json::HealthDocument { agent, notifications, starts_at_log_in, at_log_in, stuck }
     }
 
     /// The reminders that are due, useful, and could not be told yet.
-    fn stuck(&self, planned: &[Planned<'_>], why: Option<&str>) -> Vec<json::StuckDocument> {
-        let has_come = |it: &&Planned<'_>| {
-            let due = due([(&it.plan, &it.ledger)], self.now);
-            !(due.catch_up.is_empty() && due.groups.is_empty())
-        };
-        let courses: Vec<_> = planned.iter().filter(has_come).map(|it| it.course(self.now)).collect();
-        let due = view::health::due_of(&courses, self.now);
-        (view::health::waiting(due, &courses, why.is_some(), self.view()).into_iter())
+    fn stuck(&self, planned: &[Planned<'_>], in_doubt: bool, why: Option<&str>) -> Vec<json::StuckDocument> {
+        let due = due(planned.iter().map(|it| (&it.plan, &it.ledger)), self.now);
+        if due.catch_up.is_empty() && due.groups.is_empty() {
+            return Vec::new();
+        }
+        let courses: Vec<_> = planned.iter().map(|it| it.course(self.now)).collect();
+        (view::health::waiting(due, &courses, in_doubt, why.is_some(), self.view()).into_iter())
             .map(|it| json::StuckDocument {
                 id: it.id,
                 since: json::Time::new(it.since, &self.zone),
@@ -521,6 +523,11 @@ impl Here {
                 title: it.title,
             })
             .collect()
+    }
+
+    /// As [`Store::is_in_doubt`], where `unread` could not be read besides.
+    fn is_in_doubt(&self, unread: &[Problem]) -> bool {
+        self.store.is_in_doubt(self.problems.iter().chain(unread))
     }
 
     /// Every session whose plan and ledger can be read, and what cannot.
@@ -552,7 +559,7 @@ impl Here {
                 problems.push(problem);
             }
         }
-        let health = self.health(&planned);
+        let health = self.health(&planned, self.store.is_in_doubt(&problems));
         let arrive = health.agent.trouble.is_none() && health.notifications.service.is_some();
         let ok = problems.is_empty() && health.agent.running && arrive && health.stuck.is_empty();
         let mut text = format!("Data: {} in {}\n", count(self.sessions.len()), self.store.dir().display());

@@ -253,10 +253,27 @@ pub fn from_ron<T: DeserializeOwned>(text: &str) -> Result<T, String> {
     if let Some(value) = plain::read(text) {
         return Ok(value);
     }
-    options().from_str(text).map_err(|error| {
+    let value = options().from_str(text).map_err(|error| {
         let (at, what) = (error.span.start, in_a_line(&error.code.to_string()));
         format!("line {}, column {}: {what}", at.line, at.col)
-    })
+    })?;
+    // It would be written without that, perhaps in the place of another one.
+    if options().from_str(text).is_ok_and(|it| has_optional_key(&it)) {
+        return Err("a field's name has 'Some' before it".to_owned());
+    }
+    Ok(value)
+}
+
+fn has_optional_key(value: &ron::Value) -> bool {
+    use ron::Value;
+    match value {
+        Value::Map(map) => {
+            map.iter().any(|(key, value)| matches!(key, Value::Option(_)) || has_optional_key(value))
+        }
+        Value::Seq(items) => items.iter().any(has_optional_key),
+        Value::Option(Some(value)) => has_optional_key(value),
+        _ => false,
+    }
 }
 
 /// The file's format, if it is above `newest`.

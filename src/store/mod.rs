@@ -52,6 +52,7 @@ use kept::Kept;
 use crate::care::civil_time::Instant;
 use crate::care::edit::{Change, ChangedSince, Edit, Record, edited_at};
 use crate::care::ledger::{Answered, Entry, Ledger};
+use crate::care::line::in_a_line;
 use crate::care::protocol::{self, Protocol};
 use crate::care::session::{Details, ProtocolRef, Session, SessionId, Unknown};
 use crate::care::settings::Settings;
@@ -584,7 +585,8 @@ impl Store {
                 note_once();
                 if stepped != Some(true) {
                     let what = format!(
-                        "what was said of the reminder {kind} cannot be changed back: it stays as it is"
+                        "what was said of the reminder {} cannot be changed back: it stays as it is",
+                        in_a_line(kind)
                     );
                     stays = stays.or_else(|| Some(Problem::new(&self.ledger_file(*id), what)));
                 }

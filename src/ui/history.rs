@@ -149,7 +149,7 @@ impl State {
         {
             return whole.clone();
         }
-        let whole = Arc::new(history::whole(course, scene.courses, self.sign, scene.here));
+        let whole = Arc::new(history::whole(course, scene.courses, scene.in_doubt, self.sign, scene.here));
         self.known.whole = Some((self.sign, whole.clone()));
         whole
     }

@@ -103,18 +103,20 @@ pub struct Known<'a> {
     pub at_log_in: AtLogIn,
     /// That the last backup failed, and why.
     pub backup: Option<&'a str>,
+    /// Whether something cannot be read that may speak against what the plans bring back.
+    pub in_doubt: bool,
 }
 
 /// What is known means for the person.
 #[must_use]
 pub fn health(known: Known<'_>, courses: &[Course], here: Here<'_>) -> Health {
-    let Known { agent, service, at_log_in, backup } = known;
+    let Known { agent, service, at_log_in, backup, in_doubt } = known;
     let words = here.words;
     let due = due_of(courses, here.now);
     let next_at = due.next_at;
     // Where nothing can arrive, what has come waits at once.
     let hindered = matches!(service, Some(Err(_))) || agent.trouble.is_some();
-    let waiting = waiting(due, courses, hindered, here);
+    let waiting = waiting(due, courses, in_doubt, hindered, here);
     let facts = facts(known, courses, next_at, &waiting, here);
     let off = || words!(words, "health-off");
     let trouble = |trouble: &str| words!(words, "health-trouble", trouble = trouble);
@@ -247,7 +249,7 @@ pub fn next_waiting_at(courses: &[Course], now: Instant) -> Option<Instant> {
 /// The reminders that wait to be told, earliest first, of what is [`due_of`] the courses. One that nothing is
 /// known to hinder has a minute.
 #[must_use]
-pub fn waiting(due: Due, courses: &[Course], hindered: bool, here: Here<'_>) -> Vec<Waiting> {
+pub fn waiting(due: Due, courses: &[Course], in_doubt: bool, hindered: bool, here: Here<'_>) -> Vec<Waiting> {
     // A red flag stands above every page anyway.
     let come = due.catch_up.into_iter().chain(due.groups.into_iter().flatten());
     let patience = if hindered { TimeDelta::zero() } else { PATIENCE };
@@ -258,7 +260,7 @@ pub fn waiting(due: Due, courses: &[Course], hindered: bool, here: Here<'_>) -> 
             let (kind, protocol) = (&item.reminder.kind, &course.protocol);
             // Only an active asks what else was done to the skin: this is looked at in each frame.
             let title = if kind.active().is_some() {
-                let skin = course.skin(courses, false);
+                let skin = course.skin(courses, in_doubt);
                 notice::title_at(kind, &skin, protocol, None, here.now, here.words)
             } else {
                 notice::title(kind, protocol, here.words)
@@ -316,7 +318,8 @@ mod tests {
     ) -> Health {
         let (zone, words) = (Zone::new(chrono::Utc), Words::english());
         let here = Here { now: at(now), zone: &zone, words: &words };
-        health(Known { agent, service: Some(service), at_log_in, backup: None }, courses, here)
+        let known = Known { agent, service: Some(service), at_log_in, backup: None, in_doubt: false };
+        health(known, courses, here)
     }
 
     fn value<'a>(health: &'a Health, name: &str) -> &'a str {

@@ -10,6 +10,7 @@ use super::{Course, Here, facts, in_brief, notice, skin, when};
 use crate::care::ledger::{Entry, Ledger, State, Why};
 use crate::care::plan::{NextSession, Plan};
 use crate::care::protocol::Protocol;
+use crate::care::same_skin::Skin;
 use crate::care::session::{SessionId, in_order};
 use crate::words;
 use crate::words::Words;
@@ -125,9 +126,16 @@ pub struct Whole {
     pub reminders: Vec<[String; 4]>,
 }
 
-/// All that is known of `course`, its chart that of `sign`. `courses` are all, newest first.
+/// All that is known of `course`, its chart that of `sign`. `courses` are all, newest first; `in_doubt`: something cannot
+/// be read that may speak against what it brings back.
 #[must_use]
-pub fn whole(course: &Course, courses: &[Course], sign: Option<&str>, here: Here<'_>) -> Whole {
+pub fn whole(
+    course: &Course,
+    courses: &[Course],
+    in_doubt: bool,
+    sign: Option<&str>,
+    here: Here<'_>,
+) -> Whole {
     let checked_in = course.session.check_ins.iter().any(|it| it.deleted_at.is_none());
     Whole {
         session: course.session.id,
@@ -141,7 +149,7 @@ pub fn whole(course: &Course, courses: &[Course], sign: Option<&str>, here: Here
         flags: diary::flag_lines(&course.plan, &course.protocol, here),
         facts: facts(course, here.words),
         timeline: timeline::timeline(course, here),
-        reminders: reminders(&course.plan, &course.ledger, &course.protocol, here),
+        reminders: reminders(&course.skin(courses, in_doubt), &course.ledger, &course.protocol, here),
     }
 }
 
@@ -179,10 +187,11 @@ fn numbers(course: &Course, here: Here<'_>) -> [[String; 2]; 4] {
     ]
 }
 
-/// What became of each reminder of `plan`: what, when due, what became of it, and its kind as it is written.
+/// What became of each reminder of the plan: what, when due, what became of it, and its kind as it is written. What is
+/// to come still says what it would say as things stand.
 #[must_use]
-pub fn reminders(plan: &Plan, ledger: &Ledger, protocol: &Protocol, here: Here<'_>) -> Vec<[String; 4]> {
-    (plan.reminders.iter())
+pub fn reminders(skin: &Skin<'_>, ledger: &Ledger, protocol: &Protocol, here: Here<'_>) -> Vec<[String; 4]> {
+    (skin.plan.reminders.iter())
         .filter_map(|reminder| {
             let entry = ledger.settled(reminder, here.now);
             if entry.is_none() && reminder.withdrawn.is_some() {
@@ -193,7 +202,12 @@ pub fn reminders(plan: &Plan, ledger: &Ledger, protocol: &Protocol, here: Here<'
                 None => words!(here.words, "became-waiting"),
                 Some(entry) => became(entry, here),
             };
-            let title = notice::title(&reminder.kind, protocol, here.words);
+            let title = if entry.is_none() {
+                let at = reminder.due_at.max(here.now);
+                notice::title_at(&reminder.kind, skin, protocol, None, at, here.words)
+            } else {
+                notice::title(&reminder.kind, protocol, here.words)
+            };
             Some([title, here.moment(reminder.due_at), became, reminder.kind.to_string()])
         })
         .collect()

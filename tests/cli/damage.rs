@@ -342,6 +342,21 @@ fn only_what_is_missing_of_a_treatment_leaves_a_doubt() {
     folder.run(&["may-i", "retinol"]).failed(1, doubts);
     folder.json(&["backup"]);
     folder.json(&["may-i", "retinol"]);
+    // Nothing says that an active may come back while another treatment cannot be read, be it a newer version's.
+    let [face, other] =
+        ["face", "neck"].map(|it| folder.start(&["--finished-at", &hours_ago(1), "--area", it]));
+    let told = || {
+        let said = folder.run(&["show", &face]).out;
+        [said.contains("Retinol: not yet"), said.contains("Retinol may come back")]
+    };
+    let newer = folder.read(&file_of(&other)).replacen("\"format\": 1", "\"format\": 99", 1);
+    let sound = folder.read(&file_of(&other));
+    for (text, not_yet) in [(&newer, true), (&sound, false)] {
+        folder.write(&file_of(&other), text);
+        assert_eq!(told(), [not_yet, !not_yet]);
+    }
+    folder.json(&["delete", &other]);
+    folder.json(&["delete", &face]);
     fs::remove_dir_all(folder.path("backups")).unwrap();
     fs::remove_file(folder.path(".local/undo.ron")).unwrap();
     folder.write(&file_of(&id), "##");

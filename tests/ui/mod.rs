@@ -151,7 +151,8 @@ fn window(mut world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> 
         let service = world.service.as_ref();
         let backup = backups::trouble(&world.backups, here);
         let backup = backup.as_deref();
-        let known = Known { agent: &world.agent, service, at_log_in: world.at_log_in, backup };
+        let in_doubt = false;
+        let known = Known { agent: &world.agent, service, at_log_in: world.at_log_in, backup, in_doubt };
         let health = health(known, if stuck { &world.courses } else { &[] }, here);
         let scene = Scene {
             here,
