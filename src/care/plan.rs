@@ -100,13 +100,6 @@ impl Plan {
         self.flags.iter().any(Flag::is_open)
     }
 
-    /// When the app was told of the red flag that opened last, of those that are open.
-    #[must_use]
-    pub fn flagged_at(&self) -> Option<Instant> {
-        let open = self.flags.iter().filter(|it| it.is_open());
-        open.filter_map(|it| it.findings.first()).map(|it| it.told_at).max()
-    }
-
     /// Whether there is anything to put off: an active that is not back.
     #[must_use]
     pub fn can_wait(&self) -> bool {
@@ -154,9 +147,7 @@ pub fn next_session<'a>(
         if plan.is_held() {
             return Some(NextSession::Held);
         }
-        if plan.ended_at.is_none() {
-            complete_at = complete_at.max(plan.completes_at);
-        }
+        complete_at = complete_at.max(plan.completes_at);
         if latest.is_none_or(|(_, it)| plan.finished_at > it.finished_at) {
             latest = Some((protocol, plan));
         }

@@ -187,6 +187,7 @@ pub fn several_areas<'a>(areas: impl IntoIterator<Item = Option<&'a str>>) -> bo
 }
 
 /// The same for the same area, however it is typed.
-fn same_area(area: Option<&str>) -> Option<String> {
+#[must_use]
+pub fn same_area(area: Option<&str>) -> Option<String> {
     area.map(|area| letters(area).collect())
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Course, Here, skin};
 use crate::care::civil_time::Instant;
+use crate::care::same_skin::same_area;
 use crate::care::session::Session;
 use crate::words;
 use crate::words::Words;
@@ -83,8 +84,7 @@ pub struct Earlier<'a> {
 /// `courses` are all, newest first.
 #[must_use]
 pub fn earlier<'a>(course: &Course, courses: &'a [Course], sign: &str) -> Earlier<'a> {
-    let area =
-        |course: &Course| course.session.header.details.area.as_deref().map(|it| it.trim().to_lowercase());
+    let area = |course: &Course| same_area(course.area());
     let here = area(course);
     let since = courses.partition_point(|it| it.plan.finished_at >= course.plan.finished_at);
     let before = || (courses[since..].iter()).filter(|it| !matches!(calm(&it.session, sign), Calm::Unknown));

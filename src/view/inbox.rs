@@ -409,15 +409,15 @@ fn asking(courses: &[Course], now: Instant) -> impl Iterator<Item = (&Course, &R
     })
 }
 
-/// When a reminder that nothing ends was told too long ago, or for a treatment that another one followed.
+/// When a reminder that nothing ends was told too long ago, or the same skin was treated again after it was told.
 fn forgotten_at(course: &Course, reminder: &Reminder, courses: &[Course], now: Instant) -> Option<Instant> {
     let told = course.ledger.settled(reminder, now)?;
     let since = Some(told.at + ASKS_FOR).filter(|at| *at <= now);
     if reminder.useful_until.is_some() {
         return since;
     }
-    let finished_at = course.plan.finished_at;
-    let follows = |it: &&Course| it.plan.finished_at > finished_at && may_be_same(it.area(), course.area());
+    let told_at = course.plan.finished_at.max(told.last_told_at().unwrap_or(told.at));
+    let follows = |it: &&Course| it.plan.finished_at > told_at && may_be_same(it.area(), course.area());
     let followed_at = courses.iter().filter(follows).map(|it| it.plan.finished_at).min();
     let followed_at = followed_at.filter(|at| *at <= now);
     since.into_iter().chain(followed_at).min()
@@ -502,6 +502,17 @@ mod tests {
         let labels: Vec<_> = morning.actions.iter().map(|it| it.name.as_str()).collect();
         assert_eq!(labels, ["Done", "Snooze 1 h", "Open"]);
         assert_eq!((shown.snoozed, shown.lately), (vec![], vec![]));
+    }
+
+    #[test]
+    fn what_was_told_after_the_same_skin_was_treated_again_stays_and_what_was_told_before_goes() {
+        let (told_at, now) = ("2026-11-28T20:05:00Z", "2026-11-28T20:30:00Z");
+        let first = with(1, EVENING, "face", &[("reintroduce/retinol", told(told_at))], now);
+        let asks = |again_at| {
+            let shown = shown(&[with(2, again_at, "face", &[], now), first.clone()], now);
+            titles_of(&shown).iter().any(|it| it.contains("Retinol: not yet"))
+        };
+        assert!(asks("2026-11-28T11:00:00Z") && !asks("2026-11-28T20:15:00Z"));
     }
 
     #[test]
