@@ -27,7 +27,7 @@ use popups::{Occurrence, Popups};
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::{self, CATCH_UP_AFTER, Due, Entry, Item, Popup, State};
 use crate::care::plan::plan;
-use crate::care::reminders::{Action, Kind};
+use crate::care::reminders::{Action, Kind, Reminder};
 use crate::care::same_skin::{self, Happening, Skin};
 use crate::care::session::{Session, SessionId};
 use crate::care::settings::Settings;
@@ -54,10 +54,9 @@ const LONGEST_RETRY: TimeDelta = TimeDelta::seconds(60);
 /// For how long a bus that is gone is looked for.
 const BUS_PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
 
-/// How long an agent that was asked to end waits for the notification that is under way.
-const PATIENCE_AT_END: std::time::Duration = std::time::Duration::from_millis(1500);
-/// As long, where another agent waits to follow: it waits for ten seconds.
-const PATIENCE_AT_HANDOVER: std::time::Duration = std::time::Duration::from_secs(8);
+/// How long an agent that was asked to end waits for the notification that is under way: the next one would send it once
+/// more. Another agent that waits to follow does so for ten seconds.
+const PATIENCE_AT_END: std::time::Duration = std::time::Duration::from_secs(8);
 
 /// What was damaged is made whole by another process: so long nothing is told of it, or it would be told again.
 const MENDED_WITHIN: TimeDelta = TimeDelta::seconds(60);
@@ -354,10 +353,17 @@ impl<N: Notifier> Agent<N> {
                 }
             };
             for Occurrence { session, kind, due_at, .. } in told {
-                let noted = live.iter().find(|it| it.plan.session == session);
-                let noted = noted.and_then(|it| it.ledger.entries.get(&kind));
+                let of = live.iter().find(|it| it.plan.session == session);
+                let noted = of.and_then(|it| it.ledger.entries.get(&kind));
                 if noted.is_some_and(|it| !it.is_told()) {
                     continue; // It was answered elsewhere since, and that stands.
+                }
+                let reminder =
+                    of.and_then(|it| it.plan.reminders.iter().find(|it| it.kind.to_string() == kind));
+                let ends_too_late =
+                    |(until, it): (Instant, &Reminder)| it.is_useless(until) && !it.is_useless(now);
+                if until.zip(reminder).is_some_and(ends_too_late) {
+                    continue; // It stays in the inbox as long as it is of use: put off, it would never come again.
                 }
                 let entry = Entry::answered(due_at, until, now);
                 if let Some(live) = live.iter_mut().find(|it| it.plan.session == session) {
@@ -365,8 +371,8 @@ impl<N: Notifier> Agent<N> {
                 }
                 self.note(session, kind, entry);
             }
-            self.write_unrecorded(now);
         }
+        self.write_unrecorded(now);
     }
 
     /// Takes down the popups that ask for nothing any more: done, snoozed, answered, or of no use. And those that
@@ -403,11 +409,9 @@ impl<N: Notifier> Agent<N> {
     }
 
     fn write_unrecorded(&mut self, now: Instant) {
-        let Self { store, unrecorded, unwritten, .. } = self;
-        unrecorded.retain(|session, noted| {
-            let recorded = store.record(*session, noted.iter().map(|(kind, entry)| (kind, entry)));
-            recorded.map_err(|problem| *unwritten = Some((now, problem))).is_err()
-        });
+        let failed = self.store.record_all(&self.unrecorded);
+        self.unrecorded.retain(|session, _| failed.contains_key(session));
+        self.unwritten = failed.into_values().next().map(|problem| (now, problem)).or(self.unwritten.take());
     }
 
     /// The sessions that still have a reminder to come, or whose skin needs its time still, with their plans.
@@ -530,22 +534,22 @@ impl<N: Notifier> Agent<N> {
     }
 
     fn record_lapsed(&mut self, due: &Due, live: &[Live], now: Instant) {
-        let mut by_session: BTreeMap<SessionId, BTreeMap<String, Entry>> = BTreeMap::new();
+        let mut lapsed: BTreeMap<SessionId, Vec<(String, Entry)>> = BTreeMap::new();
         for (item, why) in due.lapsed.iter().filter(|(item, _)| !self.is_under_way(item)) {
             let entry = item.entry(State::Lapsed, now, Some(why.clone()));
-            by_session.entry(item.session).or_default().insert(item.reminder.kind.to_string(), entry);
+            lapsed.entry(item.session).or_default().push((item.reminder.kind.to_string(), entry));
         }
         for Live { plan, ledger, .. } in live {
             if self.mended_by(plan.session, now).is_some() {
                 continue;
             }
             let unplanned = ledger.unplanned(plan, now);
-            by_session.entry(plan.session).or_default().extend(unplanned);
-        }
-        for (session, entries) in by_session.into_iter().filter(|(_, entries)| !entries.is_empty()) {
-            if let Err(problem) = self.store.record(session, &entries) {
-                self.unwritten = Some((now, problem));
+            if !unplanned.is_empty() {
+                lapsed.entry(plan.session).or_default().extend(unplanned);
             }
+        }
+        if let Some((_, problem)) = self.store.record_all(&lapsed).pop_first() {
+            self.unwritten = Some((now, problem));
         }
     }
 
@@ -612,7 +616,7 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
         open_windows(&mut agent);
         if std::mem::take(&mut agent.cut_off) {
             if !bus_comes_back(&agent, &waiter) {
-                return finish(&mut agent, &waiter, PATIENCE_AT_END); // Whoever was logged in is no more.
+                return finish(&mut agent, &waiter); // Whoever was logged in is no more.
             }
             agent.notifier.listen();
         }
@@ -622,11 +626,8 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
             std::thread::sleep(crate::platform::wait::LONGEST);
             Woken::default()
         });
-        if woken.asked_to_end {
-            return finish(&mut agent, &waiter, PATIENCE_AT_END);
-        }
-        if handover::is_asked(&agent.store, &agent.status) {
-            return finish(&mut agent, &waiter, PATIENCE_AT_HANDOVER);
+        if woken.asked_to_end || handover::is_asked(&agent.store, &agent.status) {
+            return finish(&mut agent, &waiter);
         }
     }
 }
@@ -642,11 +643,11 @@ fn open_windows(agent: &mut Agent<Desktop>) {
 }
 
 /// Ends with all recorded, and shown. A service that is about to answer gets a moment, or its popup would come again.
-fn finish(agent: &mut Agent<Desktop>, waiter: &Waiter, patience: std::time::Duration) -> Result<(), String> {
-    let patience = clock::deadline(patience);
+fn finish(agent: &mut Agent<Desktop>, waiter: &Waiter) -> Result<(), String> {
+    let patience = clock::deadline(PATIENCE_AT_END);
     agent.end(Clock::System.now());
     while agent.under_way.is_some() && !clock::is_past(patience) {
-        waiter.wait(PATIENCE_AT_END / 10).map_err(in_words)?;
+        waiter.wait(PATIENCE_AT_END / 50).map_err(in_words)?;
         agent.end(Clock::System.now());
     }
     open_windows(agent);

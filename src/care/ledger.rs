@@ -155,11 +155,6 @@ impl Entry {
         matches!(self.state, State::Delivered | State::CaughtUp)
     }
 
-    /// Whether the person has put it off, by now or before.
-    fn was_snoozed(&self) -> bool {
-        self.state == State::Snoozed || self.until.is_some()
-    }
-
     /// Whether this may take the place of `before`. What was told stays told; what was snoozed waits for its
     /// own telling; and the person's word comes last.
     fn follows(&self, before: &Self) -> bool {
@@ -254,7 +249,7 @@ impl Ledger {
                         // A kind that is switched on again does not bring back its past.
                         None | Some(Why::SwitchedOff | Why::NotPlanned | Why::Newer(_)) => true,
                         // It may have been undone; what was told before is not told for that.
-                        Some(_) => entry.was_told() || why_not(reminder, entry.was_snoozed(), now).is_some(),
+                        Some(_) => entry.was_told() || why_not(reminder, now).is_some(),
                     }
             }
             State::Snoozed => now < due_again_at(entry, reminder, now),
@@ -505,7 +500,7 @@ pub fn due<'a>(plans: impl IntoIterator<Item = (&'a Plan, &'a Ledger)>, now: Ins
             let tell_at = entry.map_or(reminder.due_at, |entry| due_again_at(entry, reminder, now));
             let snooze = entry.and_then(|it| it.until);
             let item = Item { tell_at, snooze, ..Item::planned(plan.session, reminder) };
-            if let Some(why) = why_not(reminder, entry.is_some_and(Entry::was_snoozed), now) {
+            if let Some(why) = why_not(reminder, now) {
                 due.lapsed.push((item, why));
             } else if now - tell_at > CATCH_UP_AFTER {
                 due.catch_up.push(item);
@@ -527,9 +522,8 @@ pub fn to_come<'a>(plan: &'a Plan, ledger: &Ledger, now: Instant) -> Vec<(Instan
     let open = plan.reminders.iter().filter(|it| runs && !plan.holds(it));
     let mut to_come: Vec<_> = open
         .filter_map(|reminder| {
-            let entry = ledger.entries.get(&reminder.kind.to_string());
             let tell_at = ledger.ahead(reminder, now)?;
-            let is_told = why_not(reminder, entry.is_some_and(Entry::was_snoozed), tell_at).is_none();
+            let is_told = why_not(reminder, tell_at).is_none();
             is_told.then_some((tell_at, reminder))
         })
         .collect();
@@ -538,8 +532,8 @@ pub fn to_come<'a>(plan: &'a Plan, ledger: &Ledger, now: Instant) -> Vec<(Instan
 }
 
 /// Why a reminder whose time has come is not told, if it is not.
-fn why_not(reminder: &Reminder, snoozed: bool, now: Instant) -> Option<Why> {
-    let answered = snoozed && reminder.answered_at.is_some();
+fn why_not(reminder: &Reminder, now: Instant) -> Option<Why> {
+    let answered = reminder.answered_at.is_some_and(|at| at <= now);
     if let Some(withdrawn) = reminder.withdrawn {
         Some(withdrawn.into())
     } else if answered && matches!(reminder.kind, Kind::CheckIn(_) | Kind::FollowUp(_)) {

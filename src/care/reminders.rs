@@ -155,7 +155,9 @@ impl Reminder {
         !self.is_useless(at) && !self.is_superseded(plan, now, at, comes) && !self.session_ended
     }
 
-    pub(super) fn is_useless(&self, at: Instant) -> bool {
+    /// Whether it is of no use any more at `at`.
+    #[must_use]
+    pub fn is_useless(&self, at: Instant) -> bool {
         self.useful_until.is_some_and(|until| until <= at)
     }
 

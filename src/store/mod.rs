@@ -694,13 +694,42 @@ impl Store {
         id: SessionId,
         entries: impl IntoIterator<Item = (&'a String, &'a Entry)>,
     ) -> Result<(), Problem> {
+        self.record_locked(&self.lock()?, id, entries)
+    }
+
+    /// As [`Self::record`] of several sessions, and says of which it could not be, and why: another writer is waited for
+    /// once.
+    pub fn record_all(
+        &self,
+        noted: &BTreeMap<SessionId, Vec<(String, Entry)>>,
+    ) -> BTreeMap<SessionId, Problem> {
+        if noted.is_empty() {
+            return BTreeMap::new();
+        }
+        let lock = match self.lock() {
+            Ok(lock) => lock,
+            Err(problem) => return noted.keys().map(|id| (*id, problem.clone())).collect(),
+        };
+        let record = |(id, entries): (&SessionId, &Vec<(String, Entry)>)| {
+            let entries = entries.iter().map(|(kind, entry)| (kind, entry));
+            Some((*id, self.record_locked(&lock, *id, entries).err()?))
+        };
+        noted.iter().filter_map(record).collect()
+    }
+
+    fn record_locked<'a>(
+        &self,
+        lock: &Lock,
+        id: SessionId,
+        entries: impl IntoIterator<Item = (&'a String, &'a Entry)>,
+    ) -> Result<(), Problem> {
         let note = |ledger: &mut Ledger| {
             for (kind, entry) in entries {
                 ledger.note(kind.clone(), entry.clone());
             }
             Ok(())
         };
-        let noted: Result<Option<()>, Problem> = self.change_ledger(&self.lock()?, id, note, |()| ());
+        let noted: Result<Option<()>, Problem> = self.change_ledger(lock, id, note, |()| ());
         noted.map(drop)
     }
 

@@ -124,15 +124,14 @@ fn of_two_popups_that_are_pressed_together_done_counts() {
 }
 
 #[test]
-fn a_snooze_that_is_over_only_when_it_would_be_of_no_use_lapses() {
+fn what_a_snooze_would_end_too_late_for_stays_told() {
     let (mut world, id) = World::with_session(EVENING);
     world.set(|settings| settings.morning = parse_hour_minute("23:20").unwrap());
     world.live_until(at("2026-11-25T23:20:00-05:00"));
     world.press(Action::Snooze);
     world.live_until(at("2026-11-26T01:00:00-05:00"));
     let entry = world.ledger(id).entries["morning/2026-11-25"].clone();
-    assert_eq!((entry.state, entry.why), (State::Lapsed, Some(Why::TooLate)));
-    assert_eq!(entry.told_as, Some(State::Delivered));
+    assert_eq!((entry.state, entry.why), (State::Delivered, None));
 }
 
 #[test]
@@ -169,6 +168,22 @@ fn a_question_that_was_snoozed_is_not_asked_again_once_it_is_answered() {
     let again = world.shown().pop().unwrap();
     assert_eq!(again, ("11-25 21:05".to_owned(), "Recovery: what helps now".to_owned()));
     assert!(world.lapsed(id).contains(&("check-in/24h".to_owned(), Why::CheckedIn)));
+}
+
+#[test]
+fn a_question_that_was_answered_before_it_could_be_asked_is_not_asked() {
+    for late in [minutes(10), minutes(60)] {
+        let (mut world, id) = World::with_session(EVENING);
+        world.mode(Mode::Fails);
+        world.wake_at(QUESTION);
+        world.wake_after(late - minutes(1));
+        world.change(id, Change::Put(Record::CheckIn(CheckIn::new(Uuid::from_u128(9), world.now))));
+        world.mode(Mode::Shows);
+        world.wake_after(minutes(1));
+        let shown = world.shown();
+        assert!(shown.iter().all(|(_, title)| !title.contains("How does your skin look")), "{shown:?}");
+        assert!(world.lapsed(id).contains(&("check-in/24h".to_owned(), Why::CheckedIn)));
+    }
 }
 
 #[test]

@@ -376,6 +376,8 @@ fn while_a_session_is_lost_a_backup_is_not_whole_and_older_ones_stay() {
     for month in 1..=12 {
         folder.write(&format!("backups/2020-{month:02}-01.json.gz"), "packed");
     }
+    // As where it came from another machine.
+    fs::remove_file(folder.path(".local/undo.ron")).unwrap();
     folder.write(&file, "#");
     assert!(folder.run(&["list"]).err.contains("was damaged"));
     // Not only in the run that found it damaged.

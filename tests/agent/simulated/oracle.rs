@@ -435,10 +435,7 @@ impl Oracle {
                     && match &entry.why {
                         Some(Why::TooLate) => reminder.is_useless(now),
                         None | Some(Why::SwitchedOff | Why::NotPlanned | Why::Newer(_)) => true,
-                        Some(_) => {
-                            entry.told_as.is_some()
-                                || !reminder.outs_at(now, entry.until.is_some()).is_empty()
-                        }
+                        Some(_) => entry.told_as.is_some() || !reminder.outs_at(now).is_empty(),
                     }
             }
             _ => true,
@@ -459,11 +456,10 @@ impl Oracle {
                 let id = (session.id, reminder.key.clone());
                 let entry = facts.entries.get(&id);
                 let due = Self::due_again(entry, reminder, now);
-                let snoozed = entry.is_some_and(|it| it.until.is_some());
                 let waits = due <= now
                     && !Self::is_settled(entry, reminder, now)
                     && !self.was_told(&id)
-                    && reminder.outs_at(now, snoozed).is_empty();
+                    && reminder.outs_at(now).is_empty();
                 if waits {
                     let area = session.header.details.area.clone();
                     let protocol = session.header.protocol.key.clone();
@@ -1044,14 +1040,13 @@ impl Oracle {
                 {
                     broken!("{now}: {} was {was:?}, and has lapsed", id.1);
                 }
-                let snoozed = snoozed_since || was.is_some_and(|it| it.until.is_some());
                 let mut reasons = Vec::new();
                 for facts in facts {
                     for session in facts.sessions.iter().filter(|it| it.id == id.0) {
                         let all = spec::reminders(session, &facts.settings, zone, now);
                         for it in all.iter().filter(|it| it.key == id.1) {
                             if Self::due_again(was, it, now) <= now {
-                                reasons.extend(it.outs_at(now, snoozed));
+                                reasons.extend(it.outs_at(now));
                             }
                         }
                     }
@@ -1144,7 +1139,15 @@ impl Oracle {
                         let ends =
                             |at: &Instant| press.snoozes.iter().map(|it| *at + *it).collect::<Vec<_>>();
                         let ends: Vec<_> = press.answered.iter().flat_map(ends).collect();
-                        entry.state == State::Done || entry.until.is_some_and(|until| ends.contains(&until))
+                        // By then it may be of no use: then it stays told.
+                        let reminder = after.session(id.0).and_then(|session| {
+                            let all = self.reminders(after, &session, now);
+                            all.iter().find(|it| it.key == id.1).cloned()
+                        });
+                        let is_over = reminder.is_some_and(|it| ends.iter().any(|end| it.is_useless(*end)));
+                        entry.state == State::Done
+                            || entry.until.is_some_and(|until| ends.contains(&until))
+                            || entry.is_told() && is_over
                     }
                     _ => true,
                 };

@@ -53,16 +53,16 @@ pub struct Reminder {
     pub until: Option<Instant>,
     /// Why it is not told, whatever the time.
     pub outs: Vec<Out>,
-    /// When what it asks for was done, which a snooze does not outlast.
+    /// When what it asks for was done: it asks for no more from then on.
     pub answered: Option<Instant>,
 }
 
 impl Reminder {
     /// Every reason for which it is not told at `now`.
-    pub fn outs_at(&self, now: Instant, snoozed: bool) -> Vec<Out> {
+    pub fn outs_at(&self, now: Instant) -> Vec<Out> {
         let mut outs = self.outs.clone();
         let asks_for_check_in = matches!(self.kind, Kind::CheckIn(_) | Kind::FollowUp(_));
-        if snoozed && self.answered.is_some() && asks_for_check_in {
+        if asks_for_check_in && self.answered.is_some_and(|at| at <= now) {
             outs.push(Out::CheckedIn);
         }
         if self.is_useless(now) {
