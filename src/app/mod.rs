@@ -45,6 +45,7 @@ use crate::export;
 use crate::platform::appearance::{self, Appearance};
 use crate::platform::clock::{self, Clock, Stopwatch, local_zone};
 use crate::platform::{APP_ID, autostart, desktop, paths};
+use crate::store::disk::Stamp;
 use crate::store::{Available, Problem, Step, Store};
 use crate::ui::command::{Ask, Command, Export, Page};
 use crate::ui::dialogs::Dialog;
@@ -176,6 +177,8 @@ struct Window {
     data_dir: String,
     backups: Backups,
     toast: Option<(Toast, f64)>,
+    /// What stood last on the list of changes when the message offered to take it back.
+    offered: Option<Stamp>,
     /// What the message offers to take back, where that is no change of a session.
     shelf: Shelf,
     /// Reads photos, once one is to be shown.
@@ -264,6 +267,7 @@ impl Window {
             failures: refused,
             backups: Backups::default(),
             toast: None,
+            offered: None,
             shelf: Shelf::default(),
             photos: None,
             state,
@@ -403,8 +407,14 @@ impl Window {
             return;
         }
         if read.courses.len() < self.courses.len() {
-            // A session was deleted elsewhere: the message may be about it, and its undo is another one's.
+            // A session was deleted elsewhere: the message may be about it.
             self.toast = None;
+        }
+        if let Some((toast, _)) = &mut self.toast
+            && toast.offer.is_some()
+            && self.store.undo_stamp() != self.offered
+        {
+            toast.offer = None; // It would take back what was changed elsewhere since.
         }
         self.courses = read.courses;
         self.revision += 1;
@@ -427,6 +437,7 @@ impl Window {
 
     fn say(&mut self, ctx: &egui::Context, words: String, offer: Option<Offer>) {
         self.toast = Some((Toast { words, offer }, ctx.input(|input| input.time) + TOAST_FOR));
+        self.offered = offer.and_then(|_| self.store.undo_stamp());
     }
 
     fn fail(&mut self, failure: &impl ToString) {

@@ -149,6 +149,12 @@ impl Entry {
         Self { until, ..Self::new(state, due_at, at) }
     }
 
+    /// Whether it is the person's word.
+    #[must_use]
+    pub fn is_answer(&self) -> bool {
+        matches!(self.state, State::Done | State::Snoozed)
+    }
+
     /// Whether the person was told, and has said nothing since.
     #[must_use]
     pub fn is_told(&self) -> bool {

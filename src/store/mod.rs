@@ -522,6 +522,12 @@ impl Store {
         self.local_dir().join("undo.ron")
     }
 
+    /// What is another one once something else is to be taken back first.
+    #[must_use]
+    pub fn undo_stamp(&self) -> Option<Stamp> {
+        self.disk.stamp(&self.journal_file()).ok()
+    }
+
     /// Notes a change that was made, so that it can be taken back. What cannot be noted was made all the
     /// same: it only cannot be taken back.
     /// Says whether it can be taken back.
@@ -694,11 +700,11 @@ impl Store {
         id: SessionId,
         entries: impl IntoIterator<Item = (&'a String, &'a Entry)>,
     ) -> Result<(), Problem> {
-        self.record_locked(&self.lock()?, id, entries)
+        self.record_locked(&self.lock()?, id, entries, |_, _| {})
     }
 
     /// As [`Self::record`] of several sessions, and says of which it could not be, and why: another writer is waited for
-    /// once.
+    /// once. What the person said of reminders is one change to undo.
     pub fn record_all(
         &self,
         noted: &BTreeMap<SessionId, Vec<(String, Entry)>>,
@@ -710,11 +716,19 @@ impl Store {
             Ok(lock) => lock,
             Err(problem) => return noted.keys().map(|id| (*id, problem.clone())).collect(),
         };
-        let record = |(id, entries): (&SessionId, &Vec<(String, Entry)>)| {
+        let mut failed = BTreeMap::new();
+        let mut answered = Vec::new();
+        for (id, entries) in noted {
             let entries = entries.iter().map(|(kind, entry)| (kind, entry));
-            Some((*id, self.record_locked(&lock, *id, entries).err()?))
-        };
-        noted.iter().filter_map(record).collect()
+            let note = |kind: &String, it: Answered| answered.push((*id, kind.clone(), it));
+            if let Err(problem) = self.record_locked(&lock, *id, entries, note) {
+                failed.insert(*id, problem);
+            }
+        }
+        if let Some(at) = answered.iter().map(|(_, _, it)| it.after.at).max() {
+            self.remember(&lock, Step { answered, ..Step::begun(at) });
+        }
+        failed
     }
 
     fn record_locked<'a>(
@@ -722,14 +736,22 @@ impl Store {
         lock: &Lock,
         id: SessionId,
         entries: impl IntoIterator<Item = (&'a String, &'a Entry)>,
+        mut answered: impl FnMut(&'a String, Answered),
     ) -> Result<(), Problem> {
         let note = |ledger: &mut Ledger| {
+            let mut said = Vec::new();
             for (kind, entry) in entries {
-                ledger.note(kind.clone(), entry.clone());
+                let before = ledger.entries.get(kind).cloned();
+                if ledger.note(kind.clone(), entry.clone()) && entry.is_answer() {
+                    said.push((kind, Answered { before, after: ledger.entries[kind].clone() }));
+                }
             }
-            Ok(())
+            Ok(said)
         };
-        let noted: Result<Option<()>, Problem> = self.change_ledger(lock, id, note, |()| ());
+        let then = |said: &Vec<(&'a String, Answered)>| {
+            said.iter().for_each(|(kind, it)| answered(kind, it.clone()));
+        };
+        let noted: Result<Option<_>, Problem> = self.change_ledger(lock, id, note, then);
         noted.map(drop)
     }
 

@@ -124,6 +124,24 @@ fn of_two_popups_that_are_pressed_together_done_counts() {
 }
 
 #[test]
+fn a_press_is_a_change_that_can_be_taken_back() {
+    for action in [Action::Done, Action::Snooze] {
+        let (mut world, id) = at_morning();
+        world.press(action);
+        let store = world.folder.store();
+        let told = [("morning/2026-11-25", State::Delivered), ("phase/first-day", State::Delivered)];
+        let stands =
+            |world: &World| told.iter().all(|(kind, state)| world.state(id, kind).as_ref() == Some(state));
+        assert!(!stands(&world));
+        let step = store.undo(world.now).unwrap().unwrap();
+        assert_eq!(step.answered.len(), 2);
+        assert!(stands(&world));
+        world.wake();
+        assert!(stands(&world) && world.shown().len() == 1);
+    }
+}
+
+#[test]
 fn what_a_snooze_would_end_too_late_for_stays_told() {
     let (mut world, id) = World::with_session(EVENING);
     world.set(|settings| settings.morning = parse_hour_minute("23:20").unwrap());

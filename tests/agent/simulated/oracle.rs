@@ -261,6 +261,8 @@ pub struct Oracle {
     openings: (usize, usize),
     /// Reminders that another process answers in this step.
     answered: BTreeSet<Id>,
+    ever_answered: BTreeSet<Id>,
+    taken_back: BTreeSet<Id>,
     /// One that another process answers in one of the steps to come.
     pub answered_soon: Option<Id>,
     /// What is on the disk since so many changes of it.
@@ -310,6 +312,8 @@ impl Oracle {
             presses: Vec::new(),
             openings: (0, 0),
             answered: BTreeSet::new(),
+            ever_answered: BTreeSet::new(),
+            taken_back: BTreeSet::new(),
             answered_soon: None,
             known: None,
             plans: RefCell::default(),
@@ -785,6 +789,11 @@ impl Oracle {
         self.answered.insert(id);
     }
 
+    /// Another process takes back what was answered last, or answers it once more: it may be any of them.
+    pub fn answers_again(&mut self) {
+        self.answered.extend(self.ever_answered.iter().cloned());
+    }
+
     // ---- Steps -------------------------------------------------------------------------------
 
     /// A step begins: a tick, or what another process does.
@@ -964,6 +973,10 @@ impl Oracle {
                 entry.state.word(),
                 entry.why
             ));
+            if self.answered.contains(id) && entry.is_told() {
+                // Its snooze is taken back: it may be on its way again all the same.
+                self.taken_back.insert(id.clone());
+            }
             if !self.answered.contains(id) && self.answered_soon.as_ref() != Some(id) {
                 self.check_change(id, was, entry, &[&before, after], now)?;
             }
@@ -971,6 +984,9 @@ impl Oracle {
             let put_off = entry.state == State::Lapsed
                 && entry.until.is_some()
                 && was.is_none_or(|it| it.until != entry.until);
+            if matches!(entry.state, State::Done | State::Snoozed) {
+                self.ever_answered.insert(id.clone());
+            }
             if entry.state == State::Snoozed || put_off {
                 let known = self.told.entry(id.clone()).or_default();
                 known.before_snooze = known.tellings.len();
@@ -1027,7 +1043,9 @@ impl Oracle {
                 if !late_is_said || !as_planned || entry.popup.as_ref() != Some(&telling.popup) {
                     broken!("{now}: {} was told as {telling:?}, and recorded as {entry:?}", id.1);
                 }
-                if !several && was.is_some_and(|it| !matches!(it.state, State::Lapsed | State::Snoozed)) {
+                let taken_back = self.taken_back.remove(id);
+                let comes_again = |it: &Entry| matches!(it.state, State::Lapsed | State::Snoozed);
+                if !several && !taken_back && was.is_some_and(|it| !comes_again(it)) {
                     broken!("{now}: {} had been settled as {was:?} before it was told", id.1);
                 }
                 self.tally.told += 1;

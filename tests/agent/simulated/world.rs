@@ -833,15 +833,13 @@ impl World {
         self.out().oracle.check_kept(id, &kept)
     }
 
-    /// The last change is undone, or done again: it may be any answer of before.
+    /// The last change is undone, or done again.
     fn step(
         &mut self,
         what: &str,
         step: impl FnOnce(&Store, Instant) -> Result<Option<Step>, Problem>,
     ) -> Kept {
-        for id in self.answered.clone() {
-            self.out().oracle.answers(id);
-        }
+        self.out().oracle.answers_again();
         self.change(what, |store, now| step(store, now).map(drop))
     }
 
