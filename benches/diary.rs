@@ -260,7 +260,7 @@ fn saving(store: &Store, courses: &[Course]) -> Result<Vec<Figure>> {
             store.change(id, check_in.into(), now)?;
             let session = store.session(id)?.ok_or("the session is gone")?;
             let basis = Basis { settings: store.settings().0, zone: local_zone(), now };
-            shown[0] = reckoner.course(store, session, &basis)?;
+            shown[0] = reckoner.course(store, session, &basis)?.0;
             courses::sort(&mut shown);
             Ok(shown[0].plan.is_held())
         });

@@ -114,6 +114,9 @@ pub struct Agent<N> {
     learnt: BTreeMap<Happening, Option<u64>>,
     /// The sessions that are damaged, since when.
     damaged: BTreeMap<SessionId, Instant>,
+    settings_damaged_at: Option<Instant>,
+    /// The sessions whose ledgers cannot be read, since when.
+    unread_since: BTreeMap<SessionId, Instant>,
     /// The sessions that were brought from another machine while this agent runs: when their files got their names, and
     /// when that was seen.
     brought: BTreeMap<SessionId, (SystemTime, Instant)>,
@@ -152,6 +155,8 @@ impl<N: Notifier> Agent<N> {
             known: BTreeSet::new(),
             learnt: BTreeMap::new(),
             damaged: BTreeMap::new(),
+            settings_damaged_at: None,
+            unread_since: BTreeMap::new(),
             brought: BTreeMap::new(),
             openings: Vec::new(),
             cut_off: false,
@@ -209,25 +214,36 @@ impl<N: Notifier> Agent<N> {
         let waits = self.under_way.is_none() && !(due.groups.is_empty() && due.catch_up.is_empty());
         let retry_at = self.failed_at.filter(|_| waits).map(|at| at + pause);
         let write_at = self.unwritten.as_ref().map(|(at, _)| *at + RETRY);
-        due.next_at.into_iter().chain(retry_at).chain(write_at).chain(told_at).min()
+        due.next_at
+            .into_iter()
+            .chain(retry_at)
+            .chain(write_at)
+            .chain(told_at)
+            .chain(self.settings_mended_by(now))
+            .min()
     }
 
     /// Until when a reminder is not told: one of a damaged session until that is made whole, and of an active until all
-    /// are that may speak against it; one that was late already when its session was brought, until its ledger may be
-    /// there, too.
+    /// are that may speak against it; all but red flags until the settings are; one that was late already when its session
+    /// was brought, until its ledger may be there, too.
     fn held_until(&self, item: &Item, now: Instant) -> Option<Instant> {
         let of_an_active = item.reminder.kind.active().is_some();
         let damaged = self.damaged.keys().filter(|it| of_an_active || **it == item.session);
         let mended_by = damaged.filter_map(|it| self.mended_by(*it, now));
         let brought = self.brought.get(&item.session).map(|(_, at)| *at);
         let comes = brought.filter(|at| item.tell_at < *at && !is_over(brought, LEDGER_COMES, now));
-        mended_by.chain(comes.map(|at| at + LEDGER_COMES)).max()
+        let settings_mended_by = self.settings_mended_by(now).filter(|_| item.reminder.is_planned());
+        mended_by.chain(settings_mended_by).chain(comes.map(|at| at + LEDGER_COMES)).max()
+    }
+
+    /// When damaged settings are mended at the latest, if they still may be.
+    fn settings_mended_by(&self, now: Instant) -> Option<Instant> {
+        mended_by(self.settings_damaged_at, now)
     }
 
     /// When what is damaged of a session is mended at the latest, if it still may be.
     fn mended_by(&self, session: SessionId, now: Instant) -> Option<Instant> {
-        let since = self.damaged.get(&session).copied();
-        since.filter(|at| !is_over(Some(*at), MENDED_WITHIN, now)).map(|at| at + MENDED_WITHIN)
+        mended_by(self.damaged.get(&session).copied(), now)
     }
 
     /// What the person wants to see since the last time.
@@ -416,16 +432,17 @@ impl<N: Notifier> Agent<N> {
 
     /// The sessions that still have a reminder to come, or whose skin needs its time still, with their plans.
     fn live(&mut self, now: Instant, zone: &Zone, problems: &mut Vec<Problem>) -> Vec<Live> {
-        let settings = match self.store.settings() {
-            (settings, None) => settings,
-            // What the person chose stands until it can be read again; where it never was, a
-            // notification says as little as it may.
-            (_, Some(problem)) => {
-                problems.push(problem);
-                let discreet = self.last_tick.is_none() || self.settings.discreet;
-                Settings { discreet, ..self.settings.clone() }
+        let (mut settings, problem) = self.store.settings();
+        let damaged_at = self.store.has_damaged_settings().then(|| self.settings_damaged_at.unwrap_or(now));
+        self.settings_damaged_at = damaged_at;
+        if problem.is_some() || self.settings_mended_by(now).is_some() {
+            if self.last_tick.is_some() {
+                settings = self.settings.clone(); // What the person chose stands until it can be read again.
+            } else {
+                settings.discreet = true;
             }
-        };
+        }
+        problems.extend(problem);
         let clock_went_back = self.last_tick.is_some_and(|last| now < last);
         // Another zone may bring back a session that was settled: its mornings lie elsewhere.
         let offsets = offsets(zone, now);
@@ -436,11 +453,20 @@ impl<N: Notifier> Agent<N> {
             self.cache.clear();
         }
         let (first, known_before) = (self.last_tick.is_none(), self.known.len());
-        let Self { store, protocols, settings, cache, unrecorded, popups, known, brought, .. } = self;
-        let mut reckon = |session: &Session| -> Result<Option<Live>, Problem> {
+        let Self {
+            store, protocols, settings, cache, unrecorded, popups, known, brought, unread_since, ..
+        } = self;
+        let mut unreadable = Vec::new();
+        let mut reckon = |session: &Session| -> Result<(Option<Live>, Option<Problem>), Problem> {
             let protocol = protocols.of(store, &session.header.protocol)?;
             let plan = plan(&protocol, session, settings, zone, now);
-            let mut ledger = store.ledger(session.id)?;
+            let since = unread_since.get(&session.id).copied().unwrap_or(now);
+            let (mut ledger, problem) = store.ledger_or_assumed(&plan, since)?;
+            if problem.is_some() {
+                unread_since.insert(session.id, since);
+            } else {
+                unread_since.remove(&session.id);
+            }
             for (kind, entry) in unrecorded.get(&session.id).into_iter().flatten() {
                 ledger.note(kind.clone(), entry.clone());
             }
@@ -456,20 +482,17 @@ impl<N: Notifier> Agent<N> {
                 || popups.tell_of(session.id)
                 || ledger.entries.values().any(|entry| entry.state == State::Snoozed)
                 || plan.reminders.iter().any(|it| ledger.settled(it, now).is_none());
-            Ok(open.then_some(Live { plan, protocol, ledger, area: session.header.details.area.clone() }))
+            let area = session.header.details.area.clone();
+            Ok((open.then_some(Live { plan, protocol, ledger, area }), problem))
         };
         let mut live = Vec::new();
-        let mut unreadable = Vec::new();
-        let damaged = cache.refresh(store, |session| match reckon(session) {
-            Ok(None) => false,
-            Ok(Some(it)) => {
-                live.push(it);
-                true
-            }
-            Err(problem) => {
-                unreadable.push(problem);
-                true
-            }
+        let damaged = cache.refresh(store, |session| {
+            let (reckoned, problem) = reckon(session).unwrap_or_else(|problem| (None, Some(problem)));
+            // What cannot be read now is looked at again.
+            let stays = reckoned.is_some() || problem.is_some();
+            live.extend(reckoned);
+            unreadable.extend(problem);
+            stays
         });
         self.in_doubt = store.is_in_doubt(damaged.iter().chain(&unreadable));
         let of_damage = store.damaged_sessions();
@@ -562,6 +585,11 @@ impl<N: Notifier> Agent<N> {
             self.status_on_disk = Some(self.status.clone());
         }
     }
+}
+
+/// When what is damaged since then is mended at the latest, if it still may be.
+fn mended_by(since: Option<Instant>, now: Instant) -> Option<Instant> {
+    since.filter(|_| !is_over(since, MENDED_WITHIN, now)).map(|at| at + MENDED_WITHIN)
 }
 
 /// What the person wants to see who pressed a button of a popup that tells this: the session of its red flag,

@@ -10,7 +10,7 @@ use std::thread;
 
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::ledger::Ledger;
-use crate::care::plan::plan;
+use crate::care::plan::{Plan, plan};
 use crate::care::protocol::Protocol;
 use crate::care::session::Session;
 use crate::care::settings::Settings;
@@ -38,14 +38,20 @@ impl Reckoner {
         self.protocols.of(store, &session.header.protocol)
     }
 
-    /// The course of `session`.
+    /// The course of `session`, and what is to be told where its ledger cannot be read.
     ///
     /// # Errors
-    /// When its protocol or its ledger cannot be read.
-    pub fn course(&self, store: &Store, session: Session, basis: &Basis) -> Result<Course, Problem> {
+    /// When its protocol cannot be read, or its ledger just now.
+    pub fn course(
+        &self,
+        store: &Store,
+        session: Session,
+        basis: &Basis,
+    ) -> Result<(Course, Option<Problem>), Problem> {
         let protocol = self.protocol(store, &session)?;
-        let ledger = store.ledger(session.id)?;
-        Ok(basis.course(session.into(), protocol, ledger.into()))
+        let plan = basis.plan(&session, &protocol);
+        let (ledger, problem) = store.ledger_or_assumed(&plan, basis.now)?;
+        Ok((Course::new(session, protocol, plan, ledger, basis.now), problem))
     }
 }
 
@@ -67,8 +73,12 @@ pub struct Basis {
 
 impl Basis {
     fn course(&self, session: Arc<Session>, protocol: Arc<Protocol>, ledger: Arc<Ledger>) -> Course {
-        let plan = plan(&protocol, &session, &self.settings, &self.zone, self.now);
+        let plan = self.plan(&session, &protocol);
         Course::new(session, protocol, plan, ledger, self.now)
+    }
+
+    fn plan(&self, session: &Session, protocol: &Protocol) -> Plan {
+        plan(protocol, session, &self.settings, &self.zone, self.now)
     }
 
     /// Whether a plan that was reckoned on `self` would be another one on `later`. The rules of a zone are
@@ -79,12 +89,21 @@ impl Basis {
     }
 }
 
+/// What was read of a session.
+#[derive(Debug)]
+struct Known {
+    version: Version,
+    course: Option<Course>,
+    /// That its ledger could not be read: it is tried again each time.
+    problem: Option<Problem>,
+}
+
 /// The courses of a store as they were at the last reading.
 #[derive(Debug, Default)]
 pub struct Courses {
     reckoner: Reckoner,
     /// By file. A deleted session has no course.
-    known: BTreeMap<PathBuf, (Version, Option<Course>)>,
+    known: BTreeMap<PathBuf, Known>,
     basis: Option<Basis>,
 }
 
@@ -110,7 +129,10 @@ impl Courses {
             let read = on_all_processors(batch, |file| self.refreshed(store, basis, same_basis, file));
             for (file, read) in batch.iter().zip(read) {
                 match read {
-                    Ok(found) => fresh.extend(found.map(|it| (file.clone(), it))),
+                    Ok(found) => {
+                        problems.extend(found.iter().filter_map(|it| it.problem.clone()));
+                        fresh.extend(found.map(|it| (file.clone(), it)));
+                    }
                     Err(problem) => problems.push(problem),
                 }
             }
@@ -127,7 +149,7 @@ impl Courses {
 
     /// Whether a red flag is open: then a plan moves with the time.
     pub(super) fn is_held(&self) -> bool {
-        self.known.values().any(|(_, course)| course.as_ref().is_some_and(|it| it.plan.is_held()))
+        self.known.values().any(|it| it.course.as_ref().is_some_and(|it| it.plan.is_held()))
     }
 
     /// One session as it is now; `None` where its file is gone.
@@ -137,29 +159,31 @@ impl Courses {
         basis: &Basis,
         same_basis: bool,
         file: &Path,
-    ) -> Result<Option<(Version, Option<Course>)>, Problem> {
+    ) -> Result<Option<Known>, Problem> {
         let Some(version) = store.version(file) else {
             // It is gone since, or a link that leads nowhere.
             return store.session_in(file).map(|_| None);
         };
-        let course = match self.known.get(file).filter(|(known, _)| *known == version) {
-            Some((_, None)) => None,
+        let known = self.known.get(file).filter(|it| it.version == version && it.problem.is_none());
+        let (course, problem) = match known.map(|it| &it.course) {
+            Some(None) => (None, None),
             // The plan of a session with an open red flag moves with the time.
-            Some((_, Some(course))) if same_basis && !course.plan.is_held() => Some(course.clone()),
-            Some((_, Some(it))) => {
-                Some(basis.course(it.session.clone(), it.protocol.clone(), it.ledger.clone()))
+            Some(Some(course)) if same_basis && !course.plan.is_held() => (Some(course.clone()), None),
+            Some(Some(it)) => {
+                (Some(basis.course(it.session.clone(), it.protocol.clone(), it.ledger.clone())), None)
             }
             None => {
                 let session = store.session_in(file)?;
-                session.map(|session| self.reckoner.course(store, session, basis)).transpose()?
+                let read = session.map(|session| self.reckoner.course(store, session, basis)).transpose()?;
+                read.map_or((None, None), |(course, problem)| (Some(course), problem))
             }
         };
-        Ok(Some((version, course)))
+        Ok(Some(Known { version, course, problem }))
     }
 }
 
-fn newest_first(known: &BTreeMap<PathBuf, (Version, Option<Course>)>) -> Vec<Course> {
-    let mut courses: Vec<_> = known.values().rev().filter_map(|(_, course)| course.clone()).collect();
+fn newest_first(known: &BTreeMap<PathBuf, Known>) -> Vec<Course> {
+    let mut courses: Vec<_> = known.values().rev().filter_map(|it| it.course.clone()).collect();
     sort(&mut courses);
     courses
 }

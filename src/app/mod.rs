@@ -222,7 +222,7 @@ impl Window {
         // What cannot be read is told after the first frame.
         let newest = store.newest_sessions(AT_ONCE).into_iter();
         let mut courses: Vec<_> =
-            newest.filter_map(|session| reckoner.course(&store, session, &basis).ok()).collect();
+            newest.filter_map(|session| Some(reckoner.course(&store, session, &basis).ok()?.0)).collect();
         courses::sort(&mut courses);
         let settings = basis.settings;
         let (to, inbox) = mpsc::channel();
@@ -906,7 +906,8 @@ impl Window {
                 found.map(|session| self.reckoner.course(&self.store, session, &basis)).transpose()
             });
             match course {
-                Ok(course) => self.courses.extend(course),
+                // What cannot be read of it is told by who reads all.
+                Ok(course) => self.courses.extend(course.map(|(course, _)| course)),
                 Err(problem) => self.fail(&problem),
             }
         }

@@ -281,6 +281,15 @@ impl Ledger {
         true
     }
 
+    /// Takes what had come by `since`, and is not noted, for told; but a red flag, of which twice is better than never.
+    pub fn assume_told(&mut self, plan: &Plan, since: Instant) {
+        let come = plan.reminders.iter().filter(|it| it.due_at <= since && it.withdrawn.is_none());
+        for it in come.filter(|it| it.is_planned()) {
+            let told = || Entry::new(State::Delivered, it.due_at, it.due_at);
+            self.entries.entry(it.kind.to_string()).or_insert_with(told);
+        }
+    }
+
     /// What the person says of a reminder that has come: snoozed until then, or done (`None`).
     #[must_use]
     pub fn answer(&self, reminder: &Reminder, until: Option<Instant>, now: Instant) -> Entry {

@@ -100,6 +100,8 @@ pub(super) struct Planned<'a> {
     protocol: Arc<Protocol>,
     pub(super) plan: Plan,
     ledger: Ledger,
+    /// Whether the ledger could be read; else it is what may be assumed.
+    is_read: bool,
 }
 
 impl Planned<'_> {
@@ -452,7 +454,7 @@ impl Here {
         let in_doubt = self.is_in_doubt(&unread);
         let mut lines = Vec::new();
         let mut text = String::new();
-        for it in &planned {
+        for it in planned.iter().filter(|it| it.is_read) {
             lines.extend(json::ledger(&it.plan, &it.ledger, self.now, &self.zone));
             if self.sessions.len() > 1 {
                 let _ = writeln!(text, "{}", self.name_of(it.session));
@@ -530,13 +532,19 @@ impl Here {
         self.store.is_in_doubt(self.problems.iter().chain(unread))
     }
 
-    /// Every session whose plan and ledger can be read, and what cannot.
+    /// Every session whose plan can be read, and what cannot.
     pub(super) fn planned(&self) -> (Vec<Planned<'_>>, Vec<Problem>) {
         let mut planned = Vec::new();
         let mut unread = Vec::new();
         for session in &self.sessions {
-            match self.plan_of(session).and_then(|plan| Ok((plan, self.store.ledger(session.id)?))) {
-                Ok(((protocol, plan), ledger)) => planned.push(Planned { session, protocol, plan, ledger }),
+            let read = self.plan_of(session).and_then(|(protocol, plan)| {
+                let (ledger, problem) = self.store.ledger_or_assumed(&plan, self.now)?;
+                let is_read = problem.is_none();
+                unread.extend(problem);
+                Ok(Planned { session, protocol, plan, ledger, is_read })
+            });
+            match read {
+                Ok(it) => planned.push(it),
                 Err(problem) => unread.push(problem),
             }
         }

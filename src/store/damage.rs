@@ -119,6 +119,12 @@ impl Store {
         self.damage().into_iter().filter_map(session).collect()
     }
 
+    /// Whether the settings were set aside, and nobody has seen to that yet.
+    #[must_use]
+    pub fn has_damaged_settings(&self) -> bool {
+        self.damage().iter().any(|name| of(Path::new(name)) == Some(Of::Settings))
+    }
+
     /// A file was set aside under that name: anew, though one of the same text lies there already.
     pub(super) fn note_damage(&self, aside: &Path) {
         let name = aside.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();

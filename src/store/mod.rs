@@ -53,6 +53,7 @@ use crate::care::civil_time::Instant;
 use crate::care::edit::{Change, ChangedSince, Edit, Record, edited_at};
 use crate::care::ledger::{Answered, Entry, Ledger};
 use crate::care::line::in_a_line;
+use crate::care::plan::Plan;
 use crate::care::protocol::{self, Protocol};
 use crate::care::session::{Details, ProtocolRef, Session, SessionId, Unknown};
 use crate::care::settings::Settings;
@@ -658,8 +659,15 @@ impl Store {
     /// The settings, the defaults where there are none, and what could not be read.
     #[must_use]
     pub fn settings(&self) -> (Settings, Option<Problem>) {
-        let (found, problem) = self.look::<Settings>(&self.settings_file());
-        (found.unwrap_or_default(), problem)
+        let file = self.settings_file();
+        let (found, problem) = self.look::<Settings>(&file);
+        let left = || problem.as_ref().and_then(|_| self.left_of(&file));
+        (found.or_else(left).unwrap_or_default(), problem)
+    }
+
+    /// What can be read of a file that is left alone, such as a newer version's.
+    fn left_of<T: Kept>(&self, file: &Path) -> Option<T> {
+        T::salvage(file, &files::read_lossy(&*self.disk, file).ok()?)
     }
 
     /// Changes the settings as they are on disk now, and returns them.
@@ -689,6 +697,26 @@ impl Store {
     /// When it cannot be read.
     pub fn ledger(&self, id: SessionId) -> Result<Ledger, Problem> {
         self.read(&self.ledger_file(id)).map(Option::unwrap_or_default)
+    }
+
+    /// The ledger of the session of `plan`. Of one that is left alone, such as a newer version's, it is what can be read,
+    /// with all that had come by `since` as if it was told: nothing is told twice for that, and no session is missing.
+    /// Beside it, what is to be told.
+    ///
+    /// # Errors
+    /// As [`Self::ledger`], where that may be over in a moment.
+    pub fn ledger_or_assumed(
+        &self,
+        plan: &Plan,
+        since: Instant,
+    ) -> Result<(Ledger, Option<Problem>), Problem> {
+        let file = self.ledger_file(plan.session);
+        let Err(Unreadable::LeftAlone(problem)) = self.parse::<Ledger>(&file, &file) else {
+            return Ok((self.ledger(plan.session)?, None));
+        };
+        let mut ledger: Ledger = self.left_of(&file).unwrap_or_default();
+        ledger.assume_told(plan, since);
+        Ok((ledger, Some(problem)))
     }
 
     /// Records what became of reminders of one session, by kind, as [`Ledger::note`] has it.
@@ -940,7 +968,7 @@ impl Store {
     fn look<T: Kept>(&self, file: &Path) -> (Option<T>, Option<Problem>) {
         match self.parse(file, file) {
             Ok(found) => (found, None),
-            Err(Unreadable::Other(problem)) => (None, Some(problem)),
+            Err(Unreadable::LeftAlone(problem) | Unreadable::Other(problem)) => (None, Some(problem)),
             Err(Unreadable::Damaged(damage)) => {
                 let read = self.lock().map(|lock| self.read_kept(&lock, file, file));
                 read.and_then(|read| read).unwrap_or_else(|problem| {
@@ -977,7 +1005,7 @@ impl Store {
         self.versions_read().insert(file.to_owned(), version);
         let damage = match self.parse(file, named) {
             Ok(found) => return Ok((found, None)),
-            Err(Unreadable::Other(problem)) => return Err(problem),
+            Err(Unreadable::LeftAlone(problem) | Unreadable::Other(problem)) => return Err(problem),
             Err(Unreadable::Damaged(damage)) => damage,
         };
         let stays = |error: io::Error| {
@@ -985,13 +1013,20 @@ impl Store {
             Problem::new(file, what)
         };
         // What cannot be read just now is no reason to find nothing in it.
-        let salvaged = T::salvage(named, &files::read_lossy(&*self.disk, file).map_err(stays)?);
+        let is_file = self.disk.stamp(file).map_err(stays)?.is_file;
+        let text = if is_file { files::read_lossy(&*self.disk, file).map_err(stays)? } else { String::new() };
+        let salvaged = T::salvage(named, &text);
         // What is put in its place, or merged, is there before it goes: a crash loses nothing.
-        let set_aside = if salvaged.is_some() { files::copy_aside } else { files::set_aside };
+        let set_aside = if is_file && salvaged.is_some() { files::copy_aside } else { files::set_aside };
         let aside = set_aside(&*self.disk, &self.quarantine_dir(), file).map_err(stays)?;
         self.note_damage(&aside);
         let in_place = salvaged.as_ref().filter(|_| file == named);
         let written = in_place.map_or(Ok(()), |it| self.write(file, it));
+        if in_place.is_some() {
+            // What another program puts in its place from now on is merged into what is written next.
+            let version = self.version_of(file).map_err(|error| Problem::unread(file, &error))?;
+            self.versions_read().insert(file.to_owned(), version);
+        }
         let told = written.err().unwrap_or_else(|| {
             let is_kept = salvaged.is_some() && (file == named || T::OF_RECORDS);
             let rest = if is_kept { "what could be read of it is kept" } else { "the rest is sound" };
@@ -1002,16 +1037,25 @@ impl Store {
     }
 
     fn parse<T: Kept>(&self, file: &Path, named: &Path) -> Result<Option<T>, Unreadable> {
-        let other = |what: String| Unreadable::Other(Problem::new(file, what));
-        let unreadable = |error: io::Error| Unreadable::Other(Problem::unread(file, &error));
+        let left_alone = |what: String| Unreadable::LeftAlone(Problem::new(file, what));
+        let unreadable = |error: io::Error| {
+            let problem = Problem::unread(file, &error);
+            match error.kind() {
+                io::ErrorKind::PermissionDenied => Unreadable::LeftAlone(problem),
+                _ => Unreadable::Other(problem),
+            }
+        };
         let (text, is_text) = match files::read(&*self.disk, file) {
             Ok(text) => (text, true),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 if self.disk.is_link(file) {
                     let what = "is a link to a file that is not there: nothing is written until it is, or the link is gone";
-                    return Err(other(what.to_owned()));
+                    return Err(left_alone(what.to_owned()));
                 }
                 return if self.is_there_again(file) { self.parse(file, named) } else { Ok(None) };
+            }
+            Err(_) if self.disk.stamp(file).is_ok_and(|it| !it.is_file) => {
+                return Err(Unreadable::Damaged("it is no file".to_owned()));
             }
             // It may be a newer version's all the same.
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
@@ -1023,7 +1067,7 @@ impl Store {
             let what = format!(
                 "was written by a newer Aftercare (format {format}): it is left alone; install the newer version"
             );
-            return Err(other(what));
+            return Err(left_alone(what));
         }
         if !is_text {
             return Err(Unreadable::Damaged("it is not text".to_owned()));
@@ -1124,6 +1168,8 @@ fn stepped(edits: &[&Edit], way: Way, session: &mut Session, now: Instant) -> Re
 enum Unreadable {
     /// What is in it is no value of ours.
     Damaged(String),
-    /// It is another version's, or the system does not let us read it.
+    /// It is another version's, or another person's, or elsewhere: the person sees to that.
+    LeftAlone(Problem),
+    /// The system does not let us read it now.
     Other(Problem),
 }

@@ -330,10 +330,10 @@ fn a_popup_stays_while_what_it_tells_of_cannot_be_read() {
     let file = world.store.dir().join(format!("ledger/{id}.ron"));
     let aside = file.with_extension("aside");
     std::fs::rename(&file, &aside).unwrap();
-    std::fs::create_dir(&file).unwrap();
+    std::os::unix::fs::symlink("/nonexistent/ledger.ron", &file).unwrap();
     world.wake_after(seconds(60));
     assert_eq!(world.seen().on_screen, [1]);
-    std::fs::remove_dir(&file).unwrap();
+    std::fs::remove_file(&file).unwrap();
     std::fs::rename(&aside, &file).unwrap();
     world.wake_after(seconds(60));
     assert_eq!(world.seen().on_screen, [1]);

@@ -1055,18 +1055,18 @@ mod disks {
         let (mut world, id) = World::with_session(EVENING);
         let other = keep(&world.store, 2, at("2026-11-24T18:00:00-05:00"));
         let ledger = world.folder.path(&format!("ledger/{id}.ron"));
-        fs::create_dir(&ledger).unwrap();
+        std::os::unix::fs::symlink("/nonexistent/ledger.ron", &ledger).unwrap();
         world.wake_at("2026-11-25T18:00:00-05:00");
         assert_eq!(world.state(other, "phase/recovery"), Some(State::Delivered));
         assert!(world.status().problem.unwrap().contains(&id.to_string()));
-        fs::remove_dir(&ledger).unwrap();
+        fs::remove_file(&ledger).unwrap();
         world.wake_after(seconds(30));
         assert_eq!(world.state(id, "phase/first-day"), Some(State::CaughtUp));
         assert_eq!(world.status().problem, None);
     }
 
     #[test]
-    fn a_newer_versions_ledger_holds_its_session_back_and_stays_as_it_is() {
+    fn what_had_come_counts_as_told_where_a_newer_version_wrote_the_ledger_which_stays_as_it_is() {
         let (mut world, id) = World::with_session(EVENING);
         let newer = "{\"format\": 99, \"told\": [\"phase/first-day\"]}\n";
         let name = format!("ledger/{id}.ron");
@@ -1129,6 +1129,79 @@ mod disks {
                 assert_eq!(world.shown().len(), shown + 1);
             }
         }
+    }
+
+    #[test]
+    fn a_ledger_that_cannot_be_read_silences_nothing_and_has_nothing_told_twice() {
+        let newer = |text: &str| text.replacen("\"format\": 1", "\"format\": 99", 1);
+        for is_newer in [true, false] {
+            let (mut world, id) = World::with_session(EVENING);
+            world.live_until(at("2026-11-25T08:30:00-05:00"));
+            let name = format!("ledger/{id}.ron");
+            if is_newer {
+                world.folder.write(&name, newer(&world.folder.read(&name)));
+            } else {
+                fs::remove_file(world.folder.path(&name)).unwrap();
+                std::os::unix::fs::symlink("/nonexistent/ledger.ron", world.folder.path(&name)).unwrap();
+            }
+            let before = world.shown().len();
+            world.restart();
+            world.wake();
+            assert_eq!(world.shown().len(), before, "{is_newer}");
+            let mut check_in = CheckIn::new(Uuid::from_u128(9), world.now);
+            check_in.present.insert("trouble-breathing".to_owned());
+            world.change(id, Change::Put(Record::CheckIn(check_in)));
+            world.wake();
+            assert_eq!(world.shown().len(), before + 1, "{is_newer}");
+            assert!(world.shown().last().unwrap().1.contains("Trouble breathing"));
+            assert!(world.status().problem.unwrap().contains(&name));
+            // What comes from now on is told once.
+            world.live_until(at("2026-11-25T21:00:00-05:00"));
+            let since = world.shown().split_off(before + 1);
+            assert!(since.len() == 1 && since[0].1.contains("How does your skin look?"), "{since:?}");
+        }
+    }
+
+    #[test]
+    fn while_settings_may_be_put_back_nothing_is_told_by_others() {
+        for is_mended in [true, false] {
+            let (mut world, id) = World::with_session(EVENING);
+            world.set(|settings| {
+                settings.morning = parse_hour_minute("10:00").unwrap();
+                settings.quiet_hours.end = settings.morning;
+            });
+            world.live_until(at("2026-11-25T09:00:00-05:00"));
+            world.folder.write("settings.ron", "");
+            for _ in 0..3 {
+                world.wake_after(seconds(1));
+            }
+            assert_eq!(world.shown(), []);
+            let mut check_in = CheckIn::new(Uuid::from_u128(9), world.now);
+            check_in.present.insert("trouble-breathing".to_owned());
+            world.change(id, Change::Put(Record::CheckIn(check_in)));
+            world.wake();
+            assert_eq!(world.shown().len(), 1, "a red flag waits for nothing");
+            if is_mended {
+                assert!(world.store.make_whole(&[], world.now).unwrap());
+            }
+            world.live_until(at("2026-11-25T10:30:00-05:00"));
+            let told = if is_mended { "11-25 10:00" } else { "11-25 09:01" };
+            assert_eq!(world.shown()[1].0, told, "{:?}", world.shown());
+        }
+    }
+
+    #[test]
+    fn settings_of_a_newer_version_hold_as_far_as_they_can_be_read() {
+        let (mut world, _) = World::with_session(EVENING);
+        world.set(|settings| {
+            settings.morning = parse_hour_minute("10:00").unwrap();
+            settings.quiet_hours.end = settings.morning;
+        });
+        let newer = world.folder.read("settings.ron").replacen("\"format\": 1", "\"format\": 99", 1);
+        world.folder.write("settings.ron", newer);
+        world.restart();
+        world.live_until(at("2026-11-25T10:30:00-05:00"));
+        assert_eq!(world.shown()[0].0, "11-25 10:00");
     }
 
     #[test]

@@ -129,6 +129,7 @@ mod writing {
         let folder = Folder::new();
         let store = folder.store();
         fs::create_dir_all(folder.path("settings.ron/in the way")).unwrap();
+        folder.write("quarantine", "a file where the folder should be");
         let before = folder.bytes();
         let problem = store.change_settings(at(NOW), |settings| settings.discreet = true).unwrap_err();
         assert!(problem.to_string().contains("settings.ron"), "{problem}");
@@ -429,23 +430,34 @@ mod damage {
     }
 
     #[test]
-    fn a_folder_where_a_file_should_be_is_named_and_left_alone() {
+    fn a_folder_where_a_file_should_be_is_set_aside_with_all_that_is_in_it() {
         let (folder, store, id) = with_session();
-        for name in ["sessions/0190ffff-0000-7000-8000-000000000001.ron", "settings.ron"] {
+        let session = "0190ffff-0000-7000-8000-000000000001.ron";
+        let (ledger, aside) = (format!("ledger/{id}.ron"), format!("quarantine/{id}.ledger.ron"));
+        let places = [
+            (format!("sessions/{session}"), format!("quarantine/{session}")),
+            ("settings.ron".to_owned(), "quarantine/settings.ron".to_owned()),
+            (ledger, aside),
+        ];
+        for (name, _) in &places {
             fs::create_dir_all(folder.path(name)).unwrap();
             folder.write(&format!("{name}/mine"), "mine");
         }
-        let ledger = format!("ledger/{id}.ron");
-        fs::create_dir_all(folder.path(&ledger)).unwrap();
-        let before = folder.bytes();
-        let (sessions, problems) = store.sessions();
-        assert_eq!((sessions.len(), problems.len()), (1, 1));
-        assert!(problems[0].to_string().contains("cannot be read"), "{}", problems[0]);
-        assert!(store.settings().1.is_some());
-        assert!(store.ledger(id).is_err());
-        assert!(store.change_settings(at(NOW), |_| ()).is_err());
-        assert!(store.record(id, &one("phase/recovery", State::Delivered)).is_err());
-        assert_eq!(folder.bytes(), before);
+        let (sessions, mut problems) = store.sessions();
+        assert_eq!(sessions.len(), 1);
+        problems.extend(store.settings().1);
+        problems.extend(store.ledger(id).err());
+        assert_eq!(problems.len(), 3);
+        assert!(
+            problems.iter().all(|it| it.what.contains("it is no file): it is set aside")),
+            "{problems:?}"
+        );
+        for (_, aside) in &places {
+            assert_eq!(folder.read(&format!("{aside}/mine")), "mine");
+        }
+        assert!(store.settings().0.discreet, "until it is known again, nobody reads along");
+        store.change_settings(at(NOW), |_| ()).unwrap();
+        store.record(id, &one("phase/recovery", State::Delivered)).unwrap();
     }
 
     #[test]
