@@ -110,6 +110,7 @@ fact-service = Shown by
 fact-service-none = nothing that answers
 fact-buttons = Shows buttons
 fact-no-buttons = no: they are in the inbox
+fact-buttons-in-menu = in its own menu: they are in the inbox, too
 fact-yes = yes
 fact-keeps = Keeps what you miss
 fact-log-in-off = off
@@ -476,6 +477,10 @@ count-sessions = { $count ->
 count-records = { $count ->
     [one] { $count } record
    *[other] { $count } records
+}
+count-records-deleted = { $count ->
+    [one] 1 record, deleted
+   *[other] { $count } records, { $deleted } of them deleted
 }
 backup-safety-copy = Safety copy of { $at }
 backup-contents = { $sessions } · { $size } kB

@@ -57,7 +57,8 @@ impl Records {
     }
 
     fn is_nothing(&self) -> bool {
-        self.bundle.sessions.is_empty() && self.bundle.settings.is_none()
+        let Bundle { sessions, settings, own_protocols, .. } = &self.bundle;
+        sessions.is_empty() && settings.is_none() && own_protocols.is_empty()
     }
 
     fn first_session(&self) -> Option<SessionId> {
@@ -105,6 +106,7 @@ pub fn counted(foreseen: &Foreseen) -> Changes {
         back: foreseen.back.len(),
         changed: foreseen.changed.len(),
         records: foreseen.changed.iter().map(|(_, records)| records).sum(),
+        records_deleted: foreseen.records_deleted,
         deleted: foreseen.deleted.len(),
         settings: foreseen.settings,
         of_deleted: foreseen.of_deleted,

@@ -375,7 +375,7 @@ impl Window {
             News::AtLogIn(Err(error)) => self.fail(&words!(self.words, "no-autostart", error = &error)),
             News::Tested(Ok(())) => {
                 self.say(ctx, words!(self.words, "toast-tested"), None);
-                self.ask_again(ctx);
+                self.ask_service(ctx);
             }
             News::Tested(Err(trouble)) => {
                 self.say(ctx, words!(self.words, "toast-test-failed", trouble = &trouble), None);
@@ -389,18 +389,11 @@ impl Window {
         }
     }
 
-    /// Asks a service that was not there: something was shown since.
-    fn ask_again(&self, ctx: &egui::Context) {
-        if matches!(self.service, Some(Err(_))) {
-            self.ask_service(ctx);
-        }
-    }
-
     fn take_reading(&mut self, ctx: &egui::Context, read: Read) {
         let sent = read.agent.last_sent_at != self.agent.last_sent_at;
         self.agent = read.agent;
         if sent {
-            self.ask_again(ctx);
+            self.ask_service(ctx); // It may be another one than before.
         }
         if read.writes < self.writes.load(Ordering::SeqCst) {
             // It was read before this window's last change; another reading is on its way.
@@ -446,7 +439,7 @@ impl Window {
 
     /// Says what was left out.
     fn fail_without(&mut self, left_out: &[Problem]) {
-        let said = troubles(&self.store, left_out).into_iter().map(|it| it.said(&self.words));
+        let said = troubles(&self.store, left_out, |_| None).into_iter().map(|it| it.said(&self.words));
         self.failures.extend(said);
     }
 
@@ -1054,7 +1047,10 @@ impl eframe::App for Window {
         let health_told =
             health.problem.as_ref().is_some_and(|of| unread.iter().any(|it| it.to_string() == *of));
         let mut all: Vec<_> = self.failures.iter().map(|it| Trouble::of(it)).collect();
-        all.extend(troubles(&self.store, unread));
+        all.extend(troubles(&self.store, unread, |file| {
+            let course = self.course(Store::session_set_aside(file)?)?;
+            Some(backups_in_words::session_of(course.plan.finished_at, course.area(), &zone, &self.words))
+        }));
         let scene = Scene {
             here,
             courses: &self.courses,
@@ -1094,10 +1090,16 @@ impl eframe::App for Window {
 }
 
 /// Problems, each thing said once, with their files as they are called in the data folder.
-fn troubles<'a>(store: &Store, problems: impl IntoIterator<Item = &'a Problem>) -> Vec<Trouble> {
+/// Where one has no name, what it is of is called by `name`.
+fn troubles<'a>(
+    store: &Store,
+    problems: impl IntoIterator<Item = &'a Problem>,
+    name: impl Fn(&Path) -> Option<String>,
+) -> Vec<Trouble> {
     trouble::of_files(problems.into_iter().map(|it| {
         let file = it.file.strip_prefix(store.dir()).unwrap_or(&it.file).display();
-        let file = it.name.as_ref().map_or_else(|| file.to_string(), |name| format!("{name}, {file}"));
+        let name = it.name.clone().or_else(|| name(&it.file));
+        let file = name.map_or_else(|| file.to_string(), |name| format!("{name}, {file}"));
         (file, it.what.clone())
     }))
 }

@@ -238,7 +238,7 @@ fn read(store: &Store, name: &str) -> Result<Bundle, String> {
 fn foresee(store: &Store, name: &str, now: Instant) -> Result<Foreseen, String> {
     let bundle = read(store, name)?;
     let preview = backups::preview(store, bundle, now, &local_zone()).map_err(|it| it.to_string())?;
-    let left_out = troubles(store, &preview.left_out);
+    let left_out = troubles(store, &preview.left_out, |_| None);
     let counted = backups::counted;
     Ok(Foreseen { merge: counted(&preview.merge), replace: counted(&preview.replace), left_out })
 }

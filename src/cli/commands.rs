@@ -190,6 +190,9 @@ impl Here {
             );
         }
         self.describe(&mut text, &plan, &available.protocol);
+        if Status::of_running(&self.store).is_none() {
+            text.push_str("No agent runs, so nothing reminds you yet: open the window, or run aftercare check --repair.\n");
+        }
         self.print(json, text, || PlanDocument::new(&plan, true, self.now, &self.zone))
     }
 
@@ -556,6 +559,13 @@ impl Here {
         let mut problems = self.problems.clone();
         problems.extend(self.store.protocols().1);
         problems.extend(self.store.quarantined());
+        for problem in &mut problems {
+            let set_aside = Store::session_set_aside(&problem.file);
+            let session = self.sessions.iter().find(|it| Some(it.id) == set_aside);
+            let area = session.and_then(|it| it.header.details.area.as_deref());
+            problem.name = session
+                .map(|it| view::backups::session_of(it.header.finished_at, area, &self.zone, &self.words));
+        }
         problems.extend(self.store.try_writing().err());
         problems.extend(self.backup_problem());
         problems.extend(backups::unsound(&self.store, self.now, &self.zone));

@@ -110,6 +110,12 @@ pub fn deadline(within: Duration) -> Monotonic {
     Monotonic::now() + within
 }
 
+/// How long it is until `deadline`.
+#[must_use]
+pub fn left(deadline: Monotonic) -> Duration {
+    deadline.saturating_duration_since(Monotonic::now())
+}
+
 /// Whether `deadline` has passed.
 #[must_use]
 pub fn is_past(deadline: Monotonic) -> bool {

@@ -7,12 +7,14 @@ use std::cell::RefCell;
 use std::io::{self, PipeReader, PipeWriter, Read as _, Write as _};
 use std::os::fd::AsFd as _;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use nix::errno::Errno;
 use nix::fcntl::{FcntlArg, OFlag, fcntl};
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::inotify::{AddWatchFlags, InitFlags, Inotify, WatchDescriptor};
+
+use super::clock;
 
 /// The longest wait: within this long after the machine wakes up, the wall clock is read anew.
 pub const LONGEST: Duration = Duration::from_secs(30);
@@ -97,15 +99,13 @@ impl Waiter {
     /// # Errors
     /// When the system cannot wait; a caller that goes on must not do so in a tight loop.
     pub fn wait(&self, longest: Duration) -> io::Result<Woken> {
-        let began = Instant::now();
-        let longest = longest.min(LONGEST);
+        let deadline = clock::deadline(longest.min(LONGEST));
         loop {
             let mut fds = vec![PollFd::new(self.wakes.as_fd(), PollFlags::POLLIN)];
             fds.extend(self.folders.as_ref().map(|it| PollFd::new(it.inotify.as_fd(), PollFlags::POLLIN)));
             fds.extend(self.signals.as_ref().map(|it| PollFd::new(it.as_fd(), PollFlags::POLLIN)));
             // Rounded up, or the wait would end a fraction of a millisecond early and spin.
-            let left = longest.saturating_sub(began.elapsed());
-            let milliseconds = left.as_micros().div_ceil(1000);
+            let milliseconds = clock::left(deadline).as_micros().div_ceil(1000);
             let timeout = PollTimeout::try_from(milliseconds).unwrap_or(PollTimeout::MAX);
             match poll(&mut fds, timeout) {
                 Ok(_) | Err(Errno::EINTR) => {}
@@ -114,7 +114,7 @@ impl Waiter {
             let is_woken = drain(&self.wakes);
             let changed = self.folders.as_ref().is_some_and(Folders::have_changed);
             let asked_to_end = self.signals.as_ref().is_some_and(drain);
-            if is_woken || changed || asked_to_end || began.elapsed() >= longest {
+            if is_woken || changed || asked_to_end || clock::is_past(deadline) {
                 return Ok(Woken { changed, asked_to_end });
             }
         }
@@ -184,6 +184,7 @@ fn drain(mut pipe: &PipeReader) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods)] // a test sets up files as it likes
 mod tests {
     use std::fs;
 
@@ -196,14 +197,13 @@ mod tests {
         fs::create_dir(&folder).unwrap();
         let waiter = Waiter::new([dir.path(), &folder]).unwrap();
         let changed = || waiter.wait(Duration::from_millis(200)).unwrap().changed;
-        let moments: [&dyn Fn(); 2] =
-            [&|| fs::rename(&folder, dir.path().join("sessions.bak")).unwrap(), &|| {
-                fs::remove_dir_all(&folder).unwrap()
-            }];
+        let moved = || fs::rename(&folder, dir.path().join("sessions.bak"));
+        let removed = || fs::remove_dir_all(&folder);
+        let moments: [&dyn Fn() -> io::Result<()>; 2] = [&moved, &removed];
         for goes in moments {
             fs::write(folder.join("1.ron"), "").unwrap();
             assert!(changed() && !changed());
-            goes();
+            goes().unwrap();
             assert!(changed() && !waiter.watches_all());
             while changed() {}
             fs::create_dir(&folder).unwrap();
@@ -216,9 +216,9 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let waiter = Waiter::new([dir.path()]).unwrap();
         let file = fs::File::create(dir.path().join("new")).unwrap();
-        let began = Instant::now();
+        let deadline = clock::deadline(Duration::from_millis(200));
         assert!(!waiter.wait(Duration::from_millis(200)).unwrap().changed);
-        assert!(began.elapsed() >= Duration::from_millis(200));
+        assert!(clock::is_past(deadline));
         drop(file);
         assert!(waiter.wait(Duration::from_secs(5)).unwrap().changed);
     }

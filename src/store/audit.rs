@@ -63,6 +63,7 @@ impl Store {
             // Otherwise they may belong to what could not be read.
             problems.extend(self.orphans(&sessions));
         }
+        problems.extend(self.strangers());
         problems.extend(self.photos_that_are_not_there(&sessions));
         for Mendable { files, what, mend, .. } in self.mendable(&sessions, all_read, now) {
             let Some(first) = files.first() else { continue };
@@ -173,6 +174,19 @@ impl Store {
         let gone = files.filter(|file| session_of(file).is_some_and(|id| !ids.contains(&id)));
         let what = "belongs to no session that is here, and nothing reminds of that one: another machine may bring it, or a backup have it; if you removed it, remove this file, too";
         gone.map(|file| Problem::new(&file, what)).collect()
+    }
+
+    /// What lies among the sessions, and is none: whoever put it there may take it for one.
+    fn strangers(&self) -> Vec<Problem> {
+        let mut all = self.list_in(&self.sessions_dir()).unwrap_or_default();
+        all.sort();
+        let mut known: BTreeSet<_> = self.session_files().into_iter().collect();
+        let copies = self.copies().into_iter().map(|(copy, _)| copy);
+        known.extend(copies.filter(|copy| !self.is_the_persons_own(copy)));
+        let strange =
+            all.iter().filter(|it| !disk::is_new(it) && !disk::is_hidden(it) && !known.contains(*it));
+        let what = "is not called as a session is: nothing in it is read; move it elsewhere, or add it by aftercare import";
+        strange.map(|file| Problem::new(file, what)).collect()
     }
 
     fn photos_that_are_not_there(&self, sessions: &[Session]) -> Vec<Problem> {

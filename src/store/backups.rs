@@ -152,12 +152,14 @@ impl Store {
         self.write_local(&self.local_dir().join(NOTE), attempt)
     }
 
-    /// When the data was last written, as far as that is seen without reading or listing any of it: files are
-    /// replaced, which changes their folder.
+    /// When the data was last written, as far as that is seen without reading any of it: files are replaced, which changes
+    /// their folder.
     #[must_use]
     pub fn written_at(&self) -> Option<SystemTime> {
-        let places = [self.sessions_dir(), self.ledger_dir(), self.settings_file()];
-        places.iter().filter_map(|it| self.disk.stamp(it).ok()?.modified).max()
+        let places = [self.sessions_dir(), self.ledger_dir(), self.settings_file(), self.protocols_dir()];
+        // The person's own plans are written by other programs, which may not replace them.
+        let places = places.into_iter().chain(self.own_protocol_files());
+        places.filter_map(|it| self.disk.stamp(&it).ok()?.modified).max()
     }
 
     /// Whether something was written since the backup of `date` was.
@@ -170,7 +172,9 @@ impl Store {
     /// Whether there is anything to be backed up.
     #[must_use]
     pub fn has_data(&self) -> bool {
-        self.is_there(&self.settings_file()) || !self.session_files().is_empty()
+        self.is_there(&self.settings_file())
+            || !self.session_files().is_empty()
+            || !self.own_protocol_files().is_empty()
     }
 
     /// Keeps `text` as the backup of that day, in the place of one that is there. `of` is a session in it: where
@@ -231,7 +235,7 @@ impl Store {
         files::replace_bytes(&*self.disk, &file, &packed).map_err(unwritten)?;
         let back = self.disk.read(&file).map_err(|error| plain(&error));
         back.and_then(|it| reads_back(&it, text)).map_err(|why| {
-            Problem::new(&file, format_args!("cannot be read back ({why}): look at the disk"))
+            Problem::new(&file, format_args!("cannot be read back ({why}): earlier ones stay; check the disk, then run aftercare backup"))
         })?;
         Ok(file)
     }

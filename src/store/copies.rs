@@ -133,7 +133,7 @@ impl Store {
     }
 
     /// Whether that is a copy which the person keeps for themselves: its session has its own file.
-    fn is_the_persons_own(&self, copy: &Path) -> bool {
+    pub(super) fn is_the_persons_own(&self, copy: &Path) -> bool {
         let known = self.unmerged().own.get(copy).cloned();
         known.is_some_and(|(stamp, file)| {
             self.disk.stamp(copy).is_ok_and(|it| it == stamp) && self.is_there(&file)

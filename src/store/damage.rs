@@ -71,6 +71,13 @@ impl Store {
         files.iter().map(|file| Problem::new(file, what(file))).collect()
     }
 
+    /// The session of which that is a file that was set aside.
+    #[must_use]
+    pub fn session_set_aside(file: &Path) -> Option<SessionId> {
+        let is_aside = file.parent().and_then(Path::file_name).is_some_and(|it| it == "quarantine");
+        session_aside(file).filter(|_| is_aside)
+    }
+
     /// The files that were set aside of which nothing is here any more: what they were of is lost, not deleted.
     pub(super) fn lost(&self) -> Vec<Problem> {
         let mut lost = self.quarantined();
@@ -184,16 +191,16 @@ impl Store {
         let mut is_change = *mended.as_ref().unwrap_or(&false);
         let mut failed = mended.err();
         let mut seen_to: BTreeSet<String> = self.read_local(&self.seen_to_file()).unwrap_or_default();
-        let changes = if damaged.is_empty() {
+        let journal = if damaged.is_empty() {
             Journal::default()
         } else {
             Journal::read(&*self.disk, &self.journal_file())
         };
         for aside in &damaged {
             let made_whole = match aside.of {
-                Of::Session(id) => self.make_session_whole(&lock, id, aside, backups, &changes),
+                Of::Session(id) => self.make_session_whole(&lock, id, aside, backups, &journal),
                 Of::Ledger(id) => self.make_ledger_whole(&lock, id, backups),
-                Of::Settings => self.make_settings_whole(&lock, aside, backups, &changes, now),
+                Of::Settings => self.make_settings_whole(&lock, aside, backups, &journal, now),
             };
             match made_whole {
                 Ok(changed) => {
@@ -215,13 +222,13 @@ impl Store {
         id: SessionId,
         aside: &Aside,
         backups: &[Bundle],
-        changes: &Journal,
+        journal: &Journal,
     ) -> Result<bool, Problem> {
         let file = self.session_file(id);
         let ours = self.read_kept::<Session>(lock, &file, &file)?.0;
         let theirs = backups.iter().flat_map(|it| it.sessions.iter().filter(|it| it.id == id));
         let all = theirs.cloned().chain(ours.clone()).reduce(merge::sessions);
-        let all = with_records(all, id, &changes.records_of(id));
+        let all = with_records(all, id, &journal.records_of(id));
         let Some(whole) = all.map(|it| with_records_of(&it, &aside.text)) else { return Ok(false) };
         let mut is_change = false;
         // Before the session: the agent must not tell again what was told.
@@ -257,11 +264,11 @@ impl Store {
         lock: &Lock,
         aside: &Aside,
         backups: &[Bundle],
-        changes: &Journal,
+        journal: &Journal,
         now: Instant,
     ) -> Result<bool, Problem> {
         let kept = backups.iter().find_map(|it| it.settings.as_ref());
-        let Some(theirs) = kept.into_iter().chain(changes.settings()).max_by_key(|it| it.edited_at) else {
+        let Some(theirs) = kept.into_iter().chain(journal.settings()).max_by_key(|it| it.edited_at) else {
             return Ok(false);
         };
         let file = self.settings_file();
@@ -273,7 +280,9 @@ impl Store {
         if whole == ours {
             return Ok(false);
         }
-        let edited_at = Some(edited_at(ours.edited_at.max(theirs.edited_at), now));
+        // Just after what was damaged, and not now: what was chosen on another machine since stands.
+        let latest = ours.edited_at.max(theirs.edited_at);
+        let edited_at = Some(edited_at(latest, latest.unwrap_or(now)));
         self.write(&file, &Settings { edited_at, ..whole })?;
         Ok(true)
     }

@@ -516,7 +516,9 @@ impl Store {
     /// A session for who holds the lock, deleted or not.
     fn session_locked(&self, lock: &Lock, id: SessionId) -> Result<Session, Problem> {
         let file = self.session_file(id);
-        self.read_kept(lock, &file, &file)?.0.ok_or_else(|| Problem::new(&file, "is gone"))
+        self.read_kept(lock, &file, &file)?
+            .0
+            .ok_or_else(|| Problem::new(&file, "was deleted for good meanwhile: nothing was changed"))
     }
 
     fn journal_file(&self) -> PathBuf {
@@ -777,7 +779,9 @@ impl Store {
             Ok(said)
         };
         let then = |said: &Vec<(&'a String, Answered)>| {
-            said.iter().for_each(|(kind, it)| answered(kind, it.clone()));
+            for (kind, it) in said {
+                answered(kind, it.clone());
+            }
         };
         let noted: Result<Option<_>, Problem> = self.change_ledger(lock, id, note, then);
         noted.map(drop)
@@ -881,7 +885,7 @@ impl Store {
             .map(|((_, text), protocol)| Available { protocol, text: (*text).to_owned() })
             .collect();
         let mut problems = Vec::new();
-        let mut files = files::list(&*self.disk, &self.protocols_dir(), "ron").unwrap_or_default();
+        let mut files = self.own_protocol_files();
         // Of two with one key, the copy of the other is none.
         files.sort_by_key(|file| copies::is_of_a_protocol(file));
         for file in files {
@@ -907,6 +911,10 @@ impl Store {
             }
         }
         (available, problems)
+    }
+
+    fn own_protocol_files(&self) -> Vec<PathBuf> {
+        files::list(&*self.disk, &self.protocols_dir(), "ron").unwrap_or_default()
     }
 
     /// The protocol that the app proposes for a treatment of that depth, if for any.
@@ -946,7 +954,10 @@ impl Store {
                 format_args!("the protocol '{key}' is not what it was: it is damaged"),
             )),
             Err(error) => {
-                let what = format!("the protocol '{key}' cannot be read: {}", plain(&error));
+                let what = format!(
+                    "the protocol '{key}' cannot be read ({}), and nothing reminds of its sessions: aftercare check --repair puts it back from your backups",
+                    plain(&error)
+                );
                 Err(Problem::new(&file, what))
             }
         }

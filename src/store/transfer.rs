@@ -79,6 +79,8 @@ pub struct Foreseen {
     pub back: Vec<SessionId>,
     /// Sessions of which so many records become others.
     pub changed: Vec<(SessionId, usize)>,
+    /// How many of those records are deleted.
+    pub records_deleted: usize,
     /// Sessions that would be deleted.
     pub deleted: Vec<SessionId>,
     /// Whether the settings become others.
@@ -395,7 +397,11 @@ impl Store {
             let was_there = before.is_some_and(|it| !it.is_deleted());
             match (was_there, !after.is_deleted()) {
                 (false, true) => foreseen.back.push(after.id),
-                (true, true) => foreseen.changed.push((after.id, edits.len())),
+                (true, true) => {
+                    let is_deleting = |it: &&crate::care::edit::Edit| it.after.is_deleted();
+                    foreseen.records_deleted += edits.iter().filter(is_deleting).count();
+                    foreseen.changed.push((after.id, edits.len()));
+                }
                 (true, false) => foreseen.deleted.push(after.id),
                 (false, false) => foreseen.of_deleted += 1,
             }

@@ -93,6 +93,8 @@ pub struct Changes {
     pub changed: usize,
     /// in so many records together.
     pub records: usize,
+    /// of which so many are deleted.
+    pub records_deleted: usize,
     /// Sessions that are deleted.
     pub deleted: usize,
     /// Whether the settings become others.
@@ -111,7 +113,10 @@ impl Changes {
     }
 
     fn records(&self, words: &Words) -> String {
-        words!(words, "count-records", count = self.records)
+        match self.records_deleted {
+            0 => words!(words, "count-records", count = self.records),
+            deleted => words!(words, "count-records-deleted", count = self.records, deleted = deleted),
+        }
     }
 }
 
@@ -391,6 +396,10 @@ mod tests {
         assert_eq!((would(&none, &words).as_str(), did(&none, &words)), ("nothing would change", None));
         let some =
             Changes { back: 1, changed: 2, records: 3, deleted: 4, settings: true, ..Changes::default() };
+        let with_deleted = Changes { records_deleted: 2, ..some };
+        assert!(
+            would(&with_deleted, &words).contains("2 sessions would change (3 records, 2 of them deleted)")
+        );
         assert_eq!(
             would(&some, &words),
             "1 session would come back, 2 sessions would change (3 records), 4 sessions would be deleted, other settings"

@@ -194,8 +194,12 @@ fn facts(
         Some(Err(_)) => add(words!(words, "fact-service"), words!(words, "fact-service-none"), false),
         Some(Ok(service)) => {
             add(words!(words, "fact-service"), service.name.clone(), true);
-            let buttons = service.shows_buttons;
-            let value = if buttons { words!(words, "fact-yes") } else { words!(words, "fact-no-buttons") };
+            let value = match service.shows_buttons {
+                // It has them, and draws none.
+                true if service.name.starts_with("dunst") => words!(words, "fact-buttons-in-menu"),
+                true => words!(words, "fact-yes"),
+                false => words!(words, "fact-no-buttons"),
+            };
             add(words!(words, "fact-buttons"), value, true);
             if service.keeps {
                 add(words!(words, "fact-keeps"), words!(words, "fact-yes"), true);

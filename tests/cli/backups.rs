@@ -150,7 +150,7 @@ fn without_a_word_restore_says_what_would_change_and_changes_nothing() {
     assert_eq!(foreseen["replace"], replace);
     let ran = folder.run(&["restore", &old]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    let says = "as it was then: 1 session would come back, 1 session would change (1 record), 1 session would be deleted\n";
+    let says = "as it was then: 1 session would come back, 1 session would change (1 record, deleted), 1 session would be deleted\n";
     assert!(ran.out.contains(says), "{}", ran.out);
     let says = "adds what is missing: nothing would change; 1 session that was deleted here stays deleted\n";
     assert!(ran.out.contains(says), "{}", ran.out);

@@ -173,6 +173,21 @@ fn what_belongs_to_no_session_is_told_and_left() {
     assert_eq!(told(&store, LATER), [""; 0]);
 }
 
+#[test]
+fn what_lies_among_the_sessions_and_is_none_is_told() {
+    let (folder, store, id) = with_session();
+    let copy =
+        folder.write(&format!("sessions/copy of {id}.ron"), folder.read(&format!("sessions/{id}.ron")));
+    let notes = folder.write("sessions/notes.txt", "mine");
+    for path in [copy, notes] {
+        fs::set_permissions(path, fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    assert_eq!(store.sessions().0.len(), 1);
+    let what = "is not called as a session is: nothing in it is read; move it elsewhere, or add it by aftercare import";
+    let expected = [format!("sessions/copy of {id}.ron: {what}"), format!("sessions/notes.txt: {what}")];
+    assert_eq!(told(&store, LATER), expected);
+}
+
 /// Undo may bring it back for a month, and so may another machine; then it is gone, and a backup knows of it no more.
 #[test]
 fn the_file_of_a_deleted_photo_is_removed_after_a_month_and_no_other() {

@@ -161,9 +161,9 @@ fn what_never_comes_is_waited_for_once_and_together() {
         })
         .collect();
     let listed_within = |most: u64| {
-        let began = std::time::Instant::now();
+        let since = std::time::Instant::now();
         assert_eq!(store.session_ids(), [id]);
-        let took = began.elapsed();
+        let took = since.elapsed();
         assert!(took < std::time::Duration::from_millis(most), "{took:?}");
         took
     };

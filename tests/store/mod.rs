@@ -315,7 +315,7 @@ mod recording {
         assert_eq!(folder.bytes(), before);
         store.delete_everything().unwrap();
         let gone = store.answer(&first_day, at(NOW), |_, _, _| Ok::<_, Problem>(entry(State::Done)));
-        assert!(gone.unwrap_err().what.contains("is gone"));
+        assert!(gone.unwrap_err().what.contains("was deleted for good meanwhile"));
         assert!(!folder.path(&format!("ledger/{id}.ron")).exists());
     }
 
@@ -509,7 +509,13 @@ mod damage {
         let (folder, store, id) = with_session();
         fs::remove_file(folder.path(&format!("sessions/{id}.ron"))).unwrap();
         let before = folder.bytes();
-        assert!(store.change(id, noted("x"), at(NOW)).unwrap_err().to_string().contains("is gone"));
+        assert!(
+            store
+                .change(id, noted("x"), at(NOW))
+                .unwrap_err()
+                .to_string()
+                .contains("was deleted for good meanwhile")
+        );
         assert_eq!(folder.bytes(), before);
     }
 }
