@@ -107,14 +107,16 @@ impl Waiter {
             // Rounded up, or the wait would end a fraction of a millisecond early and spin.
             let milliseconds = clock::left(deadline).as_micros().div_ceil(1000);
             let timeout = PollTimeout::try_from(milliseconds).unwrap_or(PollTimeout::MAX);
-            match poll(&mut fds, timeout) {
-                Ok(_) | Err(Errno::EINTR) => {}
+            // Whatever another clock says: a poll that ends by itself ends the wait.
+            let is_over = match poll(&mut fds, timeout) {
+                Ok(ready) => ready == 0,
+                Err(Errno::EINTR) => true,
                 Err(error) => return Err(error.into()),
-            }
+            };
             let is_woken = drain(&self.wakes);
             let changed = self.folders.as_ref().is_some_and(Folders::have_changed);
             let asked_to_end = self.signals.as_ref().is_some_and(drain);
-            if is_woken || changed || asked_to_end || clock::is_past(deadline) {
+            if is_over || is_woken || changed || asked_to_end {
                 return Ok(Woken { changed, asked_to_end });
             }
         }
