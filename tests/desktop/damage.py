@@ -87,7 +87,8 @@ def opened(verdict, folder):
         desktop.close_window(window)
 
     quarantine = app.data / "quarantine"
-    aside = [it.read_bytes() for it in quarantine.iterdir()]
+    aside = [it.read_bytes() for it in quarantine.iterdir() if it.is_file()]
+    verdict.check("so is the folder in the place of a file", (quarantine / file("a folder").name).is_dir())
     lost = [area for area, (damage, told) in SESSIONS.items() if told == "set aside as" and damage(before[area]) not in aside]
     verdict.check("what was damaged is set aside, byte for byte", not lost, lost)
     verdict.check("a newer form is left as it is", file("a newer form").read_bytes() == SESSIONS["a newer form"][0](before["a newer form"]))
