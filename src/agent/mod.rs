@@ -357,6 +357,9 @@ impl<N: Notifier> Agent<N> {
     fn answer_presses(&mut self, live: &mut [Live], now: Instant) {
         let may_follow = self.under_way.is_some() || !self.given_up.is_empty();
         let mut pressed = self.popups.take_pressed(may_follow);
+        if pressed.is_empty() {
+            return; // What could not be written has its pause.
+        }
         // Of two popups that tell the same, pressed together, done says more.
         pressed.sort_by_key(|(press, _)| press.action == Action::Snooze);
         for (press, told) in pressed {

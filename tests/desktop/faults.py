@@ -237,7 +237,9 @@ def sigterm(verdict):
             started = time.monotonic()
             code = agent.stop()
             took = time.monotonic() - started
-            s.check("ends within 2 s, exit 0", code == 0 and took < 2, f"exit {code} after {took:.2f} s")
+            # A service that may still show the popup has eight seconds for that: the next agent would send it again.
+            longest = 10 if mode == "hang" else 2
+            s.check(f"ends within {longest} s, exit 0", code == 0 and took < longest, f"exit {code} after {took:.2f} s")
 
 
 @case
@@ -329,7 +331,8 @@ def full_disk(verdict):
         s.check("the session's file is whole, and alone", sessions() == before, list(sessions()))
         filler.unlink()
         s.check_comes_once(recorder)
-        s.check("the data is sound", s.app.run("check").returncode == 0, s.app.run("check").stderr.strip())
+        sound = s.app.run("check")
+        s.check("the data is sound", sound.returncode == 0, sound.stdout + sound.stderr)
 
 
 NEEDS_ROOT = {"read-only-folder", "full-disk"}
