@@ -4,15 +4,20 @@
 Figtree and Fraunces come as one file per script; each weight becomes one TTF for the languages
 of western and central Europe, without hinting, with kerning also for the accented letters.
 Figtree's digits are the tabular ones, so that countdowns stand still. Lucide is cut down to the
-icons listed below.
+icons listed below. Noto Sans CJK is cut down to the characters of the Chinese and the Japanese
+messages, and to the names of these languages for all others.
 
-Needs `npm`, and `pip install fonttools brotli`.
+    make.py              everything
+    make.py --messages   only the last, after a message changed
+
+Needs `npm`, Debian's `fonts-noto-cjk`, and `pip install fonttools brotli`.
 """
 
 import copy
 import json
 import re
 import subprocess
+import sys
 import tarfile
 import tempfile
 import unicodedata
@@ -375,7 +380,39 @@ pub const ALL: &[Icon] = &[
 """
 
 
+# Each language with the place of its letters in the collection, and what its font is called.
+NOTO = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
+SCRIPTS = {"zh": (2, "NotoSansSC-Subset"), "ja": (0, "NotoSansJP-Subset")}
+OWN_NAMES = "简体中文日本語"
+
+
+def script_fonts():
+    """Cuts Noto down to what each language's messages are written with."""
+    locales = HERE.parent / "locales"
+    for language, (number, name) in SCRIPTS.items():
+        text = "".join(file.read_text() for file in sorted(locales.glob(f"{language}.*")))
+        script_font(number, name, {char for char in text + OWN_NAMES if ord(char) > 0x2000})
+    script_font(SCRIPTS["zh"][0], "NotoSansCJK-Names", set(OWN_NAMES))
+    owner = TTFont(NOTO, fontNumber=0)["name"].getDebugName(0)
+    _, terms = (HERE / "OFL-Figtree.txt").read_text().split("\n", 1)
+    (HERE / "OFL-NotoSansCJK.txt").write_text(f"{owner}\n{terms}")
+
+
+def script_font(number, name, characters):
+    options = subset.Options(hinting=False, desubroutinize=True, layout_features=[], name_IDs=[0, 1, 2, 4, 5, 6, 13, 14], notdef_outline=True)
+    font = TTFont(NOTO, fontNumber=number, recalcTimestamp=False)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=map(ord, characters))
+    subsetter.subset(font)
+    missing = {char for char in characters if ord(char) not in font.getBestCmap()}
+    assert not missing or all(not char.isalnum() for char in missing), f"{name} lacks {missing}"
+    font.save(HERE / f"{name}.otf")
+
+
 def main():
+    script_fonts()
+    if sys.argv[1:] == ["--messages"]:
+        return
     with tempfile.TemporaryDirectory() as folder:
         figtree, fraunces = package(FIGTREE, folder), package(FRAUNCES, folder)
         for style, weight in (("Regular", 400), ("Medium", 500), ("SemiBold", 600)):

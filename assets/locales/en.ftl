@@ -1,3 +1,81 @@
+# Dates: the names of days and months, and how they are put together. Days are 1 (Monday) to 7.
+weekday = { $day ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+weekday-short = { $day ->
+    [1] Mon
+    [2] Tue
+    [3] Wed
+    [4] Thu
+    [5] Fri
+    [6] Sat
+   *[7] Sun
+}
+# Within a date.
+month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+# By itself, above a calendar.
+month-alone = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+month-short = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
+date-weekday-time = { $weekday } { $time }
+date-day-time = { $day } { $month } { $time }
+date-day-year-time = { $day } { $month } { $year } { $time }
+date-weekday-day-time = { $weekday } { $day } { $month }, { $time }
+date-exact = { $weekday } { $day } { $month } { $year }, { $time }
+date-day = { $day } { $month }
+date-day-year = { $day } { $month } { $year }
+date-weekday-day = { $weekday } { $day } { $month }
+date-weekday-day-year = { $weekday } { $day } { $month } { $year }
+date-weekday-number = { $weekday } { $day }
+date-month = { $month } { $year }
+# A time on a clock of twelve hours: 8:05 am.
+time-am = { $time } am
+time-pm = { $time } pm
+
 # Times
 seconds = { $count } s
 minutes = { $count } min
@@ -427,6 +505,15 @@ settings-discreet = Discreet notifications
 settings-discreet-detail = They say only “Aftercare: a reminder”
 service-asking = Asking the notification service …
 settings-looks = Looks
+settings-language = Language
+settings-language-detail = Notifications use it, too
+language-system = As the system
+settings-clock = Clock
+clock-system = As the language
+clock-24 = 24 hours
+clock-12 = 12 hours
+settings-week = Week begins on
+week-system = As the language
 theme-system = As the system
 theme-light = Light
 theme-dark = Dark

@@ -33,8 +33,10 @@ use crate::care::session::{Session, SessionId};
 use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock};
 use crate::platform::desktop as programs;
+use crate::platform::locale;
 use crate::platform::wait::{Waiter, Woken};
 use crate::store::{Cache, Problem, Protocols, Store};
+use crate::view::language::{Locale, habits, translation};
 use crate::view::notice::{self, Live, Notice};
 use crate::words::Words;
 
@@ -93,6 +95,7 @@ pub struct Agent<N> {
     store: Store,
     notifier: N,
     words: Words,
+    locale: Locale,
     cache: Cache,
     protocols: Protocols,
     settings: Settings,
@@ -142,6 +145,7 @@ impl<N: Notifier> Agent<N> {
             store,
             notifier,
             words: Words::english(),
+            locale: Locale::default(),
             cache: Cache::default(),
             protocols: Protocols::default(),
             settings: Settings::default(),
@@ -166,6 +170,25 @@ impl<N: Notifier> Agent<N> {
             last_offsets: None,
             status: Status { last_sent_at, ..Status::new(now) },
             status_on_disk: None,
+        }
+    }
+
+    /// One that speaks as the settings have it, and where they leave it to the system, as that does.
+    #[must_use]
+    pub fn in_locale(mut self, locale: Locale) -> Self {
+        self.locale = locale;
+        self.use_language();
+        self
+    }
+
+    fn use_language(&mut self) {
+        let habits = habits(&self.settings, &self.locale);
+        let before = self.words.habits();
+        if habits != before {
+            self.words = Words::of(habits);
+        }
+        if habits.language != before.language {
+            self.protocols = Protocols::translated(translation(habits.language));
         }
     }
 
@@ -453,6 +476,7 @@ impl<N: Notifier> Agent<N> {
         self.last_offsets = Some(offsets);
         if settings != self.settings || clock_went_back || zone_changed {
             self.settings = settings;
+            self.use_language();
             self.cache.clear();
         }
         let (first, known_before) = (self.last_tick.is_none(), self.known.len());
@@ -636,7 +660,8 @@ pub fn run(store: Store, background: bool) -> Result<(), String> {
     // They are of no use, and do no harm where they have to stay.
     let _ = store.remove_leftovers();
     let clock = Clock::System;
-    let mut agent = Agent::new(store, desktop, clock.now_in_seconds());
+    let system = Locale { languages: locale::languages(), times: locale::times() };
+    let mut agent = Agent::new(store, desktop, clock.now_in_seconds()).in_locale(system);
     let mut backups = Backups::default();
     loop {
         if !held.is_at(&lock) {

@@ -17,6 +17,8 @@ use crate::care::settings::Settings;
 use crate::store::{Problem, Protocols, Store, Version};
 use crate::ui::scene::Progress;
 use crate::view::Course;
+use crate::view::language::translation;
+use crate::words::Language;
 
 /// So many sessions are read before the window is told.
 const BATCH: usize = 1000;
@@ -30,6 +32,12 @@ pub struct Reckoner {
 }
 
 impl Reckoner {
+    /// One whose protocols speak that language.
+    #[must_use]
+    pub fn of(language: Language) -> Self {
+        Self { protocols: Protocols::translated(translation(language)) }
+    }
+
     /// The protocol that `session` keeps.
     ///
     /// # Errors
@@ -108,6 +116,11 @@ pub struct Courses {
 }
 
 impl Courses {
+    /// Those of which nothing is known yet, in that language.
+    pub(super) fn of(language: Language) -> Self {
+        Self { reckoner: Reckoner::of(language), ..Self::default() }
+    }
+
     /// Reads what changed since the last time, newest first; while there is more to come, `tell` hears
     /// how far it is and what is there. Returns all, newest first, and what could not be read.
     pub fn read(

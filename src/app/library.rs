@@ -27,6 +27,8 @@ use crate::ui::photos::Wanted;
 use crate::ui::scene::Progress;
 use crate::view::Course;
 use crate::view::health::{AgentFacts, AtLogIn, NoService, Service};
+use crate::view::language::{Locale, habits};
+use crate::words::Language;
 
 /// One change follows another, and the window shows its own before they are all read again.
 const SETTLE: Duration = Duration::from_millis(150);
@@ -80,6 +82,7 @@ pub(super) struct Library {
     pub(super) writes: Arc<AtomicU64>,
     /// The window's: a demo's runs fast.
     pub(super) clock: Clock,
+    pub(super) locale: Locale,
     /// A demo has no agent.
     pub(super) demo: bool,
 }
@@ -94,7 +97,7 @@ impl Library {
         let _ = self.store.make_folders();
         let watched: Vec<_> = self.store.watched().into_iter().chain([self.store.local_dir()]).collect();
         let Ok(waiter) = Waiter::new(watched.iter().map(PathBuf::as_path)) else { return };
-        let mut known = Courses::default();
+        let (mut known, mut language) = (Courses::default(), Language::English);
         let mut agent: Option<Child> = None;
         let mut outdated = None;
         let mut shown: Option<AgentFacts> = None;
@@ -114,7 +117,13 @@ impl Library {
                     thread::sleep(SETTLE);
                 }
                 shown = Some(facts.clone());
-                self.read(&mut known, &facts);
+                let writes = self.writes.load(Ordering::SeqCst);
+                let settings = self.store.settings();
+                let spoken = habits(&settings.0, &self.locale).language;
+                if std::mem::replace(&mut language, spoken) != spoken {
+                    known = Courses::of(language);
+                }
+                self.read(&mut known, writes, settings, &facts);
             }
             let listing = Listing::of(&self.store);
             if listed.as_ref() != Some(&listing) {
@@ -135,9 +144,13 @@ impl Library {
     }
 
     /// Reads what changed, and tells of it: while there is much, a part at a time.
-    fn read(&self, known: &mut Courses, agent: &AgentFacts) {
-        let writes = self.writes.load(Ordering::SeqCst);
-        let (settings, problem) = self.store.settings();
+    fn read(
+        &self,
+        known: &mut Courses,
+        writes: u64,
+        (settings, problem): (Settings, Option<Problem>),
+        agent: &AgentFacts,
+    ) {
         let basis = Basis { settings, zone: local_zone(), now: self.clock.now() };
         let settings = &basis.settings;
         let tell = |courses, loading: Option<Progress>, mut problems: Vec<Problem>| {

@@ -44,7 +44,7 @@ use crate::care::settings::Settings;
 use crate::export;
 use crate::platform::appearance::{self, Appearance};
 use crate::platform::clock::{self, Clock, Stopwatch, local_zone};
-use crate::platform::{APP_ID, autostart, desktop, paths};
+use crate::platform::{APP_ID, autostart, desktop, locale, paths};
 use crate::store::disk::Stamp;
 use crate::store::{Available, Problem, Step, Store};
 use crate::ui::command::{Ask, Command, Export, Page};
@@ -56,10 +56,11 @@ use crate::ui::theme::{self, Look};
 use crate::view::backups::{self as backups_in_words, Backups};
 use crate::view::change::CameIn;
 use crate::view::health::{self, AgentFacts, AtLogIn};
+use crate::view::language::{Locale, habits, translation};
 use crate::view::trouble::{self, Trouble};
 use crate::view::{Course, Here, change, flags, inbox, notice, unsettled};
 use crate::words;
-use crate::words::Words;
+use crate::words::{Language, Words};
 
 /// How many of the newest sessions the first frame shows; the rest follow.
 const AT_ONCE: usize = 6;
@@ -158,6 +159,7 @@ struct Window {
     words: Words,
     settings: Settings,
     available: Vec<Available>,
+    locale: Locale,
     protocols: Vec<Protocol>,
     courses: Vec<Course>,
     /// Counts the changes to what is shown of the sessions.
@@ -217,7 +219,10 @@ impl Window {
         theme::apply(ctx);
         let (settings, problem) = store.settings();
         let (available, unreadable) = store.protocols();
-        let reckoner = Reckoner::default();
+        let locale = Locale { languages: locale::languages(), times: locale::times() };
+        let habits = habits(&settings, &locale);
+        let reckoner = Reckoner::of(habits.language);
+        theme::use_language(ctx, habits.language);
         let basis = Basis { settings, zone: local_zone(), now: clock.now() };
         // What cannot be read is told after the first frame.
         let newest = store.newest_sessions(AT_ONCE).into_iter();
@@ -234,6 +239,7 @@ impl Window {
             ctx: ctx.clone(),
             writes: writes.clone(),
             clock,
+            locale: locale.clone(),
             demo: demo.is_some(),
         };
         // Without the thread the window shows what it read itself.
@@ -252,9 +258,10 @@ impl Window {
             },
             store,
             clock,
-            words: Words::english(),
+            words: Words::of(habits),
+            locale,
             settings,
-            protocols: available.iter().map(|it| it.protocol.clone()).collect(),
+            protocols: in_language(&available, habits.language),
             available,
             courses,
             revision: 0,
@@ -293,6 +300,28 @@ impl Window {
         }
         window.use_theme(ctx);
         window
+    }
+
+    /// Speaks as the settings have it.
+    fn use_language(&mut self, ctx: &egui::Context) {
+        let habits = habits(&self.settings, &self.locale);
+        let before = self.words.habits();
+        if habits == before {
+            return;
+        }
+        self.words = Words::of(habits);
+        self.revision += 1;
+        if habits.language != before.language {
+            theme::use_language(ctx, habits.language);
+            self.reckoner = Reckoner::of(habits.language);
+            self.protocols = in_language(&self.available, habits.language);
+            // What was said before stays as it was said, and the plans follow with the next reading.
+        }
+    }
+
+    fn use_settings(&mut self, ctx: &egui::Context) {
+        self.use_language(ctx);
+        self.use_theme(ctx);
     }
 
     fn use_theme(&self, ctx: &egui::Context) {
@@ -420,7 +449,7 @@ impl Window {
         self.open_check_in(ctx);
         if self.settings != read.settings {
             self.settings = read.settings;
-            self.use_theme(ctx);
+            self.use_settings(ctx);
         }
     }
 
@@ -706,8 +735,11 @@ impl Window {
         let (store, discreet) = (self.store.clone(), self.settings.discreet);
         let (now, title) = (self.clock.now_in_seconds(), words!(self.words, "export-title"));
         let unread: Vec<_> = self.problems.iter().map(ToString::to_string).collect();
+        let habits = self.words.habits();
         self.in_background(ctx, "export", move || {
-            transfer::export(&store, what, &courses, &unread, discreet, now, &title).map(News::Transferred)
+            let words = Words::of(habits);
+            let done = transfer::export(&store, what, &courses, &unread, discreet, now, &words, &title);
+            done.map(News::Transferred)
         });
     }
 
@@ -740,7 +772,7 @@ impl Window {
                 self.revision += 1;
                 self.settings = self.store.settings().0;
                 self.state = State::new(&self.settings);
-                self.use_theme(ctx);
+                self.use_settings(ctx);
                 self.say(ctx, words!(self.words, "toast-deleted-everything"), None);
             }
             Err(problem) => self.fail(&problem),
@@ -855,7 +887,7 @@ impl Window {
                 self.wrote(step.sessions());
                 if step.settings.is_some() {
                     self.settings = self.store.settings().0;
-                    self.use_theme(ctx);
+                    self.use_settings(ctx);
                 }
                 let protocol = before.or_else(|| protocol_of(&self.courses));
                 let title = |(id, kind, _): &(SessionId, String, Answered)| {
@@ -914,7 +946,7 @@ impl Window {
             Ok(written) => {
                 self.writes.fetch_add(1, Ordering::SeqCst);
                 self.settings = written;
-                self.use_theme(ctx);
+                self.use_settings(ctx);
                 // What another message offers to take back is not the last change any more.
                 self.toast = None;
                 if before.shelf != self.settings.shelf {
@@ -995,7 +1027,11 @@ fn at_log_in(data_dir: &Path) -> AtLogIn {
 /// Writes what the person changed over what is on disk: another process may have changed the rest.
 fn change_settings(on_disk: &mut Settings, before: &Settings, after: &Settings) {
     macro_rules! take {
-        ($($field:ident),+) => { $(if before.$field != after.$field { on_disk.$field.clone_from(&after.$field); })+ };
+        ($($field:ident),+) => {
+            // None is forgotten.
+            let Settings { format: _, edited_at: _, unknown: _, $($field: _),+ } = after;
+            $(if before.$field != after.$field { on_disk.$field.clone_from(&after.$field); })+
+        };
     }
     take!(
         morning,
@@ -1005,6 +1041,11 @@ fn change_settings(on_disk: &mut Settings, before: &Settings, after: &Settings) 
         snooze_minutes,
         discreet,
         theme,
+        contrast,
+        motion,
+        language,
+        clock,
+        week,
         welcomed,
         next_session_days,
         shelf
@@ -1087,6 +1128,16 @@ impl eframe::App for Window {
             self.after_first_frame(&ctx);
         }
     }
+}
+
+/// The protocols to begin with, in that language.
+fn in_language(available: &[Available], language: Language) -> Vec<Protocol> {
+    let translation = translation(language);
+    let said = |it: &Available| match &translation {
+        Some(translation) => it.protocol.clone().translated(translation),
+        None => it.protocol.clone(),
+    };
+    available.iter().map(said).collect()
 }
 
 /// Problems, each thing said once, with their files as they are called in the data folder.

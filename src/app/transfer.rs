@@ -34,6 +34,7 @@ pub(super) fn export(
     unread: &[String],
     discreet: bool,
     now: Instant,
+    words: &Words,
     title: &str,
 ) -> Option<Done> {
     let (name, media_type) = match what {
@@ -48,8 +49,8 @@ pub(super) fn export(
         Ok(file) => file?,
         Err(why) => return Some(Done::NoDialog(why)),
     };
-    let (zone, words) = (local_zone(), Words::english());
-    let here = Here { now, zone: &zone, words: &words };
+    let zone = local_zone();
+    let here = Here { now, zone: &zone, words };
     let mut missing = Vec::new();
     if !matches!(what, Export::Report(_)) {
         missing.extend_from_slice(unread);

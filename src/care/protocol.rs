@@ -74,6 +74,74 @@ pub struct Protocol {
     pub emergency_advice: String,
 }
 
+/// The sentences of the built-in protocols in another language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Translation {
+    /// By the English one.
+    pub texts: BTreeMap<String, String>,
+    /// What people type for an [`Ingredient`], besides its English names, by its English name.
+    pub names: BTreeMap<String, Vec<String>>,
+}
+
+impl Translation {
+    /// Reads one.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        ron::from_str(text).map_err(|error| error.to_string())
+    }
+}
+
+impl Protocol {
+    /// It in another language, as far as that has its sentences: those of a clinic stay as they are.
+    #[must_use]
+    pub fn translated(mut self, translation: &Translation) -> Self {
+        // A word may mean another thing than in English: "bronzer" is to tan in French.
+        let theirs: BTreeSet<_> = translation.names.values().flatten().map(|it| it.to_lowercase()).collect();
+        for it in &mut self.may_i {
+            it.names.retain(|name| !theirs.contains(&name.to_lowercase()));
+            it.names.extend(translation.names.get(&it.name).into_iter().flatten().cloned());
+        }
+        for text in self.texts_mut() {
+            if let Some(translated) = translation.texts.get(text) {
+                text.clone_from(translated);
+            }
+        }
+        self
+    }
+
+    /// All that is shown of it.
+    #[must_use]
+    pub fn texts(&self) -> Vec<String> {
+        self.clone().texts_mut().into_iter().map(|it| it.clone()).filter(|it| !it.is_empty()).collect()
+    }
+
+    fn texts_mut(&mut self) -> Vec<&mut String> {
+        let Self { name, about, notice, red_flag_advice, emergency_advice, .. } = self;
+        let mut all = vec![name, about, notice, red_flag_advice, emergency_advice];
+        all.extend(self.sources.values_mut());
+        for it in &mut self.phases {
+            all.extend([&mut it.name, &mut it.headline]);
+            all.extend(it.normal.iter_mut().map(|it| &mut it.text));
+            let advice = it.do_now.iter_mut().chain(&mut it.leave_alone);
+            all.extend(advice.flat_map(|it| [&mut it.title, &mut it.detail]));
+        }
+        for it in &mut self.reintroductions {
+            all.push(&mut it.name);
+            all.extend(&mut it.note);
+        }
+        all.extend(self.products.iter_mut().flat_map(|it| [&mut it.title, &mut it.detail]));
+        for it in &mut self.may_i {
+            all.extend([&mut it.name, &mut it.wait]);
+            all.extend(&mut it.then);
+        }
+        all.extend(self.red_flags.iter_mut().map(|it| &mut it.name));
+        all
+    }
+}
+
 /// One phase of healing, `[starts_at_hours, ends_at_hours)`.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -56,6 +56,15 @@ pub struct Settings {
     /// `system` or `none`.
     #[serde(default = "as_the_system", skip_serializing_if = "is_as_the_system")]
     pub motion: String,
+    /// `system`, or the tag of a language, such as `de`.
+    #[serde(default = "as_the_system", skip_serializing_if = "is_as_the_system")]
+    pub language: String,
+    /// `system`, `24` or `12`: the hours of a clock.
+    #[serde(default = "as_the_system", skip_serializing_if = "is_as_the_system")]
+    pub clock: String,
+    /// `system`, `monday`, `saturday` or `sunday`: the day on which a week begins.
+    #[serde(default = "as_the_system", skip_serializing_if = "is_as_the_system")]
+    pub week: String,
     /// Whether the first-start questions were answered.
     #[serde(default)]
     pub welcomed: bool,
@@ -113,6 +122,9 @@ impl Default for Settings {
             theme: as_the_system(),
             contrast: as_the_system(),
             motion: as_the_system(),
+            language: as_the_system(),
+            clock: as_the_system(),
+            week: as_the_system(),
             welcomed: false,
             next_session_days: None,
             shelf: BTreeMap::new(),

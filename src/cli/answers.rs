@@ -13,7 +13,7 @@ use crate::care::ledger::State;
 use crate::care::session::SessionId;
 use crate::store::Store;
 use crate::view::inbox::{Inbox, Which, inbox};
-use crate::view::{notice, when};
+use crate::view::notice;
 
 /// One reminder, and the form of the output.
 #[derive(Args, Debug)]
@@ -57,7 +57,7 @@ impl Here {
             return Err(Failed::Failure("nothing was answered".to_owned()));
         };
         let said = match answered.after.until.filter(|_| answered.after.state == State::Snoozed) {
-            Some(until) => format!("Snoozed until {}: {title}\n", when::exact(until, &self.zone)),
+            Some(until) => format!("Snoozed until {}: {title}\n", self.zone.in_words(until)),
             None => format!("Done: {title}\n"),
         };
         self.print(args.json, said, || json::LedgerDocument::new(id, kind, &answered.after, &self.zone))

@@ -24,7 +24,7 @@ use crate::care::settings::Settings;
 use crate::platform::clock::{self, Clock};
 use crate::platform::{autostart, desktop as programs, paths};
 use crate::store::{Available, Problem, Protocols, Store};
-use crate::view::{self, Course, history, notice, when};
+use crate::view::{self, Course, history, notice};
 use crate::words;
 use crate::words::Words;
 
@@ -323,7 +323,7 @@ impl Here {
             if running.len() > 1 {
                 let _ = writeln!(text, "{}", self.name_of(it.session));
             }
-            let ends = it.plan.phase_at(self.now).map(|it| when::exact(it.ends_at, &self.zone));
+            let ends = it.plan.phase_at(self.now).map(|it| self.zone.in_words(it.ends_at));
             let _ = writeln!(text, "{}: {}, until {}", phase.name, phase.headline, ends.unwrap_or_default());
             let skin = it.skin(&planned, in_doubt);
             let (to_do, avoid) = advice(&skin, &phase);
@@ -347,11 +347,11 @@ impl Here {
             let title = notice::title_at(kind, &skin, &it.protocol, None, *at, &self.words);
             let of = it.session.header.details.area.as_deref().filter(|_| running.len() > 1);
             let of = of.map(|area| format!(" ({})", one_line(area))).unwrap_or_default();
-            let _ = writeln!(text, "Next: {}  {title}{of}", when::exact(*at, &self.zone));
+            let _ = writeln!(text, "Next: {}  {title}{of}", self.zone.in_words(*at));
         }
         match next_session {
             Some(NextSession::From(at)) => {
-                let _ = writeln!(text, "Next session: not before {}", when::exact(at, &self.zone));
+                let _ = writeln!(text, "Next session: not before {}", self.zone.in_words(at));
             }
             Some(NextSession::Held) => text.push_str("Next session: no date while a red flag is open\n"),
             None => {}
@@ -397,14 +397,14 @@ impl Here {
         self.describe(&mut text, &plan, &protocol);
         for reminder in plan.reminders.iter().filter(|it| it.withdrawn.is_none() && it.is_planned()) {
             let title = notice::title(&reminder.kind, &protocol, &self.words);
-            let _ = writeln!(text, "  {title:<40} {}", when::exact(reminder.due_at, &self.zone));
+            let _ = writeln!(text, "  {title:<40} {}", self.zone.in_words(reminder.due_at));
         }
         self.print(args.which.json, text, || PlanDocument::new(&plan, stored, self.now, &self.zone))
     }
 
     fn correct(&self, which: &Which, finished_at: Instant) -> Result<Output, Failed> {
         edit::check_finish(finished_at, self.now)?;
-        let to = when::exact(finished_at, &self.zone);
+        let to = self.zone.in_words(finished_at);
         let before = edit::check_ins_before(self.session(which.session.as_deref())?, finished_at);
         self.change(which, Change::FinishedAt(finished_at), |id| {
             let mut said = format!("Session {id} was finished {to}; its plan and reminders follow.\n");
@@ -479,7 +479,7 @@ impl Here {
 
     /// What tells a session from another, in one line.
     pub(super) fn name_of(&self, session: &Session) -> String {
-        let finished = when::exact(session.header.finished_at, &self.zone);
+        let finished = self.zone.in_words(session.header.finished_at);
         let brief = view::in_brief(&session.header.details, &self.words);
         one_line(&if brief.is_empty() { finished } else { format!("{brief}, {finished}") })
     }
@@ -633,7 +633,7 @@ impl Here {
 
     /// The plan in a few lines, for a person.
     fn describe(&self, text: &mut String, plan: &Plan, protocol: &Protocol) {
-        let at = |instant| when::exact(instant, &self.zone);
+        let at = |instant| self.zone.in_words(instant);
         let _ = writeln!(text, "Finished {}, protocol: {}", at(plan.finished_at), protocol.name);
         for phase in &plan.phases {
             let name = protocol.phase_name(&phase.key);

@@ -25,7 +25,7 @@ use crate::platform::clock::{self, Clock};
 use crate::store::Step;
 use crate::view::change::CameIn;
 use crate::view::diary::flag_lines;
-use crate::view::{change, flags, inbox, notice, skin, when};
+use crate::view::{change, flags, inbox, notice, skin};
 use crate::words;
 use crate::words::Words;
 
@@ -199,7 +199,7 @@ impl Here {
     pub(super) fn log(&self, args: &LogArgs) -> Result<Output, Failed> {
         if let Some(prefix) = &args.delete {
             let (session, check_in) = self.check_in(&args.which, prefix)?;
-            let at = when::exact(check_in.at, &self.zone);
+            let at = self.zone.in_words(check_in.at);
             let said = format!("Deleted the check-in of {at}.\n");
             let after = self.changed(session, Change::Delete(check_in.id))?;
             return self.print_changed(&after, args.which.json, said);
@@ -264,7 +264,7 @@ impl Here {
                 "Your skin asks for another day ({why}): aftercare postpone moves the actives."
             );
         }
-        let at = when::exact(at, &self.zone);
+        let at = self.zone.in_words(at);
         let _ = if self.sessions.len() > 1 {
             writeln!(text, "Logged check-in {id}, {at}, of the session: {}.", self.name_of(session))
         } else {
@@ -313,9 +313,9 @@ impl Here {
         let (protocol, plan) = self.plan_of(session)?;
         let after = self.decided(session, |standing| standing.resume(id, at, &args.active))?;
         let name = protocol.active_name(&args.active);
-        let mut said = format!("{name}: in use again since {}.\n", when::exact(at, &self.zone));
+        let mut said = format!("{name}: in use again since {}.\n", self.zone.in_words(at));
         if let Some(opening) = plan.openings.iter().find(|it| it.key == args.active && it.opens_at > at) {
-            let opens = when::exact(opening.opens_at, &self.zone);
+            let opens = self.zone.in_words(opening.opens_at);
             let _ = writeln!(said, "Careful: this plan keeps it away until {opens}.");
         }
         self.print_changed(&after, args.moment.which.json, said)
@@ -334,7 +334,7 @@ impl Here {
         let mut said = format!("Closed: {}.\n", protocol.red_flag_name(&args.rule));
         let still_open = plan.flags.iter().find(|flag| flag.is_open() && flag.rule == args.rule);
         if let Some(since) = still_open.and_then(Flag::since) {
-            let _ = writeln!(said, "It is open again since {}.", when::exact(since, &self.zone));
+            let _ = writeln!(said, "It is open again since {}.", self.zone.in_words(since));
         }
         self.print_changed(&after, args.moment.which.json, said)
     }
@@ -469,21 +469,21 @@ impl Here {
             let _ = writeln!(text, "Red flag: {}{because}, {}", flag.name, flag.standing);
         }
         for check_in in in_order(&session.check_ins) {
-            let at = when::exact(check_in.at, &self.zone);
+            let at = self.zone.in_words(check_in.at);
             let said = skin::in_brief(check_in, &self.words);
             let note =
                 check_in.note.as_ref().map(|note| format!("\n    {}", indented(note))).unwrap_or_default();
             let _ = writeln!(text, "Check-in {}  {at}  {said}{note}", check_in.id);
         }
         for event in in_order(&session.postponements) {
-            let _ = writeln!(text, "Waited another day, {}", when::exact(event.at, &self.zone));
+            let _ = writeln!(text, "Waited another day, {}", self.zone.in_words(event.at));
         }
     }
 
     /// When each active may come back or came back, in lines.
     pub(super) fn describe_openings(&self, text: &mut String, plan: &Plan, protocol: &Protocol) {
         use crate::care::plan::OpeningStatus::{Held, Open, Resumed, Waiting};
-        let at = |instant| when::exact(instant, &self.zone);
+        let at = |instant| self.zone.in_words(instant);
         for opening in &plan.openings {
             let name = protocol.active_name(&opening.key);
             let standing = match opening.status(self.now) {

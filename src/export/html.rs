@@ -58,7 +58,8 @@ fn session(page: &mut String, course: &Course, here: Here<'_>) {
     let words = here.words;
     let Course { session, protocol, plan, .. } = course;
     page.push_str("<article>\n");
-    let finished = words!(words, "report-finished", at = &when::exact(plan.finished_at, here.zone));
+    let finished =
+        words!(words, "report-finished", at = &when::exact(plan.finished_at, here.zone, here.words));
     let _ = writeln!(
         page,
         "<header>\n<h1>{}</h1>\n<p>{}</p>\n</header>",
@@ -67,7 +68,8 @@ fn session(page: &mut String, course: &Course, here: Here<'_>) {
     );
 
     let mut facts = facts(course, words);
-    let ended = plan.ended_at.map(|at| (words!(words, "report-ended"), when::exact(at, here.zone)));
+    let ended =
+        plan.ended_at.map(|at| (words!(words, "report-ended"), when::exact(at, here.zone, here.words)));
     // Before the note, which is the longest.
     let note = usize::from(session.header.details.note.is_some());
     facts.splice(facts.len() - note..facts.len() - note, ended);
@@ -90,7 +92,7 @@ fn session(page: &mut String, course: &Course, here: Here<'_>) {
     let made = words!(
         words,
         "report-made",
-        at = &when::exact(here.now, here.zone),
+        at = &when::exact(here.now, here.zone, here.words),
         version = env!("CARGO_PKG_VERSION")
     );
     let _ = writeln!(
@@ -147,7 +149,7 @@ fn red_flags(page: &mut String, course: &Course, here: Here<'_>) {
 /// `open since …`, `closed … (seen by a professional)`
 fn standing(flag: &Flag, here: Here<'_>) -> String {
     let words = here.words;
-    let exact = |at| when::exact(at, here.zone);
+    let exact = |at| when::exact(at, here.zone, here.words);
     match (&flag.closed, flag.since()) {
         (Some(closing), _) => {
             let at = exact(closing.at);
@@ -173,7 +175,7 @@ fn check_ins(page: &mut String, course: &Course, here: Here<'_>) {
             words,
             "report-moment",
             date = &here.zone.local(check_in.at).format("%a %-d %b").to_string(),
-            time = &when::clock(check_in.at, here.zone)
+            time = &when::clock(check_in.at, here.zone, here.words)
         );
         let mut cells = vec![at, skin::hours_since(check_in.at, course.plan.finished_at, here)];
         cells.extend(graded().map(|key| {
@@ -198,7 +200,7 @@ fn check_ins(page: &mut String, course: &Course, here: Here<'_>) {
 fn healing(page: &mut String, course: &Course, here: Here<'_>) {
     let words = here.words;
     let Course { session, protocol, plan, .. } = course;
-    let short = |at| when::moment(at, plan.finished_at, here.zone);
+    let short = |at| when::moment(at, plan.finished_at, here.zone, here.words);
     section(page, &words!(words, "report-healing"));
     page.push_str("<div class=\"two\"><div>\n");
     let head = [words!(words, "report-phase"), words!(words, "report-from"), words!(words, "report-to")];

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod desktop;
 pub mod file_dialog;
 pub mod instance;
+pub mod locale;
 pub mod paths;
 mod portal;
 pub mod wait;

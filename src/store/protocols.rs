@@ -6,24 +6,37 @@ use std::sync::{Arc, Mutex, PoisonError};
 use uuid::Uuid;
 
 use super::{Problem, Store};
-use crate::care::protocol::Protocol;
+use crate::care::protocol::{Protocol, Translation};
 use crate::care::session::ProtocolRef;
 
 /// The protocols that were read so far. A text never changes: its digest is its name.
 #[derive(Debug, Default)]
-pub struct Protocols(Mutex<BTreeMap<Uuid, Arc<Protocol>>>);
+pub struct Protocols {
+    known: Mutex<BTreeMap<Uuid, Arc<Protocol>>>,
+    translation: Option<Translation>,
+}
 
 impl Protocols {
+    /// Those that say what they say in another language.
+    #[must_use]
+    pub fn translated(translation: Option<Translation>) -> Self {
+        Self { translation, ..Self::default() }
+    }
+
     /// The protocol that a session keeps.
     ///
     /// # Errors
     /// As [`Store::protocol_of`].
     pub fn of(&self, store: &Store, reference: &ProtocolRef) -> Result<Arc<Protocol>, Problem> {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(protocol) = known.get(&reference.digest) {
             return Ok(protocol.clone());
         }
-        let protocol = Arc::new(store.protocol_of(reference)?);
+        let protocol = store.protocol_of(reference)?;
+        let protocol = Arc::new(match &self.translation {
+            Some(translation) => protocol.translated(translation),
+            None => protocol,
+        });
         known.insert(reference.digest, protocol.clone());
         Ok(protocol)
     }

@@ -21,7 +21,7 @@ use crate::care::settings::{INTERVAL_DAYS, Settings};
 use crate::view::preview::{Preview, preview};
 use crate::view::when;
 use crate::words;
-use crate::words::Words;
+use crate::words::{Language, Words};
 
 /// How long *Snooze* may be chosen to put off, in minutes.
 const SNOOZES: [u32; 5] = [15, 30, 60, 120, 180];
@@ -87,6 +87,7 @@ pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: 
             kinds_ui(left, words, &mut settings);
             next_session_ui(left, scene, state, &mut settings);
             looks_ui(left, words, &mut settings);
+            language_ui(left, words, &mut settings);
             preview_ui(right, scene, state.preview(scene, &settings));
             arriving_ui(right, scene, &mut settings, commands);
             backups_ui(right, scene, commands);
@@ -99,6 +100,7 @@ pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: 
         arriving_ui(ui, scene, &mut settings, commands);
         next_session_ui(ui, scene, state, &mut settings);
         looks_ui(ui, words, &mut settings);
+        language_ui(ui, words, &mut settings);
         backups_ui(ui, scene, commands);
         data_ui(ui, scene, commands);
     }
@@ -235,6 +237,41 @@ fn arriving_ui(ui: &mut Ui, scene: &Scene<'_>, settings: &mut Settings, commands
     });
 }
 
+/// The language, and how times are written in it.
+fn language_ui(ui: &mut Ui, words: &Words, settings: &mut Settings) {
+    card_ui(ui, |ui| {
+        card_title_ui(ui, &words!(words, "settings-language"));
+        caption_ui(ui, words!(words, "settings-language-detail"));
+        let system = [("system", words!(words, "language-system"))];
+        let languages = Language::ALL.iter().map(|it| (it.tag(), it.own_name().to_owned()));
+        let languages: Vec<_> = system.into_iter().chain(languages).collect();
+        pick_ui(ui, &languages, &mut settings.language);
+        label_ui(ui, words!(words, "settings-clock"), text::strong(), tokens(ui).text_strong);
+        let clocks = [
+            ("system", words!(words, "clock-system")),
+            ("24", words!(words, "clock-24")),
+            ("12", words!(words, "clock-12")),
+        ];
+        pick_ui(ui, &clocks, &mut settings.clock);
+        label_ui(ui, words!(words, "settings-week"), text::strong(), tokens(ui).text_strong);
+        let day = |number: u32| words!(words, "weekday", day = number);
+        let weeks = [
+            ("system", words!(words, "week-system")),
+            ("monday", day(1)),
+            ("saturday", day(6)),
+            ("sunday", day(7)),
+        ];
+        pick_ui(ui, &weeks, &mut settings.week);
+    });
+}
+
+/// One of several, pressed.
+fn pick_ui(ui: &mut Ui, choices: &[(&str, String)], chosen: &mut String) {
+    if let Some(pressed) = choice_ui(ui, choices, Some(chosen)) {
+        pressed.clone_into(chosen);
+    }
+}
+
 fn looks_ui(ui: &mut Ui, words: &Words, settings: &mut Settings) {
     card_ui(ui, |ui| {
         card_title_ui(ui, &words!(words, "settings-looks"));
@@ -243,9 +280,7 @@ fn looks_ui(ui: &mut Ui, words: &Words, settings: &mut Settings) {
             ("light", words!(words, "theme-light")),
             ("dark", words!(words, "theme-dark")),
         ];
-        if let Some(pressed) = choice_ui(ui, &themes, Some(&settings.theme)) {
-            pressed.clone_into(&mut settings.theme);
-        }
+        pick_ui(ui, &themes, &mut settings.theme);
         for (choice, chosen, name, detail) in [
             (
                 &mut settings.contrast,

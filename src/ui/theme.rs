@@ -11,6 +11,8 @@ use egui::{
 };
 use serde::{Deserialize, Deserializer};
 
+use crate::words::Language;
+
 /// Spacing, from tight to wide.
 pub const SPACE: [f32; 5] = [4.0, 8.0, 14.0, 20.0, 28.0];
 /// The corner of a card.
@@ -216,8 +218,10 @@ pub fn icon_font(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(ICONS.into()))
 }
 
+const SCRIPT: &str = "Noto Sans CJK";
+
 /// The bundled fonts: OFL, and Lucide (ISC) for icons. Letters that they lack come from the system's.
-fn fonts() -> FontDefinitions {
+fn fonts(language: Language) -> FontDefinitions {
     let files: [(&str, &'static [u8]); 5] = [
         ("Figtree", include_bytes!("../../assets/fonts/Figtree-Regular.ttf")),
         ("Figtree Medium", include_bytes!("../../assets/fonts/Figtree-Medium.ttf")),
@@ -237,15 +241,28 @@ fn fonts() -> FontDefinitions {
         (FontFamily::Name(SERIF.into()), ["Fraunces", "Figtree SemiBold"]),
         (FontFamily::Name(ICONS.into()), ["Lucide", "Figtree"]),
     ];
+    // What the languages with thousands of letters need of them; whatever else is typed comes from the system's.
+    let script: &[u8] = match language {
+        Language::Chinese => include_bytes!("../../assets/fonts/NotoSansSC-Subset.otf"),
+        Language::Japanese => include_bytes!("../../assets/fonts/NotoSansJP-Subset.otf"),
+        _ => include_bytes!("../../assets/fonts/NotoSansCJK-Names.otf"),
+    };
+    fonts.font_data.insert(SCRIPT.to_owned(), Arc::new(FontData::from_static(script)));
     for (family, names) in families {
-        fonts.families.insert(family, names.map(str::to_owned).to_vec());
+        let names = names.into_iter().chain([SCRIPT]);
+        fonts.families.insert(family, names.map(str::to_owned).collect());
     }
     fonts
 }
 
+/// Gives `ctx` the letters of that language.
+pub fn use_language(ctx: &egui::Context, language: Language) {
+    ctx.set_fonts(fonts(language));
+}
+
 /// Gives `ctx` the fonts and both themes.
 pub fn apply(ctx: &egui::Context) {
-    ctx.set_fonts(fonts());
+    use_language(ctx, Language::English);
     use_look(ctx, Look::default());
 }
 
@@ -443,21 +460,27 @@ mod tests {
     fn no_letter_of_ours_is_missing_in_any_style() {
         let ctx = egui::Context::default();
         apply(&ctx);
-        ctx.run_ui(egui::RawInput::default(), |_| {}).textures_delta.clear();
-        let texts = [
-            include_str!("../../assets/locales/en.ftl"),
-            include_str!("../../assets/protocols/microneedling.ron"),
-            include_str!("../../assets/protocols/microneedling-cautious.ron"),
-        ];
-        let letters: std::collections::BTreeSet<_> = texts.iter().flat_map(|it| it.chars()).collect();
-        let styles = ctx.style_of(Theme::Light).text_styles.clone();
-        let missing: Vec<_> = (styles.iter().filter(|(style, _)| **style != text::icon()))
-            .flat_map(|(style, font)| letters.iter().map(move |letter| (style, font, *letter)))
-            .filter(|(_, font, letter)| {
-                !letter.is_control() && !ctx.fonts_mut(|fonts| fonts.has_glyph(font, *letter))
-            })
-            .collect();
-        assert!(missing.is_empty(), "{missing:?}");
+        let names: String = Language::ALL.iter().map(|it| it.own_name()).collect();
+        for language in Language::ALL {
+            use_language(&ctx, *language);
+            ctx.run_ui(egui::RawInput::default(), |_| {}).textures_delta.clear();
+            let texts = [
+                language.messages(),
+                language.protocols().unwrap_or_default(),
+                include_str!("../../assets/protocols/microneedling.ron"),
+                include_str!("../../assets/protocols/microneedling-cautious.ron"),
+                &names,
+            ];
+            let letters: std::collections::BTreeSet<_> = texts.iter().flat_map(|it| it.chars()).collect();
+            let styles = ctx.style_of(Theme::Light).text_styles.clone();
+            let missing: Vec<_> = (styles.iter().filter(|(style, _)| **style != text::icon()))
+                .flat_map(|(style, font)| letters.iter().map(move |letter| (style, font, *letter)))
+                .filter(|(_, font, letter)| {
+                    !letter.is_control() && !ctx.fonts_mut(|fonts| fonts.has_glyph(font, *letter))
+                })
+                .collect();
+            assert!(missing.is_empty(), "{language:?}: {missing:?}");
+        }
         let nobody_s =
             |fonts: &mut egui::epaint::text::FontsView<'_>| fonts.has_glyph(&icon_font(14.0), '\u{10fffd}');
         assert!(!ctx.fonts_mut(nobody_s));

@@ -12,6 +12,7 @@ use super::icons::{self, Icon};
 use super::theme::{self, BUTTON_CORNER, BUTTON_HEIGHT, CARD_CORNER, SPACE, TARGET, Tokens, text, tokens};
 use crate::view::Here;
 use crate::view::today::Line;
+use crate::view::when;
 use crate::words;
 
 /// Above and below what is in a card.
@@ -426,9 +427,9 @@ pub fn day_ui(ui: &mut Ui, here: Here<'_>, day: &mut NaiveDate) {
         let named = match (today - *day).num_days() {
             0 => words!(words, "today"),
             1 => words!(words, "yesterday"),
-            _ => day.format("%A").to_string(),
+            _ => when::weekday(*day, words),
         };
-        let shown = format!("{named}, {}", day.format("%-d %B"));
+        let shown = format!("{named}, {}", when::day(*day, words));
         label_ui(ui, shown, text::strong(), tokens(ui).text_strong);
         let next = ui.add_enabled_ui(*day < today, |ui| {
             icon_button_ui(ui, icons::CHEVRON_RIGHT, &words!(words, "day-after")).clicked()

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
 
-use super::Here;
 use super::trouble::Trouble;
+use super::{Here, when};
 use crate::care::civil_time::{Instant, Zone};
 use crate::care::line::in_a_line;
 use crate::care::rotation::{Attempt, is_of_today_or_before};
@@ -265,8 +265,8 @@ fn day_within(date: NaiveDate, here: Here<'_>) -> String {
     match (today - date).num_days() {
         0 => words!(here.words, "today-within"),
         1 => words!(here.words, "yesterday-within"),
-        _ if date.year() == today.year() => date.format("%A %-d %B").to_string(),
-        _ => date.format("%A %-d %B %Y").to_string(),
+        _ if date.year() == today.year() => when::weekday_and_day(date, here.words),
+        _ => when::weekday_day_and_year(date, here.words),
     }
 }
 
@@ -276,7 +276,7 @@ pub fn name(of: Of, here: Here<'_>) -> String {
     match of {
         Of::Day(date) => day(date, here),
         Of::BeforeRestore(at) => {
-            let at = format!("{}, {}", day_within(at.date(), here), at.format("%H:%M"));
+            let at = format!("{}, {}", day_within(at.date(), here), when::clock_of(at.time(), here.words));
             words!(here.words, "backup-safety-copy", at = &at)
         }
     }
@@ -285,7 +285,7 @@ pub fn name(of: Of, here: Here<'_>) -> String {
 /// What a session is called where it cannot be shown: by the date of its treatment, and where on the body that was.
 #[must_use]
 pub fn session_of(finished_at: Instant, area: Option<&str>, zone: &Zone, words: &Words) -> String {
-    let date = zone.date(finished_at).format("%-d %B %Y").to_string();
+    let date = when::day_and_year(zone.date(finished_at), words);
     match area.map(in_a_line).filter(|it| !it.is_empty()) {
         Some(area) => words!(words, "left-out-session-of-area", date = &date, area = &area),
         None => words!(words, "left-out-session", date = &date),

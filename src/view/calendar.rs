@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, Days, Months, NaiveDate, NaiveTime};
 
-use super::{Course, Here, in_brief};
+use super::{Course, Here, in_brief, skin, when};
 use crate::care::session::{SessionId, YEARS};
 use crate::words;
 
@@ -55,11 +55,12 @@ pub fn turn(first: NaiveDate, months: i32) -> NaiveDate {
 #[must_use]
 pub fn month<'a>(first: NaiveDate, courses: impl IntoIterator<Item = &'a Course>, here: Here<'_>) -> Month {
     let Here { now, zone, words } = here;
-    let monday = first - Days::new(u64::from(first.weekday().num_days_from_monday()));
+    let begins = words.habits().week_begins;
+    let begin = first - Days::new(u64::from(first.weekday().days_since(begins)));
     let after = turn(first, 1);
-    let weeks = ((after - monday).num_days() + 6) / 7;
+    let weeks = ((after - begin).num_days() + 6) / 7;
     let today = zone.date(now);
-    let mut days: Vec<_> = (monday.iter_days().take(weeks as usize * 7))
+    let mut days: Vec<_> = (begin.iter_days().take(weeks as usize * 7))
         .map(|date| Day {
             date,
             within: first <= date && date < after,
@@ -71,12 +72,12 @@ pub fn month<'a>(first: NaiveDate, courses: impl IntoIterator<Item = &'a Course>
         })
         .collect();
     let midnight = |date: NaiveDate| zone.resolve(date.and_time(NaiveTime::MIN));
-    let shown = midnight(monday)..midnight(monday + Days::new(weeks as u64 * 7));
+    let shown = midnight(begin)..midnight(begin + Days::new(weeks as u64 * 7));
     let mut said = vec![Vec::new(); days.len()];
     let mut checked = vec![0_i64; days.len()];
     for course in courses {
         let id = course.session.id;
-        let place = |at| shown.contains(&at).then(|| (zone.date(at) - monday).num_days() as usize);
+        let place = |at| shown.contains(&at).then(|| (zone.date(at) - begin).num_days() as usize);
         if let Some(place) = place(course.plan.finished_at) {
             days[place].sessions.push(id);
             let brief = in_brief(&course.session.header.details, words);
@@ -109,12 +110,12 @@ pub fn month<'a>(first: NaiveDate, courses: impl IntoIterator<Item = &'a Course>
         if day.today {
             said.insert(0, words!(words, "calendar-today"));
         }
-        let date = day.date.format("%A %-d %B %Y").to_string();
+        let date = when::weekday_day_and_year(day.date, words);
         day.said = if said.is_empty() { date } else { format!("{date}: {}", said.join(", ")) };
     }
     Month {
-        title: first.format("%B %Y").to_string(),
-        week_days: days.iter().take(7).map(|day| day.date.format("%a").to_string()).collect(),
+        title: skin::capitalised(&when::month_and_year(first, words)),
+        week_days: days.iter().take(7).map(|day| when::weekday_short(day.date, words)).collect(),
         days,
     }
 }
@@ -137,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn a_month_is_whole_weeks_from_monday_on() {
+    fn a_month_is_whole_weeks_from_begin_on() {
         let spans = |first| {
             let month = month_of(first, &[], chrono_tz::Tz::UTC, "2026-11-24T00:00:00Z");
             let within = month.days.iter().filter(|day| day.within).count();

@@ -205,7 +205,7 @@ pub fn by_depth(courses: &[Course]) -> Vec<AtDepth> {
 pub fn at_depth_in_words(at_depth: &AtDepth, here: Here<'_>) -> [String; 2] {
     let count = at_depth.sessions;
     [
-        words!(here.words, "depth-mm", depth = &at_depth.depth_mm.to_string()),
+        words!(here.words, "depth-mm", depth = &here.words.decimal(at_depth.depth_mm)),
         words!(here.words, "median-of", hours = at_depth.hours, count = count),
     ]
 }

@@ -152,7 +152,7 @@ pub fn chart(course: &Course, courses: &[Course], sign: Option<&str>, here: Here
                 exact: words!(
                     words,
                     "chart-point",
-                    at = &when::exact(check_in.at, here.zone),
+                    at = &when::exact(check_in.at, here.zone, here.words),
                     hours = (check_in.at - finished_at).num_hours(),
                     graded = &in_words(sign, grade, here)
                 ),
@@ -176,7 +176,7 @@ pub fn chart(course: &Course, courses: &[Course], sign: Option<&str>, here: Here
     };
     let earlier = calm::earlier(course, courses, sign);
     let behind: Vec<_> = earlier.courses.iter().map(|it| behind(it, sign, length, here)).collect();
-    let date = when::date(finished_at, here.now, here.zone);
+    let date = when::date(finished_at, here.now, here.zone, here.words);
     let text = (behind.iter())
         .map(|line| {
             let points: Vec<_> = line.points.iter().map(|(_, _, said)| said.as_str()).collect();
@@ -256,7 +256,7 @@ fn behind(course: &Course, sign: &str, length: TimeDelta, here: Here<'_>) -> Beh
             Some((fraction(check_in.at - finished_at, length), grade, said))
         })
         .collect();
-    Behind { name: when::date(finished_at, here.now, here.zone), points }
+    Behind { name: when::date(finished_at, here.now, here.zone, here.words), points }
 }
 
 fn sentence(course: &Course, earlier: &Earlier<'_>, sign: &str, date: &str, here: Here<'_>) -> String {

@@ -49,7 +49,7 @@ fn flags_of(plan: &Plan) -> Option<Flags> {
 #[must_use]
 pub fn row(course: &Course, here: Here<'_>) -> Row {
     let words = here.words;
-    let date = when::date(course.plan.finished_at, here.now, here.zone);
+    let date = when::date(course.plan.finished_at, here.now, here.zone, here.words);
     let brief = brief(course, here);
     let flags = flags_of(&course.plan);
     let (chip, long) = chip(course, here);
@@ -139,7 +139,7 @@ pub fn whole(
     let checked_in = course.session.check_ins.iter().any(|it| it.deleted_at.is_none());
     Whole {
         session: course.session.id,
-        finished: when::exact(course.plan.finished_at, here.zone),
+        finished: when::exact(course.plan.finished_at, here.zone, here.words),
         brief: brief(course, here),
         standing: standing(course, here),
         running: course.plan.is_running(here.now),
@@ -264,15 +264,17 @@ pub fn kicker(courses: &[Course], next_session: Option<NextSession>, here: Here<
     let many = courses.len();
     let said = match courses.last().filter(|_| courses.len() > 1) {
         Some(first) => {
-            let (first, now) = (here.zone.local(first.plan.finished_at), here.zone.local(here.now));
-            let month = first.format(if first.year() == now.year() { "%B" } else { "%B %Y" });
-            words!(words, "history-since", count = many, month = &month.to_string())
+            let (first, now) = (here.zone.date(first.plan.finished_at), here.zone.date(here.now));
+            let is_this_year = first.year() == now.year();
+            let month =
+                if is_this_year { when::month(first, words) } else { when::month_and_year(first, words) };
+            words!(words, "history-since", count = many, month = &month)
         }
         None => words!(words, "history-count", count = many),
     };
     match next_session {
         Some(NextSession::From(at)) if at > here.now => {
-            let date = when::date(at, here.now, here.zone);
+            let date = when::date(at, here.now, here.zone, here.words);
             format!("{said} · {}", words!(words, "next-session-from", date = &date))
         }
         Some(NextSession::Held) => format!("{said} · {}", words!(words, "next-session-after-flag")),

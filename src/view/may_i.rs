@@ -109,7 +109,7 @@ fn said(answer: Answer, here: Here<'_>) -> String {
     match answer {
         Answer::Yes => words!(here.words, "may-i-yes"),
         Answer::NotUntil(at) => {
-            let at = when::day_and_time(at, here.now, here.zone);
+            let at = when::day_and_time(at, here.now, here.zone, here.words);
             words!(here.words, "may-i-not-until", at = &at)
         }
         Answer::No => words!(here.words, "may-i-no"),

@@ -10,6 +10,7 @@ pub mod flags;
 pub mod health;
 pub mod history;
 pub mod inbox;
+pub mod language;
 pub mod may_i;
 pub mod notice;
 pub mod preview;
@@ -107,14 +108,14 @@ impl Here<'_> {
     /// `Wed 20:05`
     #[must_use]
     pub fn moment(&self, at: Instant) -> String {
-        when::moment(at, self.now, self.zone)
+        when::moment(at, self.now, self.zone, self.words)
     }
 }
 
 /// `face · 0.5 mm · pen`: what is known of a treatment, in one line.
 #[must_use]
 pub fn in_brief(details: &Details, words: &Words) -> String {
-    let depth = details.depth_mm.map(|depth| words!(words, "depth-mm", depth = &depth.to_string()));
+    let depth = details.depth_mm.map(|depth| words!(words, "depth-mm", depth = &words.decimal(depth)));
     let device = details.device.as_deref().map(|device| device_name(device, words));
     [details.area.clone(), depth, device].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
@@ -123,7 +124,7 @@ pub fn in_brief(details: &Details, words: &Words) -> String {
 #[must_use]
 pub fn facts(course: &Course, words: &Words) -> Vec<(String, String)> {
     let details = &course.session.header.details;
-    let depth = details.depth_mm.map(|depth| words!(words, "depth-mm", depth = &depth.to_string()));
+    let depth = details.depth_mm.map(|depth| words!(words, "depth-mm", depth = &words.decimal(depth)));
     let facts = [
         (words!(words, "fact-area"), details.area.clone()),
         (words!(words, "fact-depth"), depth),

@@ -99,18 +99,18 @@ impl<'a> Told<'a> {
 /// That another treatment followed whose plan comes first, for who reads it at `at`.
 #[must_use]
 pub fn treated_again(skin: &Skin<'_>, at: Instant, zone: &Zone, words: &Words) -> Option<String> {
-    let session = when::date(skin.comes_first(at)?.finished_at, at, zone);
+    let session = when::date(skin.comes_first(at)?.finished_at, at, zone, words);
     Some(words!(words, "body-treated-again", session = &session))
 }
 
 /// Why what `plan` brings back has to wait, for who reads it at `at`.
 pub(super) fn because(waits: &Waits<'_>, plan: &Plan, at: Instant, zone: &Zone, words: &Words) -> String {
-    let session = |plan: &Plan| when::date(plan.finished_at, at, zone);
+    let session = |plan: &Plan| when::date(plan.finished_at, at, zone, words);
     match *waits {
         Waits::FlagCloses(other) => words!(words, "body-not-yet-flag", session = &session(other)),
         Waits::Read => words!(words, "body-not-yet-in-doubt"),
         Waits::Until(other, opens_at) => {
-            let (session, opens_at) = (session(other), when::day_and_time(opens_at, at, zone));
+            let (session, opens_at) = (session(other), when::day_and_time(opens_at, at, zone, words));
             if other.finished_at > plan.finished_at {
                 words!(words, "body-not-yet", session = &session, at = &opens_at)
             } else {
@@ -118,7 +118,7 @@ pub(super) fn because(waits: &Waits<'_>, plan: &Plan, at: Instant, zone: &Zone, 
             }
         }
         Waits::OtherEvenings(other, due_at) => {
-            let due_at = when::day_and_time(due_at, at, zone);
+            let due_at = when::day_and_time(due_at, at, zone, words);
             words!(words, "body-other-evenings", session = &session(other), at = &due_at)
         }
     }
@@ -286,7 +286,7 @@ pub fn summary(told: &[Told<'_>], now: Instant, zone: &Zone, words: &Words) -> N
         // What holds now, not what held then.
         let item = Item { tell_at: now, ..one.item.clone() };
         let mut notice = notice(&[Told { item: &item, ..one.clone() }], zone, words);
-        let due = when::moment(one.item.tell_at, now, zone);
+        let due = when::moment(one.item.tell_at, now, zone, words);
         let was_due = words!(words, "summary-was-due", at = &due);
         // Once its plan is complete, a morning has nothing more to say.
         notice.body = if notice.body.is_empty() { was_due } else { format!("{was_due}\n{}", notice.body) };
@@ -299,9 +299,9 @@ pub fn summary(told: &[Told<'_>], now: Instant, zone: &Zone, words: &Words) -> N
         notice.summary = words!(words, "summary-title");
     }
     let flagged = rest.iter().filter(|_| flags.is_empty()).find_map(|it| line_of_flag(it, words));
-    let lines = rest
-        .iter()
-        .map(|it| format!("• {} ({})", it.title(now, words), when::moment(it.item.tell_at, now, zone)));
+    let lines = rest.iter().map(|it| {
+        format!("• {} ({})", it.title(now, words), when::moment(it.item.tell_at, now, zone, words))
+    });
     notice.body = flagged
         .into_iter()
         .chain([notice.body])
@@ -446,6 +446,6 @@ fn opening_today<'a>(
     };
     skin.plan.openings.iter().filter(opens).map(move |it| {
         let name = protocol.active_name(&it.key);
-        words!(words, "body-opens-today", active = name, at = &when::clock(it.opens_at, zone))
+        words!(words, "body-opens-today", active = name, at = &when::clock(it.opens_at, zone, words))
     })
 }

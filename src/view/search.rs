@@ -3,7 +3,7 @@
 use chrono::Datelike as _;
 use memchr::memmem::Finder;
 
-use super::{Course, Here, device_name};
+use super::{Course, Here, device_name, when};
 use crate::words;
 
 /// What can be searched for in each of many sessions, in lower case. Made once a change, so that an
@@ -65,6 +65,8 @@ fn text(course: &Course, flag: &str, here: Here<'_>) -> String {
     if local.day() < 10 {
         all.push_str(&local.format("%d ").to_string());
     }
+    all.push_str(&when::weekday_day_and_year(local.date_naive(), here.words));
+    all.push(' ');
     let mut add = |part: &str| {
         all.push_str(part);
         all.push('\n');

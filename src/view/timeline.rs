@@ -89,7 +89,7 @@ pub fn timeline(course: &Course, here: Here<'_>) -> Timeline {
     let plan = &course.plan;
     let length = (plan.completes_at - plan.finished_at).num_seconds().max(1) as f32;
     let at = |instant: Instant| (instant - plan.finished_at).num_seconds() as f32 / length;
-    let exact = |instant: Instant| when::exact(instant, zone);
+    let exact = |instant: Instant| when::exact(instant, zone, words);
 
     let phases: Vec<_> = (plan.phases.iter())
         .map(|phase| {
@@ -152,7 +152,7 @@ pub fn timeline(course: &Course, here: Here<'_>) -> Timeline {
             let midnight = |date: chrono::NaiveDate| zone.resolve(date.and_time(NaiveTime::MIN));
             Day {
                 span: cut(midnight(date), midnight(date + Days::new(1))),
-                names: [date.format("%a %-d").to_string(), date.format("%a").to_string()],
+                names: [when::weekday_and_number(date, words), when::weekday_short(date, words)],
             }
         })
         .filter(|day| day.span.start < day.span.end)

@@ -142,7 +142,7 @@ pub fn running(
         // No hour is near at which anything comes back.
         next_phase: if held { String::new() } else { next_phase },
         countdown: if held { words!(words, "ring-held") } else { when::countdown(left, words) },
-        next_at: if held { String::new() } else { when::moment(planned.ends_at, now, zone) },
+        next_at: if held { String::new() } else { when::moment(planned.ends_at, now, zone, words) },
         do_now: no_more.into_iter().chain(do_now).collect(),
         leave_alone: skin.to_avoid(phase).map(Line::from).collect(),
         // What is normal in this phase is no answer to a red flag.
@@ -165,7 +165,7 @@ pub fn until_next_change(left: TimeDelta) -> TimeDelta {
 fn kicker(course: &Course, here: Here<'_>) -> String {
     let Here { now, zone, words } = here;
     let local = zone.local(now);
-    let day = local.format("%A").to_string();
+    let day = when::weekday(local, words);
     let part = match local.hour() {
         5..12 => words!(words, "part-morning", day = &day),
         12..17 => words!(words, "part-afternoon", day = &day),
@@ -263,13 +263,13 @@ pub fn calm(courses: &[Course], in_doubt: bool, own_interval_days: Option<u32>, 
     let next_session = next_session(courses, own_interval_days).map(|next| match next {
         NextSession::From(at) if at <= here.now => words!(words, "next-session-now"),
         NextSession::From(at) => {
-            words!(words, "next-session-then", date = &when::date(at, here.now, here.zone))
+            words!(words, "next-session-then", date = &when::date(at, here.now, here.zone, here.words))
         }
         NextSession::Held => words!(words, "next-session-held"),
     });
     let (title, sentence) = match complete {
         Some(course) => {
-            let date = when::date(course.plan.finished_at, here.now, here.zone);
+            let date = when::date(course.plan.finished_at, here.now, here.zone, here.words);
             let mut sentence = words!(words, "complete-sentence", date = &date);
             let looks = |it: &Reminder| matches!(it.kind, Kind::FollowUp(_)) && it.due_at > here.now;
             if course.plan.reminders.iter().any(looks) {

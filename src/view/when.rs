@@ -1,52 +1,144 @@
 //! Times and stretches of time in words, in the person's own zone.
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Timelike};
 
 use crate::care::civil_time::{Instant, Zone};
 use crate::words;
 use crate::words::Words;
 
-/// `20:05`
+/// `20:05`, or `8:05 pm` where the clock has twelve hours.
 #[must_use]
-pub fn clock(at: Instant, zone: &Zone) -> String {
-    zone.local(at).format("%H:%M").to_string()
+pub fn clock(at: Instant, zone: &Zone, words: &Words) -> String {
+    clock_of(zone.local(at).time(), words)
+}
+
+/// As [`clock`], of a local time.
+#[must_use]
+pub fn clock_of(time: NaiveTime, words: &Words) -> String {
+    if !words.habits().twelve_hours {
+        return time.format("%H:%M").to_string();
+    }
+    let shown = time.format("%-I:%M").to_string();
+    if time.hour() < 12 {
+        words!(words, "time-am", time = &shown)
+    } else {
+        words!(words, "time-pm", time = &shown)
+    }
 }
 
 /// `Wed 20:05`, or with its date where the week day alone would not say which, and the year where it is another one.
 #[must_use]
-pub fn moment(at: Instant, now: Instant, zone: &Zone) -> String {
+pub fn moment(at: Instant, now: Instant, zone: &Zone, words: &Words) -> String {
     let (local, now) = (zone.local(at), zone.local(now));
-    let form = if is_near(local, now) {
-        "%a %H:%M"
+    let (day, month, time) = (local.day(), month_short(local, words), clock_of(local.time(), words));
+    if is_near(local, now) {
+        words!(words, "date-weekday-time", weekday = &weekday_short(local, words), time = &time)
     } else if is_close(local, now) {
-        "%-d %b %H:%M"
+        words!(words, "date-day-time", day = day, month = &month, time = &time)
     } else {
-        "%-d %b %Y %H:%M"
-    };
-    local.format(form).to_string()
+        let year = year(local);
+        words!(words, "date-day-year-time", day = day, month = &month, year = &year, time = &time)
+    }
 }
 
 /// `Wednesday 20:05`, or with its date where the week day alone would not say which: for a sentence.
 #[must_use]
-pub fn day_and_time(at: Instant, now: Instant, zone: &Zone) -> String {
+pub fn day_and_time(at: Instant, now: Instant, zone: &Zone, words: &Words) -> String {
     let local = zone.local(at);
-    let form = if is_near(local, zone.local(now)) { "%A %H:%M" } else { "%A %-d %B, %H:%M" };
-    local.format(form).to_string()
+    let (weekday, time) = (weekday(local, words), clock_of(local.time(), words));
+    if is_near(local, zone.local(now)) {
+        return words!(words, "date-weekday-time", weekday = &weekday, time = &time);
+    }
+    let (day, month) = (local.day(), month_within(local, words));
+    words!(words, "date-weekday-day-time", weekday = &weekday, day = day, month = &month, time = &time)
 }
 
 /// `Wednesday 25 November 2026, 20:05`: the exact time, for a tooltip and the accessibility tree.
 #[must_use]
-pub fn exact(at: Instant, zone: &Zone) -> String {
-    zone.in_words(at)
+pub fn exact(at: Instant, zone: &Zone, words: &Words) -> String {
+    let local = zone.local(at);
+    let (weekday, month, year) = (weekday(local, words), month_within(local, words), year(local));
+    let (day, time) = (local.day(), clock_of(local.time(), words));
+    words!(words, "date-exact", weekday = &weekday, day = day, month = &month, year = &year, time = &time)
 }
 
 /// `24 Nov`, with the year where it is another one.
 #[must_use]
-pub fn date(at: Instant, now: Instant, zone: &Zone) -> String {
-    use chrono::Datelike as _;
+pub fn date(at: Instant, now: Instant, zone: &Zone, words: &Words) -> String {
     let local = zone.local(at);
-    let form = if local.year() == zone.local(now).year() { "%-d %b" } else { "%-d %b %Y" };
-    local.format(form).to_string()
+    let (day, month) = (local.day(), month_short(local, words));
+    if local.year() == zone.local(now).year() {
+        words!(words, "date-day", day = day, month = &month)
+    } else {
+        words!(words, "date-day-year", day = day, month = &month, year = &year(local))
+    }
+}
+
+/// `24 November`
+#[must_use]
+pub fn day(date: NaiveDate, words: &Words) -> String {
+    words!(words, "date-day", day = date.day(), month = &month_within(date, words))
+}
+
+/// `24 November 2026`
+#[must_use]
+pub fn day_and_year(date: NaiveDate, words: &Words) -> String {
+    words!(words, "date-day-year", day = date.day(), month = &month_within(date, words), year = &year(date))
+}
+
+/// `Tuesday 24 November`
+#[must_use]
+pub fn weekday_and_day(date: NaiveDate, words: &Words) -> String {
+    let (weekday, month) = (weekday(date, words), month_within(date, words));
+    words!(words, "date-weekday-day", weekday = &weekday, day = date.day(), month = &month)
+}
+
+/// `Tuesday 24 November 2026`
+#[must_use]
+pub fn weekday_day_and_year(date: NaiveDate, words: &Words) -> String {
+    let (weekday, month, year) = (weekday(date, words), month_within(date, words), year(date));
+    words!(words, "date-weekday-day-year", weekday = &weekday, day = date.day(), month = &month, year = &year)
+}
+
+/// `Tue 24`
+#[must_use]
+pub fn weekday_and_number(date: NaiveDate, words: &Words) -> String {
+    words!(words, "date-weekday-number", weekday = &weekday_short(date, words), day = date.day())
+}
+
+/// `November 2026`
+#[must_use]
+pub fn month_and_year(date: NaiveDate, words: &Words) -> String {
+    words!(words, "date-month", month = &month(date, words), year = &year(date))
+}
+
+/// `November`, by itself.
+#[must_use]
+pub fn month(date: NaiveDate, words: &Words) -> String {
+    words!(words, "month-alone", month = date.month())
+}
+
+/// `Tuesday`
+pub fn weekday(date: impl Datelike, words: &Words) -> String {
+    words!(words, "weekday", day = date.weekday().number_from_monday())
+}
+
+/// `Tue`
+pub fn weekday_short(date: impl Datelike, words: &Words) -> String {
+    words!(words, "weekday-short", day = date.weekday().number_from_monday())
+}
+
+fn month_within(date: impl Datelike, words: &Words) -> String {
+    words!(words, "month", month = date.month())
+}
+
+fn month_short(date: impl Datelike, words: &Words) -> String {
+    words!(words, "month-short", month = date.month())
+}
+
+/// As a text: no language puts a mark between its thousands.
+fn year(date: impl Datelike) -> String {
+    date.year().to_string()
 }
 
 /// Within half a year either way, a day and its month are enough.
@@ -92,6 +184,7 @@ pub fn stretch(stretch: TimeDelta, words: &Words) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::{Habits, Language};
 
     #[test]
     fn a_countdown_shows_hours_then_minutes_then_seconds() {
@@ -102,5 +195,26 @@ mod tests {
         assert_eq!(shown(59), "59 s");
         assert_eq!(shown(-5), "0 s");
         assert_eq!(shown(50 * 3600), "2 d 2 h");
+    }
+
+    #[test]
+    fn dates_are_put_together_as_each_language_has_it() {
+        let zone = Zone::new(chrono::Utc);
+        let (at, now) =
+            (Instant::UNIX_EPOCH + TimeDelta::hours(20), Instant::UNIX_EPOCH + TimeDelta::days(300));
+        let said = |language| {
+            let words = Words::of(Habits::usual(language, None));
+            [exact(at, &zone, &words), moment(at, at, &zone, &words), date(at, now, &zone, &words)]
+        };
+        assert_eq!(said(Language::English), ["Thursday 1 January 1970, 20:00", "Thu 20:00", "1 Jan"]);
+        assert_eq!(said(Language::Polish)[0], "czwartek 1 stycznia 1970, 20:00");
+        assert_eq!(said(Language::Japanese)[0], "1970年1月1日（木曜日）20:00");
+        let american = Words::of(Habits::usual(Language::English, Some("en_US.UTF-8")));
+        assert_eq!(moment(at, at, &zone, &american), "Thu 8:00 pm");
+        let midnight = clock(Instant::UNIX_EPOCH, &zone, &american);
+        assert_eq!(
+            (midnight.as_str(), clock_of(NaiveTime::from_hms_opt(12, 5, 0).unwrap(), &american).as_str()),
+            ("12:00 am", "12:05 pm")
+        );
     }
 }

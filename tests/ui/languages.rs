@@ -30,6 +30,22 @@ fn cut(shapes: &[ClippedShape]) -> Vec<String> {
     all
 }
 
+#[test]
+fn nothing_is_cut_on_any_page_in_any_language() {
+    let mut all = Vec::new();
+    for language in Language::ALL {
+        for page in [Page::Today, Page::Inbox, Page::Diary, Page::History, Page::Care, Page::Settings] {
+            for world in [World::new(), World::with_session(26), World::with_session(130), World::flagged()] {
+                let (mut harness, _) = window(world.in_language(*language), page, NARROW[0], None);
+                harness.run();
+                let cut = cut(&harness.output().shapes).into_iter();
+                all.extend(cut.map(|it| format!("{language:?} {page:?}: {it}")));
+            }
+        }
+    }
+    assert!(all.is_empty(), "{all:#?}");
+}
+
 fn in_longer_words(world: World) -> World {
     World { words: Words::pseudo(), ..world }
 }

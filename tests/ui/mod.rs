@@ -30,9 +30,10 @@ use aftercare::ui::shell::{State, shell_ui};
 use aftercare::ui::theme;
 use aftercare::view::backups::{self, Backups, Foreseen};
 use aftercare::view::health::{AgentFacts, AtLogIn, Known, NoService, Service, health};
+use aftercare::view::language::translation;
 use aftercare::view::trouble::Trouble;
 use aftercare::view::{Course, Here};
-use aftercare::words::Words;
+use aftercare::words::{Habits, Language, Words};
 use chrono::{DateTime, TimeDelta};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -70,6 +71,17 @@ struct World {
 }
 
 impl World {
+    fn in_language(mut self, language: Language) -> Self {
+        self.words = Words::of(Habits::usual(language, None));
+        if let Some(translation) = translation(language) {
+            self.protocols = self.protocols.into_iter().map(|it| it.translated(&translation)).collect();
+            for it in &mut self.courses {
+                it.protocol = Arc::new((*it.protocol).clone().translated(&translation));
+            }
+        }
+        self
+    }
+
     fn new() -> Self {
         Self {
             zone: Zone::new(chrono_tz::Tz::America__New_York),
@@ -140,6 +152,7 @@ fn window(mut world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> 
     let harness = Harness::builder().with_size(size).with_max_steps(60).build_ui(move |ui| {
         if !themed {
             theme::apply(ui.ctx());
+            theme::use_language(ui.ctx(), world.words.habits().language);
             themed = true;
             // The fonts are there from the next pass on.
             ui.ctx().request_discard("fonts");
