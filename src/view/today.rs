@@ -165,7 +165,7 @@ pub fn until_next_change(left: TimeDelta) -> TimeDelta {
 fn kicker(course: &Course, here: Here<'_>) -> String {
     let Here { now, zone, words } = here;
     let local = zone.local(now);
-    let day = when::weekday(local, words);
+    let day = when::weekday(local.date_naive(), words);
     let part = match local.hour() {
         5..12 => words!(words, "part-morning", day = &day),
         12..17 => words!(words, "part-afternoon", day = &day),

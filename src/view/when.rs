@@ -30,13 +30,14 @@ pub fn clock_of(time: NaiveTime, words: &Words) -> String {
 #[must_use]
 pub fn moment(at: Instant, now: Instant, zone: &Zone, words: &Words) -> String {
     let (local, now) = (zone.local(at), zone.local(now));
-    let (day, month, time) = (local.day(), month_short(local, words), clock_of(local.time(), words));
+    let (day, month, time) =
+        (local.day(), month_short(local.date_naive(), words), clock_of(local.time(), words));
     if is_near(local, now) {
-        words!(words, "date-weekday-time", weekday = &weekday_short(local, words), time = &time)
+        words!(words, "date-weekday-time", weekday = &weekday_short(local.date_naive(), words), time = &time)
     } else if is_close(local, now) {
         words!(words, "date-day-time", day = day, month = &month, time = &time)
     } else {
-        let year = year(local);
+        let year = year(local.date_naive());
         words!(words, "date-day-year-time", day = day, month = &month, year = &year, time = &time)
     }
 }
@@ -45,11 +46,11 @@ pub fn moment(at: Instant, now: Instant, zone: &Zone, words: &Words) -> String {
 #[must_use]
 pub fn day_and_time(at: Instant, now: Instant, zone: &Zone, words: &Words) -> String {
     let local = zone.local(at);
-    let (weekday, time) = (weekday(local, words), clock_of(local.time(), words));
+    let (weekday, time) = (weekday(local.date_naive(), words), clock_of(local.time(), words));
     if is_near(local, zone.local(now)) {
         return words!(words, "date-weekday-time", weekday = &weekday, time = &time);
     }
-    let (day, month) = (local.day(), month_within(local, words));
+    let (day, month) = (local.day(), month_within(local.date_naive(), words));
     words!(words, "date-weekday-day-time", weekday = &weekday, day = day, month = &month, time = &time)
 }
 
@@ -57,7 +58,11 @@ pub fn day_and_time(at: Instant, now: Instant, zone: &Zone, words: &Words) -> St
 #[must_use]
 pub fn exact(at: Instant, zone: &Zone, words: &Words) -> String {
     let local = zone.local(at);
-    let (weekday, month, year) = (weekday(local, words), month_within(local, words), year(local));
+    let (weekday, month, year) = (
+        weekday(local.date_naive(), words),
+        month_within(local.date_naive(), words),
+        year(local.date_naive()),
+    );
     let (day, time) = (local.day(), clock_of(local.time(), words));
     words!(words, "date-exact", weekday = &weekday, day = day, month = &month, year = &year, time = &time)
 }
@@ -66,11 +71,11 @@ pub fn exact(at: Instant, zone: &Zone, words: &Words) -> String {
 #[must_use]
 pub fn date(at: Instant, now: Instant, zone: &Zone, words: &Words) -> String {
     let local = zone.local(at);
-    let (day, month) = (local.day(), month_short(local, words));
+    let (day, month) = (local.day(), month_short(local.date_naive(), words));
     if local.year() == zone.local(now).year() {
         words!(words, "date-day", day = day, month = &month)
     } else {
-        words!(words, "date-day-year", day = day, month = &month, year = &year(local))
+        words!(words, "date-day-year", day = day, month = &month, year = &year(local.date_naive()))
     }
 }
 
@@ -119,25 +124,27 @@ pub fn month(date: NaiveDate, words: &Words) -> String {
 }
 
 /// `Tuesday`
-pub fn weekday(date: impl Datelike, words: &Words) -> String {
+#[must_use]
+pub fn weekday(date: NaiveDate, words: &Words) -> String {
     words!(words, "weekday", day = date.weekday().number_from_monday())
 }
 
 /// `Tue`
-pub fn weekday_short(date: impl Datelike, words: &Words) -> String {
+#[must_use]
+pub fn weekday_short(date: NaiveDate, words: &Words) -> String {
     words!(words, "weekday-short", day = date.weekday().number_from_monday())
 }
 
-fn month_within(date: impl Datelike, words: &Words) -> String {
+fn month_within(date: NaiveDate, words: &Words) -> String {
     words!(words, "month", month = date.month())
 }
 
-fn month_short(date: impl Datelike, words: &Words) -> String {
+fn month_short(date: NaiveDate, words: &Words) -> String {
     words!(words, "month-short", month = date.month())
 }
 
 /// As a text: no language puts a mark between its thousands.
-fn year(date: impl Datelike) -> String {
+fn year(date: NaiveDate) -> String {
     date.year().to_string()
 }
 
