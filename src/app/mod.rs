@@ -733,12 +733,12 @@ impl Window {
         };
         let courses: Vec<_> = self.courses.iter().filter(only).cloned().collect();
         let (store, discreet) = (self.store.clone(), self.settings.discreet);
-        let (now, title) = (self.clock.now_in_seconds(), words!(self.words, "export-title"));
+        let now = self.clock.now_in_seconds();
         let unread: Vec<_> = self.problems.iter().map(ToString::to_string).collect();
         let habits = self.words.habits();
         self.in_background(ctx, "export", move || {
             let words = Words::of(habits);
-            let done = transfer::export(&store, what, &courses, &unread, discreet, now, &words, &title);
+            let done = transfer::export(&store, what, &courses, &unread, discreet, now, &words);
             done.map(News::Transferred)
         });
     }

@@ -10,6 +10,7 @@ use crate::platform::file_dialog::{self, Kind};
 use crate::store::{self, Imported, Store};
 use crate::ui::command::Export;
 use crate::view::{Course, Here};
+use crate::words;
 use crate::words::Words;
 
 /// What became of it.
@@ -35,7 +36,6 @@ pub(super) fn export(
     discreet: bool,
     now: Instant,
     words: &Words,
-    title: &str,
 ) -> Option<Done> {
     let (name, media_type) = match what {
         Export::Everything => ("aftercare.json", "application/json"),
@@ -45,7 +45,7 @@ pub(super) fn export(
         Export::Report(_) => ("aftercare-report.html", "text/html"),
     };
     let ask = file_dialog::Ask::Save { name: name.to_owned() };
-    let file = match file_dialog::ask(&ask, title, Some(&kind(media_type))) {
+    let file = match file_dialog::ask(&ask, &words!(words, "export-title"), Some(&kind(media_type))) {
         Ok(file) => file?,
         Err(why) => return Some(Done::NoDialog(why)),
     };
