@@ -175,7 +175,7 @@ def check_in(programs):
 
 
 def size(_programs):
-    return [Figure("the program's file", PROGRAM.stat().st_size / 1e6, "MB", 14)]
+    return [Figure("the program's file", PROGRAM.stat().st_size / 1e6, "MB", 18)]
 
 
 FIGURES = {"start": start, "agent": agent, "lateness": lateness, "idle": idle, "check-in": check_in, "size": size}
