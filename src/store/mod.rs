@@ -713,12 +713,16 @@ impl Store {
         since: Instant,
     ) -> Result<(Ledger, Option<Problem>), Problem> {
         let file = self.ledger_file(plan.session);
-        let Err(Unreadable::LeftAlone(problem)) = self.parse::<Ledger>(&file, &file) else {
-            return Ok((self.ledger(plan.session)?, None));
-        };
-        let mut ledger: Ledger = self.left_of(&file).unwrap_or_default();
-        ledger.assume_told(plan, since);
-        Ok((ledger, Some(problem)))
+        match self.parse::<Ledger>(&file, &file) {
+            Ok(found) => Ok((found.unwrap_or_default(), None)),
+            Err(Unreadable::LeftAlone(problem)) => {
+                let mut ledger: Ledger = self.left_of(&file).unwrap_or_default();
+                ledger.assume_told(plan, since);
+                Ok((ledger, Some(problem)))
+            }
+            // A damaged one is set aside, and a disk that failed is asked once more.
+            Err(_) => Ok((self.ledger(plan.session)?, None)),
+        }
     }
 
     /// Records what became of reminders of one session, by kind, as [`Ledger::note`] has it.

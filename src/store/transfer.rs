@@ -398,8 +398,7 @@ impl Store {
             match (was_there, !after.is_deleted()) {
                 (false, true) => foreseen.back.push(after.id),
                 (true, true) => {
-                    let is_deleting = |it: &&crate::care::edit::Edit| it.after.is_deleted();
-                    foreseen.records_deleted += edits.iter().filter(is_deleting).count();
+                    foreseen.records_deleted += edits.iter().filter(|it| it.after.is_deleted()).count();
                     foreseen.changed.push((after.id, edits.len()));
                 }
                 (true, false) => foreseen.deleted.push(after.id),
