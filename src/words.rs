@@ -36,6 +36,14 @@ macro_rules! languages {
             pub const fn messages(self) -> &'static str {
                 match self { $(Self::$name => include_str!(concat!("../assets/locales/", $tag, ".ftl")),)+ }
             }
+
+            /// The sentences of the built-in protocols in it, by the English ones, as RON.
+            #[must_use]
+            pub const fn protocols(self) -> &'static str {
+                match self {
+                    $(Self::$name => include_str!(concat!("../assets/locales/", $tag, ".protocols.ron")),)+
+                }
+            }
         }
     };
 }
@@ -65,21 +73,6 @@ impl Language {
     pub fn of(tag: &str) -> Option<Self> {
         let language = tag.split(['-', '_', '.', '@']).next().unwrap_or_default();
         Self::ALL.iter().copied().find(|it| it.tag().eq_ignore_ascii_case(language))
-    }
-
-    /// The sentences of the built-in protocols, by the English ones, as RON; none in English.
-    #[must_use]
-    pub const fn protocols(self) -> Option<&'static str> {
-        Some(match self {
-            Self::English => return None,
-            Self::German => include_str!("../assets/locales/de.protocols.ron"),
-            Self::Spanish => include_str!("../assets/locales/es.protocols.ron"),
-            Self::French => include_str!("../assets/locales/fr.protocols.ron"),
-            Self::Polish => include_str!("../assets/locales/pl.protocols.ron"),
-            Self::Portuguese => include_str!("../assets/locales/pt.protocols.ron"),
-            Self::Chinese => include_str!("../assets/locales/zh.protocols.ron"),
-            Self::Japanese => include_str!("../assets/locales/ja.protocols.ron"),
-        })
     }
 
     const fn has_decimal_comma(self) -> bool {

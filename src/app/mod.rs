@@ -1133,11 +1133,7 @@ impl eframe::App for Window {
 /// The protocols to begin with, in that language.
 fn in_language(available: &[Available], language: Language) -> Vec<Protocol> {
     let translation = translation(language);
-    let said = |it: &Available| match &translation {
-        Some(translation) => it.protocol.clone().translated(translation),
-        None => it.protocol.clone(),
-    };
-    available.iter().map(said).collect()
+    available.iter().map(|it| it.protocol.clone().translated(&translation)).collect()
 }
 
 /// Problems, each thing said once, with their files as they are called in the data folder.

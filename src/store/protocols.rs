@@ -13,13 +13,13 @@ use crate::care::session::ProtocolRef;
 #[derive(Debug, Default)]
 pub struct Protocols {
     known: Mutex<BTreeMap<Uuid, Arc<Protocol>>>,
-    translation: Option<Translation>,
+    translation: Translation,
 }
 
 impl Protocols {
     /// Those that say what they say in another language.
     #[must_use]
-    pub fn translated(translation: Option<Translation>) -> Self {
+    pub fn translated(translation: Translation) -> Self {
         Self { translation, ..Self::default() }
     }
 
@@ -32,11 +32,7 @@ impl Protocols {
         if let Some(protocol) = known.get(&reference.digest) {
             return Ok(protocol.clone());
         }
-        let protocol = store.protocol_of(reference)?;
-        let protocol = Arc::new(match &self.translation {
-            Some(translation) => protocol.translated(translation),
-            None => protocol,
-        });
+        let protocol = Arc::new(store.protocol_of(reference)?.translated(&self.translation));
         known.insert(reference.digest, protocol.clone());
         Ok(protocol)
     }

@@ -466,7 +466,7 @@ mod tests {
             ctx.run_ui(egui::RawInput::default(), |_| {}).textures_delta.clear();
             let texts = [
                 language.messages(),
-                language.protocols().unwrap_or_default(),
+                language.protocols(),
                 include_str!("../../assets/protocols/microneedling.ron"),
                 include_str!("../../assets/protocols/microneedling-cautious.ron"),
                 &names,

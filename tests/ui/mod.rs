@@ -73,11 +73,10 @@ struct World {
 impl World {
     fn in_language(mut self, language: Language) -> Self {
         self.words = Words::of(Habits::usual(language, None));
-        if let Some(translation) = translation(language) {
-            self.protocols = self.protocols.into_iter().map(|it| it.translated(&translation)).collect();
-            for it in &mut self.courses {
-                it.protocol = Arc::new((*it.protocol).clone().translated(&translation));
-            }
+        let translation = translation(language);
+        self.protocols = self.protocols.into_iter().map(|it| it.translated(&translation)).collect();
+        for it in &mut self.courses {
+            it.protocol = Arc::new((*it.protocol).clone().translated(&translation));
         }
         self
     }
