@@ -150,11 +150,11 @@ window-days = Tag { $first }–{ $last }
 window-from = ab Tag { $first }
 
 # Whether reminders arrive
-health-on = Erinnerungen an
+health-on = Hinweise an
 health-until-log-out = Erinnert bis zum Abmelden
 health-named = { $said }: Details
-health-off = Erinnerungen hängen
-health-no-service = Keine Benachrichtigung
+health-off = Hinweise hängen
+health-no-service = Keine Hinweise
 health-demo = Demo-Uhr
 health-demo-long = In der Demo vergeht jede Minute eine Stunde, und Erinnerungen erscheinen nur hier.
 health-on-long = Erinnerungen kommen als Benachrichtigung auf den Bildschirm, auch wenn dieses Fenster geschlossen ist.

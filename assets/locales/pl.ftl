@@ -152,11 +152,11 @@ window-days = dni { $first }–{ $last }
 window-from = od { $first }. dnia
 
 # Whether reminders arrive
-health-on = Przypominam
+health-on = Czuwam
 health-until-log-out = Przypominam do wylogowania
 health-named = { $said }: szczegóły
-health-off = Przypomnienia utknęły
-health-no-service = Brak powiadomień
+health-off = Coś utknęło
+health-no-service = Nic nie widać
 health-demo = Zegar demo
 health-demo-long = W wersji demo godzina mija co minutę, a przypomnienia widać tylko tutaj.
 health-on-long = Przypomnienia przychodzą jako powiadomienia na pulpicie, także gdy to okno jest zamknięte.

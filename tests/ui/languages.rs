@@ -6,15 +6,16 @@ use super::*;
 
 const NARROW: [[f32; 2]; 2] = [[400.0, 800.0], [360.0, 700.0]];
 
+fn texts<'a>(shape: &'a Shape, found: &mut Vec<&'a egui::epaint::TextShape>) {
+    match shape {
+        Shape::Vec(shapes) => shapes.iter().for_each(|it| texts(it, found)),
+        Shape::Text(text) => found.push(text),
+        _ => {}
+    }
+}
+
 /// The texts of a frame that do not fit: cut with an ellipsis, or over the edge of what they are drawn in.
 fn cut(shapes: &[ClippedShape]) -> Vec<String> {
-    fn texts<'a>(shape: &'a Shape, found: &mut Vec<&'a egui::epaint::TextShape>) {
-        match shape {
-            Shape::Vec(shapes) => shapes.iter().for_each(|it| texts(it, found)),
-            Shape::Text(text) => found.push(text),
-            _ => {}
-        }
-    }
     let mut all = Vec::new();
     for ClippedShape { clip_rect, shape, .. } in shapes {
         let mut found = Vec::new();
@@ -28,6 +29,50 @@ fn cut(shapes: &[ClippedShape]) -> Vec<String> {
         all.extend(found.iter().filter(is_cut).map(|it| format!("{:?} at {:?}", it.galley.text(), it.pos)));
     }
     all
+}
+
+/// The texts of a frame in which a word goes on in the next line, where no line could hold it.
+fn broken(shapes: &[ClippedShape]) -> Vec<String> {
+    let mut all = Vec::new();
+    for ClippedShape { shape, .. } in shapes {
+        let mut found = Vec::new();
+        texts(shape, &mut found);
+        for text in found {
+            let rows = &text.galley.rows;
+            // In Chinese and Japanese a line ends anywhere.
+            let is_of_a_word = |chr: char| chr.is_alphabetic() && chr < '\u{2e80}';
+            let goes_on = rows.windows(2).any(|pair| {
+                let ends = [pair[0].glyphs.last(), pair[1].glyphs.first()];
+                ends.iter().all(|it| it.is_some_and(|it| is_of_a_word(it.chr)))
+            });
+            // A path has no words.
+            if goes_on && !text.galley.text().contains('/') {
+                all.push(format!("{:?} at {:?}", text.galley.text(), text.pos));
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn no_word_is_broken_in_any_language() {
+    let mut all = Vec::new();
+    for language in Language::ALL {
+        for size in [NARROW[0], [1100.0, 760.0]] {
+            for page in [Page::Today, Page::Inbox, Page::Diary, Page::History, Page::Care, Page::Settings] {
+                let off = World { agent: AgentFacts::default(), ..World::with_session(26) };
+                let without =
+                    World { service: Some(Err(NoService::NothingShows)), ..World::with_session(26) };
+                for world in [World::with_session(130), off, without] {
+                    let (mut harness, _) = window(world.in_language(*language), page, size, None);
+                    harness.run();
+                    let broken = broken(&harness.output().shapes).into_iter();
+                    all.extend(broken.map(|it| format!("{language:?} {page:?} {size:?}: {it}")));
+                }
+            }
+        }
+    }
+    assert!(all.is_empty(), "{all:#?}");
 }
 
 #[test]
