@@ -1,7 +1,5 @@
 //! Popups: which may be on the screen, which buttons were pressed, and which have had their time.
 
-use std::collections::BTreeSet;
-
 use chrono::TimeDelta;
 
 use super::notifier::{Event, Notifier};
@@ -23,12 +21,6 @@ pub(super) struct Occurrence {
     pub(super) due_at: Instant,
     /// The number of the notification; `None` where an earlier agent sent it.
     pub(super) number: Option<u64>,
-}
-
-impl Occurrence {
-    fn name(&self) -> (SessionId, String) {
-        (self.session, self.kind.clone())
-    }
 }
 
 /// A popup, and what it tells.
@@ -96,7 +88,8 @@ impl Popups {
     }
 
     /// This one was shown. A service may give an id anew: then what it told before is gone. Of two that tell the same
-    /// one is taken down: this one, unless it `is_new` what it tells.
+    /// one is taken down: this one, unless it `is_new` what it tells; and of what it tells again, an earlier one tells
+    /// nothing any more, whatever becomes of this one.
     pub(super) fn shown(
         &mut self,
         popup: Popup,
@@ -111,6 +104,9 @@ impl Popups {
             |it: &Occurrence| told.iter().any(|told| (told.session, &told.kind) == (it.session, &it.kind));
         let same = |it: &mut Telling| it.told.iter().all(again);
         let mut twice: Vec<_> = self.on_screen.extract_if(.., |it| is_new && same(it)).collect();
+        for earlier in self.on_screen.iter_mut().filter(|_| is_new) {
+            earlier.told.retain(|it| !again(it));
+        }
         let shown = Telling { popup, told, discreet, earlier_at: None };
         if is_new {
             self.on_screen.push(shown);
@@ -187,16 +183,8 @@ impl Popups {
         if self.service.is_none() {
             return; // What an earlier agent showed is taken down once it is known who shows it.
         }
-        // What a later one tells again is no reason to keep the earlier one.
-        let mut told_later = BTreeSet::new();
-        let mut stays = Vec::new();
-        for it in self.on_screen.iter().rev() {
-            let asks = |told: &Occurrence| !told_later.contains(&told.name()) && is_open(told);
-            stays.push((it.discreet || !discreet) && it.told.iter().any(asks));
-            told_later.extend(it.told.iter().map(Occurrence::name));
-        }
         self.on_screen.retain(|it| {
-            let stays = stays.pop() == Some(true);
+            let stays = (it.discreet || !discreet) && it.told.iter().any(&is_open);
             if !stays {
                 notifier.withdraw(&it.popup);
             }

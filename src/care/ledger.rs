@@ -249,11 +249,13 @@ impl Ledger {
         let entry = self.entries.get(&reminder.kind.to_string())?;
         let stands = match entry.state {
             State::Lapsed => {
-                due_again_at(entry, reminder, now) <= now
+                let due_again_at = due_again_at(entry, reminder, now);
+                due_again_at <= now
                     && match entry.why {
                         Some(Why::TooLate) => reminder.is_useless(now),
-                        // A kind that is switched on again does not bring back its past.
-                        None | Some(Why::SwitchedOff | Why::NotPlanned | Why::Newer(_)) => true,
+                        // A kind that is switched on again does not bring back its past, but what comes only since.
+                        Some(Why::SwitchedOff) => due_again_at <= entry.at,
+                        None | Some(Why::NotPlanned | Why::Newer(_)) => true,
                         // It may have been undone; what was told before is not told for that.
                         Some(_) => entry.was_told() || why_not(reminder, now).is_some(),
                     }
@@ -473,7 +475,7 @@ pub struct Due {
     pub groups: Vec<Vec<Item>>,
     /// Late but still useful: all of it told in one summary.
     pub catch_up: Vec<Item>,
-    /// To be recorded as lapsed.
+    /// To be recorded as lapsed at this moment.
     pub lapsed: Vec<(Item, Why)>,
     /// When the next reminder comes due.
     pub next_at: Option<Instant>,
@@ -503,9 +505,16 @@ pub fn due<'a>(plans: impl IntoIterator<Item = (&'a Plan, &'a Ledger)>, now: Ins
         // What a red flag holds comes once that is closed; its time moves along until then.
         for reminder in plan.reminders.iter().filter(|it| it.withdrawn.is_some() || !plan.holds(it)) {
             let entry = ledger.entries.get(&reminder.kind.to_string());
+            let snooze = entry.and_then(|it| it.until);
+            let item = |tell_at| Item { tell_at, snooze, ..Item::planned(plan.session, reminder) };
             if let Some(tell_at) = ledger.ahead(reminder, now) {
                 if reminder.withdrawn.is_none() {
                     due.next_at = Some(due.next_at.map_or(tell_at, |at| at.min(tell_at)));
+                }
+                // By a clock that was ahead. As of now it had not come when it lapsed: at its time, that says nothing.
+                let lapsed_ahead = |it: &&Entry| it.why == Some(Why::SwitchedOff) && tell_at <= it.at;
+                if entry.filter(lapsed_ahead).is_some_and(|it| it.state == State::Lapsed) {
+                    due.lapsed.push((item(tell_at), Why::SwitchedOff));
                 }
                 continue;
             }
@@ -513,8 +522,7 @@ pub fn due<'a>(plans: impl IntoIterator<Item = (&'a Plan, &'a Ledger)>, now: Ins
                 continue;
             }
             let tell_at = entry.map_or(reminder.due_at, |entry| due_again_at(entry, reminder, now));
-            let snooze = entry.and_then(|it| it.until);
-            let item = Item { tell_at, snooze, ..Item::planned(plan.session, reminder) };
+            let item = item(tell_at);
             if let Some(why) = why_not(reminder, now) {
                 due.lapsed.push((item, why));
             } else if now - tell_at > CATCH_UP_AFTER {

@@ -18,6 +18,7 @@ use aftercare::care::edit::{Change, Record};
 use aftercare::care::ledger::{Entry, State, Why};
 use aftercare::care::reminders::{Action, Kind, Reminder};
 use aftercare::care::session::{Details, Event, SessionId};
+use aftercare::care::settings::Settings;
 use aftercare::words::Words;
 use chrono::TimeDelta;
 use uuid::Uuid;
@@ -900,6 +901,34 @@ mod changes {
             world.shown().into_iter().filter(|(_, it)| it.contains("Morning")).map(|(at, _)| at).collect();
         assert_eq!(mornings, ["11-27 08:00"]);
     }
+
+    /// Its time had not come when it lapsed: the clock was ahead, or the session ended later.
+    #[test]
+    fn a_kind_switched_off_comes_back_with_what_lies_ahead_again() {
+        let turned_back = |world: &mut World, _| world.wake_at("2026-11-26T18:00:00-05:00");
+        let corrected = |world: &mut World, id| {
+            world.change(id, Change::FinishedAt(at("2026-11-24T22:05:00-05:00")));
+            world.wake_at("2026-11-26T21:00:00-05:00");
+        };
+        for (lies_ahead, comes_at) in
+            [(&turned_back as &dyn Fn(&mut World, SessionId), "11-26 20:05"), (&corrected, "11-26 22:05")]
+        {
+            let (mut world, id) = World::with_session(EVENING);
+            let of_check_ins = |settings: &mut Settings| {
+                settings.quiet = false;
+                settings.kinds_off.insert("check-in".to_owned());
+            };
+            world.set(of_check_ins);
+            world.live_until(at("2026-11-26T20:06:00-05:00"));
+            assert!(world.lapsed(id).contains(&("check-in/48h".to_owned(), Why::SwitchedOff)));
+            lies_ahead(&mut world, id);
+            world.set(|settings| settings.kinds_off.clear());
+            world.live_until(at("2026-11-26T23:00:00-05:00"));
+            let asked: Vec<_> = world.shown().into_iter().filter(|(_, it)| it.contains("How does")).collect();
+            assert_eq!(asked.len(), 1, "{asked:?}");
+            assert_eq!(asked[0].0, comes_at);
+        }
+    }
 }
 
 mod clocks {
@@ -982,6 +1011,22 @@ mod clocks {
             ("11-26 08:00", "How does your skin look? · Morning: sunscreen first · Recovery: what helps now"),
         ];
         assert_eq!(world.shown()[1..], listed(&expected));
+    }
+
+    /// Two zones that agree on the time of today may not have done so then.
+    #[test]
+    fn a_zone_is_another_one_though_its_clocks_show_the_same() {
+        let (mut world, id) = World::with_session(EVENING);
+        world.live_until(at("2026-11-26T07:30:00-05:00"));
+        world.change(id, Change::EndedAt(Some(world.now)));
+        world.wake_at("2027-04-01T12:00:00-04:00");
+        world.check_all_is_settled(id);
+        world.zone = zone("America/Puerto_Rico");
+        world.wake_after(minutes(1));
+        assert!(
+            world.plan(id).reminders.iter().any(|it| it.kind == Kind::Morning("2026-11-26".parse().unwrap()))
+        );
+        world.check_all_is_settled(id);
     }
 
     /// An ended session is out of the agent's memory once all of it is settled; another zone may put a

@@ -37,6 +37,8 @@ pub enum Ends {
     Process,
     /// Only that call: it fails.
     Call,
+    /// Only the first flush of a folder from that call on: it fails, and what it was to keep is there.
+    Flush,
 }
 
 /// A path; comparing paths part by part takes ten times as long.
@@ -116,6 +118,8 @@ impl fmt::Debug for SimDisk {
 enum Kind {
     Read,
     Write,
+    /// A write that makes names last.
+    Flush,
 }
 
 fn eio() -> io::Error {
@@ -288,8 +292,8 @@ impl SimDisk {
         }
         let mut dice = state.dice.take().unwrap();
         let mut fails = match (state.fault, kind) {
-            (Some(Fault::Full), Kind::Write) => Some(io::Error::from_raw_os_error(28)),
-            (Some(Fault::BadWrites), Kind::Write) | (Some(Fault::BadReads), Kind::Read) => {
+            (Some(Fault::Full), Kind::Write | Kind::Flush) => Some(io::Error::from_raw_os_error(28)),
+            (Some(Fault::BadWrites), Kind::Write | Kind::Flush) | (Some(Fault::BadReads), Kind::Read) => {
                 dice.one_in(2).then(eio)
             }
             _ => None,
@@ -297,6 +301,7 @@ impl SimDisk {
         if let Some((at, process, ends)) = state.ends
             && at <= state.calls
             && process == self.process
+            && (ends != Ends::Flush || kind == Kind::Flush)
         {
             state.ends = None;
             match ends {
@@ -305,7 +310,7 @@ impl SimDisk {
                     state.killed.push(process);
                     state.held_by = None;
                 }
-                Ends::Call => {}
+                Ends::Call | Ends::Flush => {}
             }
             // The power may fail just after the call as well, which is just before the next one.
             fails = Some(eio());
@@ -477,7 +482,7 @@ impl Disk for SimDisk {
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        let inner = &mut *self.enter(Kind::Write)?;
+        let inner = &mut *self.enter(Kind::Flush)?;
         for (_, naming) in inner.unflushed.extract_if(.., |(of, _)| of == name(folder)) {
             match naming {
                 Naming::Put(path, file) => drop(inner.flushed_names.insert(path, file)),

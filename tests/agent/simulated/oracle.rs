@@ -438,7 +438,9 @@ impl Oracle {
                 due <= now
                     && match &entry.why {
                         Some(Why::TooLate) => reminder.is_useless(now),
-                        None | Some(Why::SwitchedOff | Why::NotPlanned | Why::Newer(_)) => true,
+                        // What it was off for is what had come by then.
+                        Some(Why::SwitchedOff) => due <= entry.at,
+                        None | Some(Why::NotPlanned | Why::Newer(_)) => true,
                         Some(_) => entry.told_as.is_some() || !reminder.outs_at(now).is_empty(),
                     }
             }
@@ -1063,8 +1065,11 @@ impl Oracle {
                     for session in facts.sessions.iter().filter(|it| it.id == id.0) {
                         let all = spec::reminders(session, &facts.settings, zone, now);
                         for it in all.iter().filter(|it| it.key == id.1) {
-                            if Self::due_again(was, it, now) <= now {
+                            let due = Self::due_again(was, it, now);
+                            if due <= now {
                                 reasons.extend(it.outs_at(now));
+                            } else if was.is_some_and(|it| is_switched_off(it) && due <= it.at) {
+                                reasons.push(Out::SwitchedOff); // as of now, when it has not come
                             }
                         }
                     }
@@ -1200,6 +1205,17 @@ impl Oracle {
             }
         }
         for session in &facts.sessions {
+            for reminder in self.reminders(&facts, session, now).iter() {
+                let entry = facts.entries.get(&(session.id, reminder.key.clone()));
+                let due = Self::due_again(entry, reminder, now);
+                if entry.is_some_and(|it| is_switched_off(it) && now < due && due <= it.at) {
+                    broken!(
+                        "{now}: {} of {} is scheduled again, and counts as lapsed",
+                        reminder.key,
+                        session.id
+                    );
+                }
+            }
             for reminder in self.reminders(&facts, session, now).iter().filter(|it| it.due <= now) {
                 let id = (session.id, reminder.key.clone());
                 let entry = facts.entries.get(&id);
@@ -1304,6 +1320,10 @@ fn happenings<'a>(
 fn is_of_skin(it: &Session, session: &Session) -> bool {
     let (area, other) = (&session.header.details.area, &it.header.details.area);
     it.header.deleted_at.is_none() && (area == other || area.is_none() || other.is_none())
+}
+
+fn is_switched_off(entry: &Entry) -> bool {
+    entry.state == State::Lapsed && entry.why == Some(Why::SwitchedOff)
 }
 
 fn why(out: Out) -> Why {

@@ -177,6 +177,15 @@ impl World {
 
     fn play(&mut self) -> Kept {
         let end = self.now() + TimeDelta::days(DAYS);
+        if self.dice.one_in(6) {
+            // Who lives by night meets the hour that clocks skip or show twice.
+            let (hour, minute) = (self.dice.below(4), *self.dice.pick(&[0, 15, 30, 59]));
+            let morning = NaiveTime::from_hms_opt(hour as u32, minute, 0).unwrap();
+            self.change("the morning is at night", |store, now| {
+                let by_night = |it: &mut Settings| (it.morning, it.quiet) = (morning, false);
+                store.change_settings(now, by_night).map(drop)
+            })?;
+        }
         self.start_session()?;
         self.start_agent();
         while self.now() < end {
@@ -608,7 +617,8 @@ impl World {
             58..=63 => self.cut_something()?,
             64..=67 => self.disturb_disk()?,
             68..=76 => self.disturb_service()?,
-            77..=80 => self.meanwhile()?,
+            77 => self.think_again()?,
+            78..=80 => self.meanwhile()?,
             81..=83 => self.answer()?,
             _ => {
                 for _ in 0..self.dice.between(1, 3) {
@@ -683,8 +693,9 @@ impl World {
                 self.pass(time);
             }
             let calls = self.dice.below(60);
-            disk.end_after(calls, Ends::Call);
-            self.note(|| format!("the call after {calls} others fails"));
+            let (calls, ends) = if self.dice.one_in(3) { (0, Ends::Flush) } else { (calls, Ends::Call) };
+            disk.end_after(calls, ends);
+            self.note(|| format!("the {ends:?} after {calls} calls fails"));
             let time = self.dice.between(0, if due.is_some() { 120 } else { 12 * 3600 });
             self.live(TimeDelta::seconds(time))?;
             // What could not be flushed then is flushed since, or it is lost now.
@@ -801,6 +812,31 @@ impl World {
         }
         self.quiet_since = self.now();
         Ok(())
+    }
+
+    /// What comes next is switched off as it comes; then it lies ahead again, for the clock is set back or the session
+    /// ended later, and is switched on again.
+    fn think_again(&mut self) -> Kept {
+        let Some(time) = self.next_due_in() else { return Ok(()) };
+        let off = |settings: &mut Settings| settings.kinds_off = GROUPS.map(str::to_owned).into();
+        let on = |settings: &mut Settings| settings.kinds_off.clear();
+        self.change("all are switched off", |store, now| store.change_settings(now, off).map(drop))?;
+        self.live(time + TimeDelta::minutes(3))?;
+        let back = TimeDelta::seconds(self.dice.between(600, 6 * 3600));
+        if self.dice.one_in(2) {
+            self.out().skew -= back;
+            self.note(|| format!("the clock is set back by {back}"));
+            self.trouble();
+            self.soon_noticed();
+        } else if let Some(id) = self.session()
+            && let Some(session) = self.window_reads(id)
+        {
+            let finish = (session.header.finished_at + back).min(self.clock());
+            let change = Change::FinishedAt(finish);
+            self.change(&format!("{change:?}"), |store, now| store.change(id, change, now).map(drop))?;
+        }
+        self.change("all are switched on", |store, now| store.change_settings(now, on).map(drop))?;
+        self.live(back)
     }
 
     /// How long it is until something is to be told, where that is near.
