@@ -22,7 +22,13 @@ fn morning_after() -> World {
 }
 
 /// With what became of a reminder.
-fn noted(mut world: World, kind: &str, state: State, minutes_ago: i64, until: Option<Instant>) -> World {
+pub(super) fn noted(
+    mut world: World,
+    kind: &str,
+    state: State,
+    minutes_ago: i64,
+    until: Option<Instant>,
+) -> World {
     let course = world.courses[0].clone();
     let when = world.now - TimeDelta::minutes(minutes_ago);
     let mut ledger = (*course.ledger).clone();

@@ -29,7 +29,7 @@ impl World {
         })
     }
 
-    fn and_redness(self, hours: i64, grade: u8) -> Self {
+    pub(super) fn and_redness(self, hours: i64, grade: u8) -> Self {
         self.and_logged(hours, |it| {
             it.grades.insert("redness".to_owned(), grade);
         })

@@ -6,7 +6,9 @@ mod languages;
 mod listening;
 mod palette;
 mod photos;
+mod pictures;
 mod products;
+mod raster;
 mod restore;
 mod settings;
 mod shell;
@@ -25,7 +27,7 @@ use aftercare::care::settings::Settings;
 use aftercare::ui::command::{Ask, Command, Page};
 use aftercare::ui::dialogs::{DetailsForm, Dialog};
 use aftercare::ui::photos::Shelf;
-use aftercare::ui::scene::{Offer, Scene, Toast};
+use aftercare::ui::scene::{Offer, Progress, Scene, Toast};
 use aftercare::ui::shell::{State, shell_ui};
 use aftercare::ui::theme;
 use aftercare::view::backups::{self, Backups, Foreseen};
@@ -35,8 +37,8 @@ use aftercare::view::trouble::Trouble;
 use aftercare::view::{Course, Here};
 use aftercare::words::{Habits, Language, Words};
 use chrono::{DateTime, TimeDelta};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, HarnessBuilder};
 use uuid::Uuid;
 
 const NOW: &str = "2026-11-24T22:05:00-05:00";
@@ -63,6 +65,7 @@ struct World {
     toast: Option<Toast>,
     troubles: Vec<Trouble>,
     health_told: bool,
+    loading: Option<Progress>,
     /// Whether dialogs open and close as they are asked for.
     opens_dialogs: bool,
     /// Whether what is said of reminders is noted.
@@ -96,6 +99,7 @@ impl World {
             toast: None,
             troubles: Vec::new(),
             health_told: false,
+            loading: None,
             opens_dialogs: false,
             notes_answers: false,
             now: at(NOW),
@@ -137,7 +141,16 @@ fn note(world: &mut World, id: SessionId, kind: &str, until: Option<Instant>) {
 type Asked = Rc<RefCell<Vec<Command>>>;
 
 /// A window on `world`; what is asked for is noted, not done.
-fn window(mut world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> (Harness<'static>, Asked) {
+fn window(world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> (Harness<'static>, Asked) {
+    window_of(Harness::builder().with_size(size), world, page, dialog)
+}
+
+fn window_of(
+    builder: HarnessBuilder<()>,
+    mut world: World,
+    page: Page,
+    dialog: Option<Ask>,
+) -> (Harness<'static>, Asked) {
     let asked = Asked::default();
     let noted = asked.clone();
     let mut state = State::new(&world.settings);
@@ -148,7 +161,7 @@ fn window(mut world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> 
     }
     let mut themed = false;
     let scene_revision = 0;
-    let harness = Harness::builder().with_size(size).with_max_steps(60).build_ui(move |ui| {
+    let harness = builder.with_max_steps(60).build_ui(move |ui| {
         if !themed {
             theme::apply(ui.ctx());
             theme::use_language(ui.ctx(), world.words.habits().language);
@@ -171,7 +184,7 @@ fn window(mut world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> 
             courses: &world.courses,
             revision: scene_revision,
             photos: &Shelf::default(),
-            loading: None,
+            loading: world.loading,
             settings: &world.settings,
             protocols: &world.protocols,
             health: &health,
