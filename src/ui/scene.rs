@@ -90,7 +90,10 @@ pub fn page_header_ui(ui: &mut Ui, kicker: &str, title: &str) -> Response {
         let subtle = tokens(ui).text_subtle;
         ui.spacing_mut().item_spacing.y = 0.0;
         label_ui(ui, kicker, egui::TextStyle::Body, subtle);
-        heading_ui(ui, title, text::title())
+        let title = heading_ui(ui, title, text::title());
+        // Another page is told, and a phase that turns over.
+        ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(egui::accesskit::Live::Polite));
+        title
     });
     drawn.inner
 }

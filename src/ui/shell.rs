@@ -2,7 +2,7 @@
 
 use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, CentralPanel, CornerRadius, CursorIcon, Frame, Id, Layout, Margin, Panel, Role,
+    Align, Align2, CentralPanel, Color32, CornerRadius, CursorIcon, Frame, Id, Layout, Margin, Panel, Role,
     ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 use uuid::Uuid;
@@ -220,18 +220,40 @@ fn bottom_navigation_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, commands:
     let t = tokens(ui);
     let frame = Frame::new().fill(t.card.into()).inner_margin(Margin::symmetric(8, 6));
     Panel::bottom("navigation").exact_size(68.0).resizable(false).frame(frame).show(ui, |ui| {
-        let pages = pages(scene);
+        let mut pages = pages(scene);
         let gap = 3.0;
-        let each = (ui.available_width() + gap) / pages.len() as f32 - gap;
+        let widths = places(ui, &mut pages, state.page, ui.available_width() - gap * 5.0);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
-            for item in pages {
-                if navigation_item_ui(ui, &item, state.page == item.page, vec2(each, 56.0)) {
+            for (item, width) in pages.iter().zip(widths) {
+                if navigation_item_ui(ui, item, state.page == item.page, vec2(width, 56.0)) {
                     commands.push(Command::Open(item.page));
                 }
             }
         });
     });
+}
+
+/// How wide each page's place is: all alike, or each as wide as its name asks. Where not even that fits, in a language of
+/// long words, the page that is open has a name alone.
+fn places(ui: &Ui, pages: &mut [Item; 6], open: Page, room: f32) -> [f32; 6] {
+    let font = text::label().resolve(ui.style());
+    let width = |item: &Item| {
+        ui.painter().layout_no_wrap(item.name.clone(), font.clone(), Color32::PLACEHOLDER).size().x + SPACE[0]
+    };
+    let asked = pages.each_ref().map(width);
+    let (alike, spare) = (room / 6.0, (room - asked.iter().sum::<f32>()) / 6.0);
+    if asked.iter().all(|it| *it <= alike) {
+        return [alike; 6];
+    }
+    if spare >= 0.0 {
+        return asked.map(|it| it + spare);
+    }
+    let named = pages.iter().position(|it| it.page == open).map_or(alike, |it| asked[it]);
+    for item in pages.iter_mut().filter(|it| it.page != open) {
+        item.name.clear();
+    }
+    pages.each_ref().map(|it| if it.page == open { named } else { (room - named) / 5.0 })
 }
 
 fn navigation_item_ui(ui: &mut Ui, item: &Item, here: bool, size: egui::Vec2) -> bool {
@@ -242,7 +264,8 @@ fn navigation_item_ui(ui: &mut Ui, item: &Item, here: bool, size: egui::Vec2) ->
     let ground = if here { t.accent_soft.get() } else { t.sunken.get().gamma_multiply(hover) };
     ui.painter().rect_filled(rect, CornerRadius::same(BUTTON_CORNER), ground);
     let ink = if here { t.accent } else { t.text };
-    let middle = pos2(rect.center().x, rect.top() + size.y * 0.34);
+    let share = if item.name.is_empty() { 0.5 } else { 0.34 };
+    let middle = pos2(rect.center().x, rect.top() + size.y * share);
     paint_icon(ui, item.icon, middle, 20.0, ink.into());
     if item.count > 0 {
         badge_ui(ui, item.count, middle + vec2(11.0, -7.0));
@@ -254,6 +277,7 @@ fn navigation_item_ui(ui: &mut Ui, item: &Item, here: bool, size: egui::Vec2) ->
         let corner = CornerRadius::same(BUTTON_CORNER);
         ui.painter().rect_stroke(rect, corner, stroke, egui::StrokeKind::Inside);
     }
+    let response = if item.name.is_empty() { response.on_hover_text(&item.named) } else { response };
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
@@ -277,7 +301,7 @@ fn health_ui(ui: &mut Ui, scene: &Scene<'_>) -> bool {
     let width = ui.available_width();
     let mut words = LayoutJob::simple(
         scene.health.short.clone(),
-        egui::FontId::new(11.5, egui::FontFamily::Proportional),
+        text::foot().resolve(ui.style()),
         t.text.into(),
         width - 2.0 * SPACE[0],
     );

@@ -196,6 +196,11 @@ pub mod text {
         named("label")
     }
 
+    /// What stands at the foot of the navigation.
+    pub fn foot() -> TextStyle {
+        named("foot")
+    }
+
     /// A number on an icon.
     pub fn badge() -> TextStyle {
         named("badge")
@@ -296,6 +301,7 @@ fn set_style(style: &mut Style, tokens: &Tokens, theme: Theme, look: Look) {
         (text::card_title(), font(15.0, SEMIBOLD)),
         (text::strong(), font(14.0, MEDIUM)),
         (text::label(), font(12.5, MEDIUM)),
+        (text::foot(), FontId::new(11.5, FontFamily::Proportional)),
         (text::badge(), font(10.5, SEMIBOLD)),
         (text::number(), font(24.0, SEMIBOLD)),
         (text::countdown(), font(34.0, SEMIBOLD)),

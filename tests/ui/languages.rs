@@ -54,6 +54,24 @@ fn broken(shapes: &[ClippedShape]) -> Vec<String> {
     all
 }
 
+/// The texts of a frame that are written over one another.
+fn overlapping(shapes: &[ClippedShape]) -> Vec<String> {
+    let mut all = Vec::new();
+    for ClippedShape { clip_rect, shape, .. } in shapes {
+        let mut found = Vec::new();
+        texts(shape, &mut found);
+        let found = found.into_iter().filter(|it| !it.galley.text().trim().is_empty());
+        all.extend(
+            found.map(|it| (it.galley.text(), it.visual_bounding_rect().shrink(1.0).intersect(*clip_rect))),
+        );
+    }
+    let over = |(place, (one, rect)): (usize, &(&str, egui::Rect))| {
+        let over = all[..place].iter().find(|(_, other)| rect.intersect(*other).is_positive());
+        over.map(|(other, _)| format!("{one:?} over {other:?} at {:?}", rect.min))
+    };
+    all.iter().enumerate().filter_map(over).collect()
+}
+
 #[test]
 fn no_word_is_broken_in_any_language() {
     let mut all = Vec::new();
@@ -83,8 +101,9 @@ fn nothing_is_cut_on_any_page_in_any_language() {
             for world in [World::new(), World::with_session(26), World::with_session(130), World::flagged()] {
                 let (mut harness, _) = window(world.in_language(*language), page, NARROW[0], None);
                 harness.run();
-                let cut = cut(&harness.output().shapes).into_iter();
-                all.extend(cut.map(|it| format!("{language:?} {page:?}: {it}")));
+                let shapes = &harness.output().shapes;
+                let faults = cut(shapes).into_iter().chain(overlapping(shapes));
+                all.extend(faults.map(|it| format!("{language:?} {page:?}: {it}")));
             }
         }
     }
@@ -110,8 +129,9 @@ fn nothing_is_cut_on_any_page_in_longer_words() {
             for world in [World::new(), World::with_session(26), World::with_session(130), World::flagged()] {
                 let (mut harness, _) = window(in_longer_words(world), page, size, None);
                 harness.run();
-                let cut = cut(&harness.output().shapes);
-                assert!(cut.is_empty(), "{page:?} at {size:?}: {cut:#?}");
+                let shapes = &harness.output().shapes;
+                let faults = [cut(shapes), overlapping(shapes)].concat();
+                assert!(faults.is_empty(), "{page:?} at {size:?}: {faults:#?}");
             }
         }
     }

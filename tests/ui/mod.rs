@@ -337,6 +337,9 @@ fn today_says_where_things_stand_in_words() {
     ] {
         assert!(harness.query_all_by_label(words).count() > 0, "no '{words}'");
     }
+    // It is told as it turns over.
+    let title = harness.get_by_role_and_label(egui::Role::Heading, "Recovery");
+    assert_eq!(title.accesskit_node().live(), egui::accesskit::Live::Polite);
     // The picture has a text in its place, and each of its parts tells its exact time.
     let picture = harness.query_all_by_role(egui::Role::Figure).next().expect("the timeline");
     let text = picture.accesskit_node().label().unwrap();
