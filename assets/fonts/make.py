@@ -48,7 +48,7 @@ calendar-days folder-open monitor palette eye-off eye log-in play square circle-
 circle hourglass search download upload refresh-cw lock globe ellipsis ellipsis-vertical
 waves-horizontal snowflake flower-2 milk pipette test-tube sun-dim sunrise cloud-sun user
 scan-face face-slightly-smiling activity message-circle snail ban cloud bed-double shower-head
-bath feather star send circle-question-mark menu inbox
+bath feather star send circle-question-mark menu inbox picture-in-picture-2 maximize-2
 """.split()
 
 # Latin-1, Latin Extended-A, comma-below letters, capital sharp s, and the signs the app writes.

@@ -4,6 +4,7 @@ mod answers;
 pub mod backups;
 pub mod courses;
 mod demo;
+mod frame;
 mod library;
 mod options;
 mod photos;
@@ -23,6 +24,7 @@ use chrono::{SubsecRound as _, TimeDelta};
 use egui::{UserAttentionType, ViewportBuilder, ViewportCommand};
 use uuid::Uuid;
 
+use self::frame::Stand;
 use self::photos::{Added, DialogWords, Kept};
 use self::place::Request;
 use self::transfer::Done;
@@ -108,12 +110,14 @@ pub fn run(
         let (demo, store, clock) = demo::begin(options.demo_state)?;
         (Some(demo), store, clock)
     };
-    let [width, height] = options.size.unwrap_or([1100, 760]).map(f32::from);
+    let stand = if demo.is_some() { Stand::default() } else { Stand::last(&store) };
+    let size = options.size.map_or(stand.size, |size| size.map(f32::from));
     let viewport = ViewportBuilder::default()
         .with_app_id(APP_ID)
         .with_title("Aftercare")
-        .with_inner_size([width, height])
-        .with_min_inner_size([360.0, 480.0])
+        .with_inner_size(size)
+        .with_maximized(stand.maximized && options.size.is_none())
+        .with_min_inner_size(frame::LEAST)
         .with_icon(icon());
     let native = eframe::NativeOptions { viewport, centered: true, ..Default::default() };
     let options = options.clone();
@@ -121,7 +125,9 @@ pub fn run(
         "Aftercare",
         native,
         Box::new(move |cc| {
+            cc.egui_ctx.set_zoom_factor(stand.zoom);
             let mut window = Window::new(&cc.egui_ctx, store, clock, demo, refused, &options);
+            window.stand = stand;
             window.turn_to(&cc.egui_ctx, request);
             Ok(Box::new(window))
         }),
@@ -193,6 +199,7 @@ struct Window {
     writes: Arc<AtomicU64>,
     drawn: Option<Sender<()>>,
     appearance: Appearance,
+    stand: Stand,
     demo: Option<Demo>,
     measure: Measure,
 }
@@ -284,6 +291,7 @@ impl Window {
             writes,
             drawn: Some(drawn),
             appearance: Appearance::default(),
+            stand: Stand::default(),
             demo,
             measure: Measure {
                 first_frame: is_set("AFTERCARE_FIRST_FRAME"),
@@ -395,6 +403,7 @@ impl Window {
                     let attention = UserAttentionType::Informational;
                     ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(attention));
                 }
+                self.shrink(ctx, false);
                 self.turn_to(ctx, request);
             }
             News::Transferred(done) => self.transferred(ctx, done),
@@ -473,6 +482,9 @@ impl Window {
     }
 
     fn apply(&mut self, ctx: &egui::Context, command: Command) {
+        if matches!(command, Command::Open(_) | Command::Ask(_)) {
+            self.shrink(ctx, false);
+        }
         match command {
             Command::Open(page) => self.state.page = page,
             Command::Start { finished_at, details, protocol } => {
@@ -513,6 +525,8 @@ impl Window {
             Command::Answer(reminders, snooze) => self.answer(ctx, &reminders, snooze),
             Command::Show(session) => self.show(session),
             Command::DoNotWait(check_in) => self.state.do_not_wait.push(check_in),
+            // The same keys lead back.
+            Command::Mini(small) => self.shrink(ctx, small && !self.state.mini),
             Command::Undo => self.step(ctx, Offer::Undo),
             Command::Redo => self.step(ctx, Offer::Redo),
             Command::DismissToast => self.toast = None,
@@ -556,6 +570,14 @@ impl Window {
                     self.fail(&words!(self.words, "no-file-manager", error = &error.to_string()));
                 }
             }
+        }
+    }
+
+    /// Makes the window the small one, or what it was before.
+    fn shrink(&mut self, ctx: &egui::Context, small: bool) {
+        if self.state.mini != small {
+            self.state.mini = small;
+            self.stand.shrink(ctx, small);
         }
     }
 
@@ -1065,12 +1087,19 @@ impl eframe::App for Window {
         while let Ok(news) = self.inbox.try_recv() {
             self.hear(ctx, news);
         }
+        self.stand.see(ctx, self.state.mini);
         let now = self.clock.now();
         self.tick_demo(ctx, now);
         if self.toast.as_ref().is_some_and(|(_, until)| ctx.input(|input| input.time) >= *until) {
             self.toast = None;
         }
         self.draw_again(ctx, now);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if self.demo.is_none() {
+            self.stand.keep(&self.store);
+        }
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

@@ -69,6 +69,8 @@ pub enum Command {
     Ask(Ask),
     /// Close the dialog.
     CloseDialog,
+    /// Show no more than the phase and its countdown, on top of all other windows; or the whole window again.
+    Mini(bool),
     /// Take the last change back.
     Undo,
     /// Make the change that was taken back once more.

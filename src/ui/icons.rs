@@ -211,6 +211,10 @@ pub const CIRCLE_QUESTION_MARK: Icon = Icon::new("circle-question-mark", "\u{e08
 pub const MENU: Icon = Icon::new("menu", "\u{e115}");
 /// `inbox`
 pub const INBOX: Icon = Icon::new("inbox", "\u{e0f7}");
+/// `picture-in-picture-2`
+pub const PICTURE_IN_PICTURE_2: Icon = Icon::new("picture-in-picture-2", "\u{e3af}");
+/// `maximize-2`
+pub const MAXIMIZE_2: Icon = Icon::new("maximize-2", "\u{e113}");
 
 /// Every icon of the set.
 pub const ALL: &[Icon] = &[
@@ -304,4 +308,6 @@ pub const ALL: &[Icon] = &[
     CIRCLE_QUESTION_MARK,
     MENU,
     INBOX,
+    PICTURE_IN_PICTURE_2,
+    MAXIMIZE_2,
 ];

@@ -13,6 +13,7 @@ pub mod health;
 pub mod history;
 pub mod icons;
 pub mod inbox;
+pub mod mini;
 pub mod palette;
 pub mod photos;
 pub mod products;

@@ -89,6 +89,10 @@ fn entries(scene: &Scene<'_>, shown: Option<&Course>) -> Vec<Entry> {
             entry(icons::DOWNLOAD, words!(words, "export-report"), Command::Export(Export::Report(id))),
         ]);
     }
+    all.push(Entry {
+        keys: vec![with_command(Key::M)],
+        ..entry(icons::PICTURE_IN_PICTURE_2, words!(words, "mini"), Command::Mini(true))
+    });
     let redo = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     all.extend([
         entry(icons::CLOCK, words!(words, "finished-earlier"), Command::Ask(Ask::FinishedEarlier)),

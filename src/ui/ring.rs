@@ -2,9 +2,7 @@
 
 use std::f32::consts::TAU;
 
-use egui::{
-    Align2, Color32, Pos2, Response, Role, Sense, Shape, Stroke, TextStyle, Ui, Vec2, WidgetInfo, vec2,
-};
+use egui::{Align2, Pos2, Rect, Response, Role, Sense, Shape, Stroke, TextStyle, Ui, Vec2, WidgetInfo, vec2};
 
 use super::theme::{text, tokens};
 use crate::view::today::Running;
@@ -22,14 +20,8 @@ pub fn ring_ui(ui: &mut Ui, view: &Running, size: f32) -> Response {
         format!("{} {}, {}", view.next_phase, view.countdown, view.next_at)
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
-    let (centre, radius) = (rect.center(), (size - THICKNESS) / 2.0);
-    let painter = ui.painter();
-    // An arc as the others are: the stroke of a circle lies outside of it.
-    painter.extend(arc(centre, radius, 0.0, 1.0, t.sunken.into()));
-    for (number, part) in view.ring.iter().enumerate() {
-        let end = part.end - if number + 1 < view.ring.len() { GAP } else { 0.0 };
-        painter.extend(arc(centre, radius, part.start, end, t.phase(number)));
-    }
+    arcs_ui(ui, view, rect, THICKNESS);
+    let centre = rect.center();
     let small = TextStyle::Body.resolve(ui.style());
     let middle = [
         (-30.0, &view.next_phase, small.clone(), t.text_subtle),
@@ -42,8 +34,26 @@ pub fn ring_ui(ui: &mut Ui, view: &Running, size: f32) -> Response {
     response
 }
 
+/// Draws the ring alone, beside which its words stand.
+pub fn small_ring_ui(ui: &mut Ui, view: &Running, size: f32) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(size), Sense::hover());
+    arcs_ui(ui, view, rect, THICKNESS * 0.6);
+}
+
+fn arcs_ui(ui: &Ui, view: &Running, rect: Rect, thickness: f32) {
+    let t = tokens(ui);
+    let (centre, radius) = (rect.center(), (rect.width() - thickness) / 2.0);
+    let arc = |from, to, colour| arc(centre, radius, from, to, Stroke::new(thickness, colour));
+    // An arc as the others are: the stroke of a circle lies outside of it.
+    ui.painter().extend(arc(0.0, 1.0, t.sunken.get()));
+    for (number, part) in view.ring.iter().enumerate() {
+        let end = part.end - if number + 1 < view.ring.len() { GAP } else { 0.0 };
+        ui.painter().extend(arc(part.start, end, t.phase(number)));
+    }
+}
+
 /// An arc from one part of the turn to another, clockwise from the top.
-fn arc(centre: Pos2, radius: f32, from: f32, to: f32, colour: Color32) -> Option<Shape> {
+fn arc(centre: Pos2, radius: f32, from: f32, to: f32, stroke: Stroke) -> Option<Shape> {
     let steps = ((to - from) * 180.0).ceil();
     if steps < 1.0 {
         return None;
@@ -53,5 +63,5 @@ fn arc(centre: Pos2, radius: f32, from: f32, to: f32, colour: Color32) -> Option
         centre + radius * vec2(angle.cos(), angle.sin())
     };
     let points = (0..=steps as usize).map(|step| at(egui::lerp(from..=to, step as f32 / steps))).collect();
-    Some(Shape::line(points, Stroke::new(THICKNESS, colour)))
+    Some(Shape::line(points, stroke))
 }

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::command::{Command, Page};
 use super::dialogs::{Dialog, dialog_ui};
 use super::icons::{self, Icon};
+use super::mini::mini_ui;
 use super::palette::shortcuts;
 use super::restore::back_up_ui;
 use super::scene::{Offer, Scene};
@@ -42,6 +43,8 @@ pub struct State {
     pub page: Page,
     /// The open dialog.
     pub dialog: Option<Dialog>,
+    /// Whether the window is the small one.
+    pub mini: bool,
     /// What opened the dialog: the keyboard goes back there.
     opener: Option<Id>,
     /// Check-ins that were begun and not kept: what was answered is not lost with the dialog.
@@ -65,6 +68,7 @@ impl State {
         Self {
             page: Page::default(),
             dialog: None,
+            mini: false,
             opener: None,
             drafts: check_in::Drafts::default(),
             do_not_wait: Vec::new(),
@@ -81,6 +85,12 @@ pub fn shell_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) -> Vec<Comman
     let mut commands = Vec::new();
     let shown = shown(scene, state);
     shortcuts(ui, scene, shown, state.dialog.is_some(), &mut commands);
+    if state.mini {
+        // What is not seen is not changed.
+        commands.retain(|it| matches!(it, Command::Open(_) | Command::Ask(_) | Command::Mini(_)));
+        mini_ui(ui, scene, &state.today, &mut commands);
+        return commands;
+    }
     if let Some(session) = photographed(scene, state) {
         photos::incoming_ui(ui, scene, session, &mut commands);
     }

@@ -110,6 +110,31 @@ fn nothing_is_cut_on_any_page_in_any_language() {
     assert!(all.is_empty(), "{all:#?}");
 }
 
+#[test]
+fn nothing_is_cut_in_the_small_window_in_any_language() {
+    let mut all = Vec::new();
+    for world in [World::new, || World::with_session(26), || World::with_session(130), World::flagged] {
+        let languages = Language::ALL.iter().map(|language| world().in_language(*language));
+        for world in languages.chain([in_longer_words(world())]) {
+            let language = world.words.habits().language;
+            let (harness, _) = shell::small(world);
+            let shapes = &harness.output().shapes;
+            let faults = [cut(shapes), overlapping(shapes), beyond(shapes, mini::SIZE)].concat();
+            all.extend(faults.into_iter().map(|it| format!("{language:?}: {it}")));
+        }
+    }
+    assert!(all.is_empty(), "{all:#?}");
+}
+
+/// The texts of a frame that are not wholly within a window of that size.
+fn beyond(shapes: &[ClippedShape], [width, height]: [f32; 2]) -> Vec<String> {
+    let window = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, height));
+    let mut found = Vec::new();
+    shapes.iter().for_each(|it| texts(&it.shape, &mut found));
+    let is_beyond = |it: &&&egui::epaint::TextShape| !window.contains_rect(it.visual_bounding_rect());
+    found.iter().filter(is_beyond).map(|it| format!("{:?} beyond the window", it.galley.text())).collect()
+}
+
 fn in_longer_words(world: World) -> World {
     World { words: Words::pseudo(), ..world }
 }

@@ -26,6 +26,7 @@ use aftercare::care::session::{Details, ProtocolRef, Session, SessionId, Unknown
 use aftercare::care::settings::Settings;
 use aftercare::ui::command::{Ask, Command, Page};
 use aftercare::ui::dialogs::{DetailsForm, Dialog};
+use aftercare::ui::mini;
 use aftercare::ui::photos::Shelf;
 use aftercare::ui::scene::{Offer, Progress, Scene, Toast};
 use aftercare::ui::shell::{State, shell_ui};
@@ -204,6 +205,7 @@ fn window_of(
                     state.dialog = Some(Dialog::new(ask.clone(), course, typed, here));
                 }
                 Command::CloseDialog => state.dialog = None,
+                Command::Mini(small) => state.mini = *small && !state.mini,
                 _ => {}
             }
         }

@@ -41,6 +41,8 @@ const WIDE: Look =
     Look { name: "wide", theme: Theme::Light, size: [1600.0, 1000.0], pixels_per_point: 0.5, ..NORMAL };
 const TWICE: Look = Look { name: "twice", size: [360.0, 640.0], pixels_per_point: 2.0, ..NORMAL };
 const LONG: Look = Look { name: "long", longer_words: true, ..NARROW };
+/// The small window.
+const MINI: Look = Look { name: "mini", size: mini::SIZE, pixels_per_point: 2.0, ..NORMAL };
 /// For what is like a page in most.
 const STATE: Look = Look { name: "state", theme: Theme::Light, pixels_per_point: 0.6, ..NORMAL };
 
@@ -100,6 +102,8 @@ fn states() -> Vec<Case> {
         of("history-loading", dark, loading, Page::History, None),
         of("check-in", STATE, in_recovery, Page::Today, check_in()),
         of("check-in-narrow", NARROW, in_recovery, Page::Today, check_in()),
+        of("mini", MINI, in_recovery, Page::Today, None),
+        of("mini-flagged", Look { theme: Theme::Light, ..MINI }, World::flagged, Page::Today, None),
         of("palette", dark, in_recovery, Page::Today, Some(Ask::Palette)),
         of("finished-earlier", STATE, World::new, Page::Today, Some(Ask::FinishedEarlier)),
     ]
@@ -132,7 +136,7 @@ fn pack(file: &str) {
 fn check(cases: Vec<Case>) {
     let mut wrong = Vec::new();
     for (name, look, world, page, dialog) in cases {
-        let mut world = world();
+        let mut world = World { opens_dialogs: true, ..world() };
         if look.longer_words {
             world.words = Words::pseudo();
         }
@@ -143,6 +147,10 @@ fn check(cases: Vec<Case>) {
             .renderer(Raster::default());
         let (mut harness, _) = window_of(builder, world, page, dialog);
         harness.run();
+        if look.size == mini::SIZE {
+            harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::M);
+            harness.run();
+        }
         let options = SnapshotOptions::new().threshold(TOLERANCE);
         wrong.extend(harness.try_snapshot_options(&name, &options).err().map(|it| it.to_string()));
         if env::var_os("UPDATE_SNAPSHOTS").is_some() {

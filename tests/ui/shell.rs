@@ -185,3 +185,39 @@ fn the_welcome_does_not_stand_before_what_to_do_now() {
         assert!(do_now.bottom() < welcome.top(), "at {size:?}: {do_now}, {welcome}");
     }
 }
+
+/// The small window of `world`, as the keys make it.
+pub(super) fn small(world: World) -> (Harness<'static>, Asked) {
+    let world = World { opens_dialogs: true, ..world };
+    let (mut harness, asked) = window(world, Page::Today, mini::SIZE, None);
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::M);
+    harness.run();
+    (harness, asked)
+}
+
+#[test]
+fn the_small_window_shows_the_phase_and_its_countdown_and_leads_back() {
+    let (mut harness, asked) = small(World::with_session(26));
+    let phase = harness.get_by_role_and_label(Role::Heading, "Recovery");
+    assert_eq!(phase.accesskit_node().live(), egui::accesskit::Live::Polite);
+    for words in ["22:00", "Settling in · Wed 20:05"] {
+        harness.get_by_label(words);
+    }
+    assert!(harness.query_by_label("Diary").is_none());
+    // What is not seen is not undone.
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    harness.get_by_label("Whole window").click();
+    harness.run();
+    assert_eq!(*asked.borrow(), [Command::Mini(true), Command::Mini(false)]);
+    harness.get_by_label("Diary");
+}
+
+#[test]
+fn the_small_window_tells_of_a_red_flag_before_all_else() {
+    let (harness, _) = small(World::flagged());
+    let advice = harness.get_by_label("Stop your routine and see a dermatologist.");
+    assert_eq!(advice.accesskit_node().live(), egui::accesskit::Live::Assertive);
+    assert!(harness.query_by_label("Recovery").is_none());
+}
