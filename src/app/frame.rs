@@ -58,7 +58,7 @@ impl Stand {
         let fills = |it: &egui::ViewportInfo| it.maximized == Some(true) || it.fullscreen == Some(true);
         self.maximized = ctx.input(|input| fills(input.viewport()));
         if !self.maximized {
-            self.size = (ctx.viewport_rect().size() * zoom).into();
+            self.size = (ctx.viewport_rect().size() * zoom).round().into();
         }
     }
 

@@ -4,7 +4,7 @@
     mutants.py [--list | --fits] [NAME...]
 
 --fits: only whether each still has a place in the sources. NAME: only the mutants whose names contain it. Each one is built in a copy of the sources below the target directory; the
-work tree stays as it is. `AFTERCARE_SEEDS` (400) seeds are played on `AFTERCARE_THREADS` (all processors) threads, until
+work tree stays as it is. `AFTERCARE_SEEDS` (1000) seeds are played on `AFTERCARE_THREADS` (all processors) threads, until
 one fails: first of the sources as they are, where none may, then of each mutant, where one has to. Exit status 1 if a
 mutant survives, no longer fits the sources or does not compile. All of them take about half an hour."""
 import argparse
@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve() / "mutants"
-SEEDS = int(os.environ.get("AFTERCARE_SEEDS", 400))
+SEEDS = int(os.environ.get("AFTERCARE_SEEDS", 1000))
 THREADS = int(os.environ.get("AFTERCARE_THREADS", os.cpu_count() or 1))
 PATIENCE = 900  # seconds for one batch of seeds, on a machine that is busy
 WIDTH = 200  # of what is printed of a failure

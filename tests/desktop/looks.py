@@ -90,6 +90,44 @@ def play(verdict, folder):
             verdict.check("a portal that ends leaves the window as it is", running.runs() and page(corner(window)) == "light")
     finally:
         portal.kill()
+    framed(verdict, folder, app)
+
+
+def framed(verdict, folder, app):
+    def size(window):
+        geometry = subprocess.check_output(["xdotool", "getwindowgeometry", "--shell", window], text=True)
+        return [int(line.split("=")[1]) for line in geometry.splitlines() if line.startswith(("WIDTH", "HEIGHT"))]
+
+    def is_above(window):
+        return "ABOVE" in subprocess.check_output(["xprop", "-id", window, "_NET_WM_STATE"], text=True)
+
+    def press(window, keys):
+        subprocess.run(["xdotool", "windowactivate", "--sync", window, "key", keys], check=True)
+
+    def until_size(window, wanted):
+        desktop.until(lambda: size(window) == wanted, 10, f"the window to be {wanted}")
+
+    with app.spawn(log=folder / "window.log"):
+        window = desktop.window()
+        until_size(window, [1100, 760])
+        subprocess.run(["xdotool", "windowsize", window, "1240", "820"], check=True)
+        until_size(window, [1240, 820])
+        press(window, "ctrl+m")
+        until_size(window, [372, 112])
+        desktop.until(lambda: is_above(window), 5, "the small window to be above the others")
+        time.sleep(0.5)
+        desktop.screenshot(folder / "small.png", window)
+        press(window, "ctrl+3")
+        until_size(window, [1240, 820])
+        verdict.check("the small window is above the others, and a page's keys lead back", not is_above(window))
+        press(window, "ctrl+plus")
+        time.sleep(0.5)
+        desktop.close_window(window)
+    with app.spawn(log=folder / "window.log"):
+        window = desktop.window()
+        until_size(window, [1240, 820])
+        verdict.check("the window opens as large as it was closed", "zoom: 1.1" in (app.data / ".local/window.ron").read_text())
+        desktop.close_window(window)
 
 
 if sys.argv[1:] == ["serve"]:

@@ -130,7 +130,9 @@ fn nothing_is_cut_in_the_small_window_in_any_language() {
 fn beyond(shapes: &[ClippedShape], [width, height]: [f32; 2]) -> Vec<String> {
     let window = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, height));
     let mut found = Vec::new();
-    shapes.iter().for_each(|it| texts(&it.shape, &mut found));
+    for it in shapes {
+        texts(&it.shape, &mut found);
+    }
     let is_beyond = |it: &&&egui::epaint::TextShape| !window.contains_rect(it.visual_bounding_rect());
     found.iter().filter(is_beyond).map(|it| format!("{:?} beyond the window", it.galley.text())).collect()
 }

@@ -688,18 +688,19 @@ impl World {
             && let Some((_, disk)) = &self.agent
         {
             let disk = disk.clone();
-            let due = self.next_due_in().filter(|_| self.dice.one_in(2));
+            let of_a_flush = self.dice.one_in(3);
+            let due = self.next_due_in().filter(|_| of_a_flush || self.dice.one_in(2));
             if let Some(time) = due {
                 self.pass(time);
             }
             let calls = self.dice.below(60);
-            let (calls, ends) = if self.dice.one_in(3) { (0, Ends::Flush) } else { (calls, Ends::Call) };
+            let (calls, ends) = if of_a_flush { (0, Ends::Flush) } else { (calls, Ends::Call) };
             disk.end_after(calls, ends);
             self.note(|| format!("the {ends:?} after {calls} calls fails"));
             let time = self.dice.between(0, if due.is_some() { 120 } else { 12 * 3600 });
             self.live(TimeDelta::seconds(time))?;
             // What could not be flushed then is flushed since, or it is lost now.
-            if self.disk.disarm() && self.dice.one_in(2) {
+            if self.disk.disarm() && (of_a_flush || self.dice.one_in(2)) {
                 self.power_is_off()?;
             }
             return Ok(());
