@@ -282,7 +282,7 @@ fn drawing(courses: &[Course]) -> Vec<Figure> {
     let (protocols, agent) = (Protocol::built_in(), AgentFacts::default());
     let ctx = egui::Context::default();
     theme::apply(&ctx);
-    let mut state = State::new(&settings);
+    let mut state = State::new(&settings, &words);
     let mut frame = |page: Page, events: Vec<egui::Event>, number: usize| {
         state.page = page;
         let here = Here { now: Clock::System.now(), zone: &zone, words: &words };

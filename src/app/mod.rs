@@ -252,7 +252,7 @@ impl Window {
         // Without the thread the window shows what it read itself.
         let _ = thread::Builder::new().name("library".to_owned()).spawn(move || library.run(&first_drawn));
 
-        let state = State::new(&settings);
+        let state = State::new(&settings, &Words::of(habits));
         let problems: Vec<_> = problem.into_iter().chain(unreadable).collect();
         let in_doubt = store.is_in_doubt(&problems);
         let mut window = Self {
@@ -793,7 +793,7 @@ impl Window {
                 self.courses.clear();
                 self.revision += 1;
                 self.settings = self.store.settings().0;
-                self.state = State::new(&self.settings);
+                self.state = State::new(&self.settings, &self.words);
                 self.use_settings(ctx);
                 self.say(ctx, words!(self.words, "toast-deleted-everything"), None);
             }

@@ -16,10 +16,11 @@ use super::widgets::{
     Weight, button_ui, caption_ui, choice_ui, day_ui, field_ui, heading_ui, label_ui, right_ui, toggle_ui,
 };
 use crate::care::check_in::{COMMON, CheckIn, PAIN, SOMETHING_ELSE, graded, highest_grade};
-use crate::care::civil_time::{Instant, parse_hour_minute};
+use crate::care::civil_time::Instant;
 use crate::care::edit::{Change, check_moment};
 use crate::care::session::{SessionId, in_order};
 use crate::view::backups::session_of;
+use crate::view::when::{clock_of, typed};
 use crate::view::{Course, Here, skin, unsettled};
 use crate::words;
 
@@ -92,7 +93,7 @@ impl Form {
             // What a later look is for stands there.
             something_else: before.at >= course.plan.completes_at
                 || before.present.iter().any(|sign| SOMETHING_ELSE.contains(&sign.as_str())),
-            when: known.map(|_| (local.date_naive(), local.format("%H:%M").to_string())),
+            when: known.map(|_| (local.date_naive(), clock_of(local.time(), here.words))),
             check_in: before.clone(),
             before,
             fresh: true,
@@ -143,7 +144,7 @@ impl Form {
     /// When it was, if that can be.
     fn at(&self, course: &Course, here: Here<'_>) -> Result<Instant, String> {
         let Some((date, time)) = &self.when else { return Ok(here.now) };
-        let time = parse_hour_minute(time).map_err(|_| words!(here.words, "wrong-time"))?;
+        let time = typed(time, here.words)?;
         let local = here.zone.local(self.before.at);
         let unchanged =
             local.date_naive() == *date && (local.hour(), local.minute()) == (time.hour(), time.minute());
@@ -319,10 +320,10 @@ fn when_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, course: &Course) {
     let wrong = form.at(course, scene.here).err();
     if let Some((date, time)) = &mut form.when {
         day_ui(ui, scene.here, date);
-        field_ui(ui, &words!(words, "time-of-day"), time, "20:05", wrong.as_deref(), 140.0);
+        field_ui(ui, &words!(words, "time-of-day"), time, "", wrong.as_deref(), 140.0);
     } else if button_ui(ui, Weight::Plain, Some(icons::CLOCK), &words!(words, "check-in-earlier")).clicked() {
         let local = scene.here.zone.local(scene.here.now);
-        form.when = Some((local.date_naive(), local.format("%H:%M").to_string()));
+        form.when = Some((local.date_naive(), clock_of(local.time(), words)));
     }
 }
 

@@ -15,10 +15,11 @@ use super::widgets::{
     text_ui,
 };
 use super::{check_in, palette, restore};
-use crate::care::civil_time::{Instant, parse_hour_minute};
+use crate::care::civil_time::Instant;
 use crate::care::edit::{Change, Refused, check_details, check_finish, check_ins_before};
 use crate::care::protocol::Protocol;
 use crate::care::session::{DEVICES, Details, SessionId};
+use crate::view::when::{clock_of, typed};
 use crate::view::{self, Course, Here};
 use crate::words;
 
@@ -51,7 +52,7 @@ impl Dialog {
             _ => None,
         };
         let local = here.zone.local(at);
-        let (date, time) = (local.date_naive(), local.format("%H:%M").to_string());
+        let (date, time) = (local.date_naive(), clock_of(local.time(), here.words));
         let details = course.map(|it| DetailsForm::new(&it.session.header.details, &it.protocol));
         let details = details.unwrap_or(typed);
         let opened = (date, time.clone(), details.clone());
@@ -172,7 +173,7 @@ fn finish_ui(
     day_ui(ui, scene.here, &mut dialog.date);
     let found = finish(dialog.date, &dialog.time, scene.here);
     let wrong = found.as_ref().err().map(String::as_str);
-    let entered = field_ui(ui, &words!(words, "time-of-day"), &mut dialog.time, "20:05", wrong, 140.0);
+    let entered = field_ui(ui, &words!(words, "time-of-day"), &mut dialog.time, "", wrong, 140.0);
     if std::mem::take(&mut dialog.fresh) {
         entered.request_focus();
     }
@@ -199,7 +200,7 @@ fn finish_ui(
 
 /// The instant that a date and a time of day name, if a treatment can have been finished then.
 fn finish(date: NaiveDate, time: &str, here: Here<'_>) -> Result<Instant, String> {
-    let time = parse_hour_minute(time).map_err(|_| words!(here.words, "wrong-time"))?;
+    let time = typed(time, here.words)?;
     let at = here.zone.resolve(date.and_time(time));
     // The field has no seconds: the present minute is now.
     let this_minute = |now: NaiveTime| now.with_second(0).and_then(|it| it.with_nanosecond(0));

@@ -15,13 +15,12 @@ use super::widgets::{
     Weight, button_ui, caption_ui, card_title_ui, card_ui, choice_ui, divider_ui, field_ui, label_ui,
     switch_ui, text_ui,
 };
-use crate::care::civil_time::parse_hour_minute;
 use crate::care::reminders::GROUPS;
 use crate::care::settings::{INTERVAL_DAYS, Settings};
 use crate::view::preview::{Preview, preview};
-use crate::view::when;
+use crate::view::when::{self, clock_of};
 use crate::words;
-use crate::words::{Language, Words};
+use crate::words::{Habits, Language, Words};
 
 /// How long *Snooze* may be chosen to put off, in minutes.
 const SNOOZES: [u32; 5] = [15, 30, 60, 120, 180];
@@ -32,6 +31,8 @@ const PREVIEW_TIMES: f32 = 74.0;
 #[derive(Clone, Debug)]
 pub struct State {
     of: Settings,
+    /// In which the fields are written.
+    habits: Habits,
     morning: String,
     quiet_start: String,
     quiet_end: String,
@@ -43,10 +44,11 @@ pub struct State {
 impl State {
     /// The fields filled with `settings`.
     #[must_use]
-    pub fn new(settings: &Settings) -> Self {
-        let time = |time: NaiveTime| time.format("%H:%M").to_string();
+    pub fn new(settings: &Settings, words: &Words) -> Self {
+        let time = |time: NaiveTime| clock_of(time, words);
         Self {
             of: settings.clone(),
+            habits: words.habits(),
             morning: time(settings.morning),
             quiet_start: time(settings.quiet_hours.start),
             quiet_end: time(settings.quiet_hours.end),
@@ -65,9 +67,9 @@ impl State {
     }
 
     /// Another program changed the settings: show what they are now, unless something is being typed.
-    fn follow(&mut self, settings: &Settings, typing: bool) {
-        if self.of != *settings && !typing {
-            *self = Self::new(settings);
+    fn follow(&mut self, settings: &Settings, words: &Words, typing: bool) {
+        if (self.of != *settings || self.habits != words.habits()) && !typing {
+            *self = Self::new(settings, words);
         }
     }
 }
@@ -75,7 +77,7 @@ impl State {
 /// Draws the page.
 pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {
     let words = scene.here.words;
-    state.follow(scene.settings, ui.ctx().memory(|memory| memory.focused().is_some()));
+    state.follow(scene.settings, scene.here.words, ui.ctx().memory(|memory| memory.focused().is_some()));
     page_header_ui(ui, &words!(words, "settings-kicker"), &words!(words, "settings"));
     let mut settings = scene.settings.clone();
     if ui.available_width() >= 720.0 {
@@ -112,14 +114,15 @@ pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: 
 
 /// A field for a time of day; sets `time` once what was typed is one.
 fn time_ui(ui: &mut Ui, words: &Words, name: &str, typed: &mut String, time: &mut NaiveTime) {
-    let parsed = parse_hour_minute(typed);
-    let wrong = parsed.is_err().then(|| words!(words, "wrong-time"));
-    let response = field_ui(ui, name, typed, "08:00", wrong.as_deref(), 120.0);
+    let parsed = when::typed(typed, words);
+    let wrong = parsed.as_ref().err().map(String::as_str);
+    let response = field_ui(ui, name, typed, "", wrong, 120.0);
     // Not while it is typed: "07:3" is a time too, and a reminder could go out at it.
     if response.lost_focus()
         && let Ok(parsed) = parsed
     {
         *time = parsed;
+        *typed = clock_of(parsed, words);
     }
 }
 

@@ -24,6 +24,7 @@ use crate::care::settings::Settings;
 use crate::view::Course;
 use crate::view::inbox::to_do;
 use crate::words;
+use crate::words::Words;
 
 /// Narrower windows have their navigation at the bottom.
 const NARROW: f32 = 720.0;
@@ -64,7 +65,7 @@ pub struct State {
 impl State {
     /// A window on its first page.
     #[must_use]
-    pub fn new(settings: &Settings) -> Self {
+    pub fn new(settings: &Settings, words: &Words) -> Self {
         Self {
             page: Page::default(),
             dialog: None,
@@ -75,7 +76,7 @@ impl State {
             today: today::State::default(),
             history: history::State::default(),
             products: products::State::default(),
-            settings: settings::State::new(settings),
+            settings: settings::State::new(settings, words),
         }
     }
 }

@@ -20,12 +20,12 @@ use super::widgets::{
     sized_button_ui, text_ui,
 };
 use crate::care::check_in::CheckIn;
-use crate::care::civil_time::parse_hour_minute;
 use crate::care::edit::Change;
 use crate::care::plan::OpeningStatus;
 use crate::care::session::SessionId;
 use crate::care::settings::Settings;
 use crate::view::today::{self, Active, Calm, Running};
+use crate::view::when::{clock_of, typed};
 use crate::view::{Course, diary, in_brief, skin, unsettled};
 use crate::words;
 
@@ -422,17 +422,16 @@ fn before_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, calm: &Calm, com
 /// The first start: three questions, all of which can wait.
 fn welcome_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {
     let words = scene.here.words;
-    let welcome = state
-        .welcome
-        .get_or_insert_with(|| Welcome { morning: scene.settings.morning.format("%H:%M").to_string() });
+    let welcome =
+        state.welcome.get_or_insert_with(|| Welcome { morning: clock_of(scene.settings.morning, words) });
     card_ui(ui, |ui| {
         heading_ui(ui, &words!(words, "welcome-title"), text::card_title());
         text_ui(ui, words!(words, "welcome-sentence"));
         ui.add_space(SPACE[0]);
-        let morning = parse_hour_minute(&welcome.morning);
-        let wrong = morning.is_err().then(|| words!(words, "wrong-time"));
+        let morning = typed(&welcome.morning, words);
+        let wrong = morning.as_ref().err().map(String::as_str);
         let name = words!(words, "settings-morning");
-        field_ui(ui, &name, &mut welcome.morning, "08:00", wrong.as_deref(), 140.0);
+        field_ui(ui, &name, &mut welcome.morning, "", wrong, 140.0);
         log_in_ui(ui, scene, commands);
         ui.horizontal_wrapped(|ui| {
             if button_ui(ui, Weight::Quiet, Some(icons::BELL_RING), &words!(words, "settings-test")).clicked()

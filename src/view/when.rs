@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Timelike};
 
-use crate::care::civil_time::{Instant, Zone};
+use crate::care::civil_time::{Instant, Zone, parse_hour_minute};
 use crate::words;
 use crate::words::Words;
 
@@ -24,6 +24,30 @@ pub fn clock_of(time: NaiveTime, words: &Words) -> String {
     } else {
         words!(words, "time-pm", time = &shown)
     }
+}
+
+/// The time of day that was typed: of twenty-four hours, or of twelve with what stands for the half of the day.
+///
+/// # Errors
+/// How to write it, where it is none.
+pub fn typed(text: &str, words: &Words) -> Result<NaiveTime, String> {
+    let text = text.trim().to_lowercase();
+    let of_twelve = || {
+        let halves = [("am", 0), ("a.m.", 0), ("pm", 12_u32), ("p.m.", 12)];
+        let own = [(words!(words, "time-am", time = ""), 0), (words!(words, "time-pm", time = ""), 12)];
+        let halves = halves.into_iter().map(|(half, hours)| (half.to_owned(), hours)).chain(own);
+        halves.into_iter().find_map(|(half, hours)| {
+            let half = half.trim().to_lowercase();
+            let time = text.strip_suffix(&half).or_else(|| text.strip_prefix(&half))?.trim();
+            let (hour, minute) = time.split_once(':').unwrap_or((time, "00"));
+            let hour = hour.parse::<u32>().ok().filter(|hour| (1..=12).contains(hour))?;
+            NaiveTime::from_hms_opt(hour % 12 + hours, minute.parse().ok()?, 0)
+        })
+    };
+    parse_hour_minute(&text).ok().or_else(of_twelve).ok_or_else(|| {
+        let morning = NaiveTime::from_hms_opt(8, 0, 0).unwrap_or_default();
+        words!(words, "wrong-time", time = &clock_of(morning, words))
+    })
 }
 
 /// `Wed 20:05`, or with its date where the week day alone would not say which, and the year where it is another one.
@@ -223,5 +247,27 @@ mod tests {
             (midnight.as_str(), clock_of(NaiveTime::from_hms_opt(12, 5, 0).unwrap(), &american).as_str()),
             ("12:00 am", "12:05 pm")
         );
+    }
+
+    #[test]
+    fn a_time_of_day_is_read_as_it_is_written_on_either_clock_and_in_any_language() {
+        for language in Language::ALL {
+            for twelve_hours in [false, true] {
+                let words = Words::of(Habits { twelve_hours, ..Habits::usual(*language, None) });
+                for minute in (0..24 * 60).step_by(5) {
+                    let time = NaiveTime::from_hms_opt(minute / 60, minute % 60, 0).unwrap();
+                    assert_eq!(typed(&clock_of(time, &words), &words), Ok(time), "{language:?}");
+                    assert_eq!(typed(&time.format("%H:%M").to_string(), &words), Ok(time), "{language:?}");
+                }
+            }
+        }
+        let words = Words::english();
+        let time = |hour, minute| Ok(NaiveTime::from_hms_opt(hour, minute, 0).unwrap());
+        assert_eq!(typed(" 8 PM", &words), time(20, 0));
+        assert_eq!(typed("12:30am", &words), time(0, 30));
+        assert_eq!(typed("8:15 p.m.", &words), time(20, 15));
+        for wrong in ["", "pm", "13 pm", "0 am", "8:60 pm", "8", "25:00", "-8 pm", "8:5:0 am"] {
+            assert_eq!(typed(wrong, &words), Err("Write the time as 08:00".to_owned()), "{wrong}");
+        }
     }
 }

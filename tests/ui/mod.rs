@@ -154,7 +154,7 @@ fn window_of(
 ) -> (Harness<'static>, Asked) {
     let asked = Asked::default();
     let noted = asked.clone();
-    let mut state = State::new(&world.settings);
+    let mut state = State::new(&world.settings, &world.words);
     state.page = page;
     if let Some(ask) = dialog {
         let here = Here { now: world.now, zone: &world.zone, words: &world.words };
