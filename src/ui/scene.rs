@@ -9,6 +9,7 @@ use crate::care::protocol::Protocol;
 use crate::care::settings::Settings;
 use crate::view::backups::Backups;
 use crate::view::health::{AtLogIn, Health};
+use crate::view::skin::capitalised;
 use crate::view::trouble::Trouble;
 use crate::view::{Course, Here};
 
@@ -89,7 +90,7 @@ pub fn page_header_ui(ui: &mut Ui, kicker: &str, title: &str) -> Response {
     let drawn = ui.vertical(|ui| {
         let subtle = tokens(ui).text_subtle;
         ui.spacing_mut().item_spacing.y = 0.0;
-        label_ui(ui, kicker, egui::TextStyle::Body, subtle);
+        label_ui(ui, capitalised(kicker), egui::TextStyle::Body, subtle);
         let title = heading_ui(ui, title, text::title());
         // Another page is told, and a phase that turns over.
         ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(egui::accesskit::Live::Polite));
