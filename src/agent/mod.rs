@@ -274,11 +274,14 @@ impl<N: Notifier> Agent<N> {
         std::mem::take(&mut self.openings)
     }
 
-    /// The last thing: what was shown by now is recorded.
-    pub fn end(&mut self, now: Instant) {
+    /// The last thing: what was shown and pressed by now is recorded.
+    pub fn end(&mut self, now: Instant, zone: &Zone) {
         self.collect(now);
         self.hear();
-        self.answer_presses(&mut [], now);
+        if self.popups.were_pressed() {
+            let mut live = self.live(now, zone, &mut Vec::new());
+            self.answer_presses(&mut live, now);
+        }
         self.write_unrecorded(now);
     }
 
@@ -701,10 +704,10 @@ fn open_windows(agent: &mut Agent<Desktop>) {
 /// Ends with all recorded, and shown. A service that is about to answer gets a moment, or its popup would come again.
 fn finish(agent: &mut Agent<Desktop>, waiter: &Waiter) -> Result<(), String> {
     let patience = clock::deadline(PATIENCE_AT_END);
-    agent.end(Clock::System.now());
+    agent.end(Clock::System.now(), &clock::local_zone());
     while agent.under_way.is_some() && !clock::is_past(patience) {
         waiter.wait(PATIENCE_AT_END / 50).map_err(in_words)?;
-        agent.end(Clock::System.now());
+        agent.end(Clock::System.now(), &clock::local_zone());
     }
     open_windows(agent);
     Ok(())

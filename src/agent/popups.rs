@@ -155,6 +155,11 @@ impl Popups {
         on_screen.chain(pressed).any(|told| told.session == session)
     }
 
+    /// Whether a button was pressed that waits for its answer.
+    pub(super) fn were_pressed(&self) -> bool {
+        !self.pressed.is_empty()
+    }
+
     /// The buttons that were pressed since the last time, each with what its popup tells. With `may_follow`,
     /// those of which that is not known yet wait.
     pub(super) fn take_pressed(&mut self, may_follow: bool) -> Vec<(Press, Vec<Occurrence>)> {
@@ -183,12 +188,12 @@ impl Popups {
         if self.service.is_none() {
             return; // What an earlier agent showed is taken down once it is known who shows it.
         }
-        self.on_screen.retain(|it| {
-            let stays = (it.discreet || !discreet) && it.told.iter().any(&is_open);
-            if !stays {
-                notifier.withdraw(&it.popup);
-            }
-            stays
-        });
+        let stays = |it: &Telling| (it.discreet || !discreet) && it.told.iter().any(&is_open);
+        let gone: Vec<_> = self.on_screen.extract_if(.., |it| !stays(it)).collect();
+        for it in &gone {
+            notifier.withdraw(&it.popup);
+        }
+        // A button may have been pressed meanwhile.
+        self.close(gone);
     }
 }

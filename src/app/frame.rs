@@ -15,6 +15,9 @@ const MOST: f32 = 16_384.0;
 /// How small and how large the person may make all that is drawn.
 const ZOOMS: std::ops::RangeInclusive<f32> = 0.75..=3.0;
 
+/// So long a desktop may take to do what it is asked for, in seconds.
+const SETTLES_IN: f64 = 1.0;
+
 /// How the window stands, where nothing is zoomed.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -23,21 +26,24 @@ pub(super) struct Stand {
     pub(super) size: [f32; 2],
     pub(super) maximized: bool,
     pub(super) zoom: f32,
+    /// Until when, in the window's own seconds, the desktop may not have done yet what was asked of it.
+    #[serde(skip)]
+    settles_at: f64,
 }
 
 impl Default for Stand {
     fn default() -> Self {
-        Self { size: [1100.0, 760.0], maximized: false, zoom: 1.0 }
+        Self { size: [1100.0, 760.0], maximized: false, zoom: 1.0, settles_at: SETTLES_IN }
     }
 }
 
 impl Stand {
     /// As the window stood last.
     pub(super) fn last(store: &Store) -> Self {
-        let Self { size, maximized, zoom } = store.read_local(&file(store)).unwrap_or_default();
+        let Self { size, maximized, zoom, .. } = store.read_local(&file(store)).unwrap_or_default();
         let side = |it: usize| if size[it].is_finite() { size[it].clamp(LEAST[it], MOST) } else { LEAST[it] };
         let zoom = if zoom.is_finite() { zoom.clamp(*ZOOMS.start(), *ZOOMS.end()) } else { 1.0 };
-        Self { size: [side(0), side(1)], maximized, zoom }
+        Self { size: [side(0), side(1)], maximized, zoom, ..Self::default() }
     }
 
     /// Keeps it for the next time; a window whose size is forgotten is as good.
@@ -47,12 +53,13 @@ impl Stand {
 
     /// Sees how the window stands now: `small` is none to come back to.
     pub(super) fn see(&mut self, ctx: &Context, small: bool) {
-        let zoom = ctx.zoom_factor();
-        if !ZOOMS.contains(&zoom) {
-            ctx.set_zoom_factor(zoom.clamp(*ZOOMS.start(), *ZOOMS.end()));
+        let zoom = ctx.zoom_factor().clamp(*ZOOMS.start(), *ZOOMS.end());
+        ctx.set_zoom_factor(zoom);
+        if small && (zoom - self.zoom).abs() > f32::EPSILON {
+            self.shrink(ctx, true);
         }
-        self.zoom = zoom.clamp(*ZOOMS.start(), *ZOOMS.end());
-        if small {
+        self.zoom = zoom;
+        if small || ctx.input(|input| input.time) < self.settles_at {
             return;
         }
         let fills = |it: &egui::ViewportInfo| it.maximized == Some(true) || it.fullscreen == Some(true);
@@ -63,7 +70,7 @@ impl Stand {
     }
 
     /// Makes the window the small one, or what it was before.
-    pub(super) fn shrink(&self, ctx: &Context, small: bool) {
+    pub(super) fn shrink(&mut self, ctx: &Context, small: bool) {
         let zoom = ctx.zoom_factor();
         let (least, size, level) = if small {
             (mini::SIZE.into(), mini::SIZE.into(), WindowLevel::AlwaysOnTop)
@@ -76,9 +83,19 @@ impl Stand {
         ctx.send_viewport_cmd(ViewportCommand::MinInnerSize(least));
         ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
         ctx.send_viewport_cmd(ViewportCommand::WindowLevel(level));
-        if !small && self.maximized {
+        if !small {
+            self.maximize(ctx);
+        }
+    }
+
+    /// Makes the window as large as the screen, if it was.
+    pub(super) fn maximize(&mut self, ctx: &Context) {
+        if self.maximized {
             ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
         }
+        self.settles_at = ctx.input(|input| input.time) + SETTLES_IN;
+        // Then it is seen, also where nothing else is to be drawn.
+        ctx.request_repaint_after_secs(SETTLES_IN as f32 + 0.05);
     }
 }
 
@@ -91,16 +108,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_window_opens_as_it_was_closed_and_never_out_of_reach() {
+    fn what_is_kept_of_a_window_is_read_within_bounds() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::at(folder.path().to_owned());
         store.make_folders().unwrap();
         assert_eq!(Stand::last(&store), Stand::default());
-        let stood = Stand { size: [1280.0, 900.0], maximized: true, zoom: 1.5 };
+        let stood = Stand { size: [1280.0, 900.0], maximized: true, zoom: 1.5, ..Stand::default() };
         stood.keep(&store);
         assert_eq!(Stand::last(&store), stood);
-        Stand { size: [3.0, f32::NAN], maximized: false, zoom: 40.0 }.keep(&store);
-        assert_eq!(Stand::last(&store), Stand { size: LEAST, maximized: false, zoom: 3.0 });
+        Stand { size: [3.0, f32::NAN], zoom: 40.0, ..Stand::default() }.keep(&store);
+        assert_eq!(Stand::last(&store), Stand { size: LEAST, zoom: 3.0, ..Stand::default() });
         store.write_local(&file(&store), &"nonsense").unwrap();
         assert_eq!(Stand::last(&store), Stand::default());
     }

@@ -116,7 +116,6 @@ pub fn run(
         .with_app_id(APP_ID)
         .with_title("Aftercare")
         .with_inner_size(size)
-        .with_maximized(stand.maximized && options.size.is_none())
         .with_min_inner_size(frame::LEAST)
         .with_icon(icon());
     let native = eframe::NativeOptions { viewport, centered: true, ..Default::default() };
@@ -388,6 +387,8 @@ impl Window {
     fn after_first_frame(&mut self, ctx: &egui::Context) {
         let Some(drawn) = self.drawn.take() else { return };
         let _ = drawn.send(());
+        // Only a window that is shown can be.
+        self.stand.maximize(ctx);
         self.ask_service(ctx);
         self.follow_desktop(ctx);
     }
@@ -525,8 +526,7 @@ impl Window {
             Command::Answer(reminders, snooze) => self.answer(ctx, &reminders, snooze),
             Command::Show(session) => self.show(session),
             Command::DoNotWait(check_in) => self.state.do_not_wait.push(check_in),
-            // The same keys lead back.
-            Command::Mini(small) => self.shrink(ctx, small && !self.state.mini),
+            Command::ToggleMini => self.shrink(ctx, !self.state.mini),
             Command::Undo => self.step(ctx, Offer::Undo),
             Command::Redo => self.step(ctx, Offer::Redo),
             Command::DismissToast => self.toast = None,
@@ -674,7 +674,7 @@ impl Window {
 
     fn resume(&mut self, ctx: &egui::Context, session: SessionId, active: &str) {
         let (id, now) = self.new_record();
-        let resumed = self.decide(session, |standing| standing.resume(id, now, active));
+        let resumed = self.decide(session, |standing| standing.resume(id, now, active, &local_zone()));
         self.changed(ctx, session, resumed, words!(self.words, "toast-resumed"));
     }
 

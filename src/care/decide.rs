@@ -42,7 +42,7 @@ impl Standing<'_> {
     ///
     /// # Errors
     /// When `at` is no moment of the session, or the active cannot be back: see [`edit::check_resume`].
-    pub fn resume(&self, id: Uuid, at: Instant, active: &str) -> Result<Change, Refused> {
+    pub fn resume(&self, id: Uuid, at: Instant, active: &str, zone: &Zone) -> Result<Change, Refused> {
         check_moment("the return", at, self.session, self.now)?;
         edit::check_resume(active, self.protocol, self.plan)?;
         let was_open = |flag: &Flag| {
@@ -53,7 +53,8 @@ impl Standing<'_> {
                 "a red flag was open then, and nothing is reintroduced meanwhile: say when after its closing";
             return Err(Refused(what.to_owned()));
         }
-        Ok(Change::Put(Record::Resumption(Event::new(id, at, Some(active)))))
+        let event = Event { local_date: Some(zone.date(at)), ..Event::new(id, at, Some(active)) };
+        Ok(Change::Put(Record::Resumption(event)))
     }
 
     /// A red flag was closed: at `at`, or now.
@@ -200,7 +201,7 @@ mod tests {
         let id = Uuid::from_u128(1);
         let refused = [
             done(&mut session, 80, |it| it.postpone(id, hour(80))),
-            done(&mut session, 80, |it| it.resume(id, hour(80), "retinol")),
+            done(&mut session, 80, |it| it.resume(id, hour(80), "retinol", &Zone::new(chrono::Utc))),
             done(&mut session, 80, |it| it.log(CheckIn::new(id, hour(80)))),
         ];
         assert!(refused.iter().all(|it| it.as_ref().unwrap_err().contains("was deleted meanwhile")));

@@ -253,8 +253,9 @@ impl Ledger {
                 due_again_at <= now
                     && match entry.why {
                         Some(Why::TooLate) => reminder.is_useless(now),
-                        // A kind that is switched on again does not bring back its past, but what comes only since.
-                        Some(Why::SwitchedOff) => due_again_at <= entry.at,
+                        // A kind that is switched on again does not bring back its past, but what comes only since, and
+                        // what lapsed by a clock that was ahead.
+                        Some(Why::SwitchedOff) => due_again_at <= entry.at && entry.at <= now,
                         None | Some(Why::NotPlanned | Why::Newer(_)) => true,
                         // It may have been undone; what was told before is not told for that.
                         Some(_) => entry.was_told() || why_not(reminder, now).is_some(),

@@ -202,11 +202,7 @@ pub fn plan(protocol: &Protocol, session: &Session, settings: &Settings, zone: &
 /// The openings after every postponement and every red flag's closing, told in order of time. Since the
 /// flags are open at `held_at`, that moment counts as the last closing.
 fn openings(protocol: &Protocol, session: &Session, held_at: Option<Instant>) -> Vec<Opening> {
-    let resumed_at = |active: &Reintroduction| {
-        (in_order(&session.resumptions).into_iter())
-            .find(|event| event.key.as_deref() == Some(active.key.as_str()))
-            .map(|event| event.at)
-    };
+    let resumed_at = |active: &Reintroduction| session.resumption(&active.key).map(|event| event.at);
     let mut openings: Vec<_> = (protocol.reintroductions.iter())
         .map(|active| Opening {
             key: active.key.clone(),

@@ -325,7 +325,8 @@ impl Reckoner<'_> {
     fn evenings(&self, protocol: &Protocol) -> impl Iterator<Item = Reminder> {
         let resumed = self.plan.openings.iter().filter_map(|opening| {
             let evenings = protocol.reintroduction(&opening.key)?.evenings.clone()?;
-            Some((opening.key.clone(), self.zone.date(opening.resumed_at?), evenings))
+            let back_on = self.session.resumption(&opening.key)?.date(self.zone);
+            Some((opening.key.clone(), back_on, evenings))
         });
         resumed.flat_map(move |(key, back_on, evenings)| {
             evenings.on_days.into_iter().map(move |days| {

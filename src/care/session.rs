@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, NaiveDate};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use uuid::Uuid;
 
 use super::check_in::CheckIn;
-use super::civil_time::{self, Instant};
+use super::civil_time::{self, Instant, Zone};
 use super::red_flags::Finding;
 use super::word::word;
 
@@ -148,6 +148,10 @@ pub struct Event {
     /// What it is about: the active that was resumed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
+    /// The date on which the person said so, where they were then: what is counted in days from it stays where it is,
+    /// whatever zone they are in later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub local_date: Option<NaiveDate>,
     /// Kept for a newer version.
     #[serde(flatten)]
     pub unknown: Unknown,
@@ -158,7 +162,15 @@ impl Event {
     #[must_use]
     pub fn new(id: Uuid, at: Instant, key: Option<&str>) -> Self {
         let key = key.map(str::to_owned);
-        Self { id, edited_at: at, deleted_at: None, at, key, unknown: Unknown::new() }
+        Self { id, edited_at: at, deleted_at: None, at, key, local_date: None, unknown: Unknown::new() }
+    }
+
+    /// The local date that days are counted from: as it was noted, else as it is in `zone`. One that is no date of that
+    /// moment anywhere is a mistake.
+    #[must_use]
+    pub fn date(&self, zone: &Zone) -> NaiveDate {
+        let is_of_it = |date: &NaiveDate| (*date - self.at.date_naive()).num_days().abs() <= 1;
+        self.local_date.filter(is_of_it).unwrap_or_else(|| zone.date(self.at))
     }
 }
 
@@ -342,6 +354,12 @@ pub(super) fn perhaps_within_the_calendar<'de, D: Deserializer<'de>>(
 pub const FORMAT: u32 = 1;
 
 impl Session {
+    /// When the person took that active up again, first.
+    #[must_use]
+    pub fn resumption(&self, active: &str) -> Option<&Event> {
+        in_order(&self.resumptions).into_iter().find(|it| it.key.as_deref() == Some(active))
+    }
+
     /// A session that was just finished at `finished_at`.
     #[must_use]
     pub fn new(

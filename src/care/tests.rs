@@ -38,6 +38,7 @@ fn event(at: Instant, key: Option<&str>) -> Event {
         deleted_at: None,
         at,
         key: key.map(str::to_owned),
+        local_date: None,
         unknown: Unknown::new(),
     }
 }

@@ -311,7 +311,7 @@ impl Here {
         let session = self.session(args.moment.which.session.as_deref())?;
         let (id, at) = self.new_record(args.moment.at);
         let (protocol, plan) = self.plan_of(session)?;
-        let after = self.decided(session, |standing| standing.resume(id, at, &args.active))?;
+        let after = self.decided(session, |standing| standing.resume(id, at, &args.active, &self.zone))?;
         let name = protocol.active_name(&args.active);
         let mut said = format!("{name}: in use again since {}.\n", self.zone.in_words(at));
         if let Some(opening) = plan.openings.iter().find(|it| it.key == args.active && it.opens_at > at) {

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::icons::{self, Icon};
 use super::photos;
 use crate::care::check_in::CheckIn;
 use crate::care::civil_time::Instant;
@@ -12,6 +13,8 @@ use crate::care::restore::Mode;
 use crate::care::session::{Details, How, SessionId};
 use crate::care::settings::Settings;
 use crate::view::inbox::Which;
+use crate::words;
+use crate::words::Words;
 
 /// One page of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +32,38 @@ pub enum Page {
     Care,
     /// Settings.
     Settings,
+}
+
+impl Page {
+    /// All of them, in the order of the navigation.
+    pub const ALL: [Self; 6] =
+        [Self::Today, Self::Inbox, Self::Diary, Self::History, Self::Care, Self::Settings];
+
+    /// Its icon.
+    #[must_use]
+    pub fn icon(self) -> Icon {
+        match self {
+            Self::Today => icons::HOUSE,
+            Self::Inbox => icons::INBOX,
+            Self::Diary => icons::NOTEBOOK_TABS,
+            Self::History => icons::ROTATE_CCW_CLOCK,
+            Self::Care => icons::PACKAGE,
+            Self::Settings => icons::SETTINGS,
+        }
+    }
+
+    /// Its name in the navigation.
+    #[must_use]
+    pub fn name(self, words: &Words) -> String {
+        match self {
+            Self::Today => words!(words, "today-page"),
+            Self::Inbox => words!(words, "inbox"),
+            Self::Diary => words!(words, "diary"),
+            Self::History => words!(words, "history"),
+            Self::Care => words!(words, "care"),
+            Self::Settings => words!(words, "settings"),
+        }
+    }
 }
 
 /// What the person asked for.
@@ -70,7 +105,7 @@ pub enum Command {
     /// Close the dialog.
     CloseDialog,
     /// Show no more than the phase and its countdown, on top of all other windows; or the whole window again.
-    Mini(bool),
+    ToggleMini,
     /// Take the last change back.
     Undo,
     /// Make the change that was taken back once more.

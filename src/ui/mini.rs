@@ -32,7 +32,7 @@ pub fn mini_ui(ui: &mut Ui, scene: &Scene<'_>, state: &today::State, commands: &
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Min), |ui| {
             let back = words!(scene.here.words, "mini-back");
             if icon_button_ui(ui, icons::MAXIMIZE_2, &back).clicked() {
-                commands.push(Command::Mini(false));
+                commands.push(Command::ToggleMini);
             }
             let room = vec2(ui.available_width(), size.y);
             ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {

@@ -55,21 +55,16 @@ const fn with_command(key: Key) -> KeyboardShortcut {
 fn entries(scene: &Scene<'_>, shown: Option<&Course>) -> Vec<Entry> {
     let words = scene.here.words;
     let entry = |icon, name, command| Entry { icon, name, keys: Vec::new(), heard: Heard::OnPages, command };
-    let mut all: Vec<_> = [
-        (icons::HOUSE, words!(words, "today-page"), Page::Today, Key::Num1),
-        (icons::INBOX, words!(words, "inbox"), Page::Inbox, Key::Num2),
-        (icons::NOTEBOOK_TABS, words!(words, "diary"), Page::Diary, Key::Num3),
-        (icons::ROTATE_CCW_CLOCK, words!(words, "history"), Page::History, Key::Num4),
-        (icons::PACKAGE, words!(words, "care"), Page::Care, Key::Num5),
-        (icons::SETTINGS, words!(words, "settings"), Page::Settings, Key::Num6),
-    ]
-    .into_iter()
-    .map(|(icon, name, page, key)| Entry {
-        keys: vec![with_command(key)],
-        heard: Heard::Always,
-        ..entry(icon, name, Command::Open(page))
-    })
-    .collect();
+    let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
+    let mut all: Vec<_> = Page::ALL
+        .into_iter()
+        .zip(keys)
+        .map(|(page, key)| Entry {
+            keys: vec![with_command(key)],
+            heard: Heard::Always,
+            ..entry(page.icon(), page.name(words), Command::Open(page))
+        })
+        .collect();
     if let Some(course) = shown {
         let id = course.session.id;
         all.insert(
@@ -91,7 +86,7 @@ fn entries(scene: &Scene<'_>, shown: Option<&Course>) -> Vec<Entry> {
     }
     all.push(Entry {
         keys: vec![with_command(Key::M)],
-        ..entry(icons::PICTURE_IN_PICTURE_2, words!(words, "mini"), Command::Mini(true))
+        ..entry(icons::PICTURE_IN_PICTURE_2, words!(words, "mini"), Command::ToggleMini)
     });
     let redo = KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     all.extend([

@@ -88,7 +88,7 @@ pub fn shell_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) -> Vec<Comman
     shortcuts(ui, scene, shown, state.dialog.is_some(), &mut commands);
     if state.mini {
         // What is not seen is not changed.
-        commands.retain(|it| matches!(it, Command::Open(_) | Command::Ask(_) | Command::Mini(_)));
+        commands.retain(|it| matches!(it, Command::Open(_) | Command::Ask(_) | Command::ToggleMini));
         mini_ui(ui, scene, &state.today, &mut commands);
         return commands;
     }
@@ -190,20 +190,12 @@ struct Item {
 
 fn pages(scene: &Scene<'_>) -> [Item; 6] {
     let words = scene.here.words;
-    let item = |page, icon, name: String| Item { page, icon, named: name.clone(), name, count: 0 };
-    let mut inbox = item(Page::Inbox, icons::INBOX, words!(words, "inbox"));
-    inbox.count = to_do(scene.courses, scene.here.now);
-    if inbox.count > 0 {
-        inbox.named = words!(words, "inbox-named", count = inbox.count);
-    }
-    [
-        item(Page::Today, icons::HOUSE, words!(words, "today-page")),
-        inbox,
-        item(Page::Diary, icons::NOTEBOOK_TABS, words!(words, "diary")),
-        item(Page::History, icons::ROTATE_CCW_CLOCK, words!(words, "history")),
-        item(Page::Care, icons::PACKAGE, words!(words, "care")),
-        item(Page::Settings, icons::SETTINGS, words!(words, "settings")),
-    ]
+    Page::ALL.map(|page| {
+        let name = page.name(words);
+        let count = if page == Page::Inbox { to_do(scene.courses, scene.here.now) } else { 0 };
+        let named = if count > 0 { words!(words, "inbox-named", count = count) } else { name.clone() };
+        Item { page, icon: page.icon(), name, count, named }
+    })
 }
 
 fn side_navigation_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, commands: &mut Vec<Command>) {

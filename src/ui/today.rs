@@ -240,7 +240,7 @@ fn more_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, c
             state.another = true;
         }
         if menu_item_ui(ui, icons::PICTURE_IN_PICTURE_2, &words!(words, "mini")) {
-            commands.push(Command::Mini(true));
+            commands.push(Command::ToggleMini);
         }
         if menu_item_ui(ui, icons::CIRCLE_STOP, &words!(words, "end-session")) {
             commands.push(Command::Change(course.session.id, Change::EndedAt(Some(scene.here.now))));

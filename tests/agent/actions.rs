@@ -143,13 +143,20 @@ fn a_press_is_a_change_that_can_be_taken_back() {
 
 #[test]
 fn what_a_snooze_would_end_too_late_for_stays_told() {
-    let (mut world, id) = World::with_session(EVENING);
-    world.set(|settings| settings.morning = parse_hour_minute("23:20").unwrap());
-    world.live_until(at("2026-11-25T23:20:00-05:00"));
-    world.press(Action::Snooze);
-    world.live_until(at("2026-11-26T01:00:00-05:00"));
-    let entry = world.ledger(id).entries["morning/2026-11-25"].clone();
-    assert_eq!((entry.state, entry.why), (State::Delivered, None));
+    // Also where the agent ends meanwhile.
+    for ends in [false, true] {
+        let (mut world, id) = World::with_session(EVENING);
+        world.set(|settings| settings.morning = parse_hour_minute("23:20").unwrap());
+        world.live_until(at("2026-11-25T23:20:00-05:00"));
+        let popup = world.seen().last_id;
+        world.seen().press(popup, Action::Snooze);
+        if ends {
+            world.agent.end(world.now, &world.zone);
+        }
+        world.live_until(at("2026-11-26T01:00:00-05:00"));
+        let entry = world.ledger(id).entries["morning/2026-11-25"].clone();
+        assert_eq!((entry.state, entry.why), (State::Delivered, None), "{ends}");
+    }
 }
 
 #[test]

@@ -712,7 +712,7 @@ mod services {
         world.mode(Mode::Hangs);
         world.wake_at("2026-11-25T08:00:00-05:00");
         world.mode(Mode::Shows);
-        world.agent.end(world.now);
+        world.agent.end(world.now, &world.zone);
         assert_eq!(world.state(id, "phase/first-day"), Some(State::Delivered));
         assert_eq!(world.seen().shown.len(), 1);
     }

@@ -252,7 +252,7 @@ impl World {
     /// The agent ends as on SIGTERM, and another begins. What hangs is lost with the connection.
     pub fn restart(&mut self) {
         self.seen().now = self.now;
-        self.agent.end(self.now);
+        self.agent.end(self.now, &self.zone);
         let mut seen = self.seen();
         seen.under_way = None;
         seen.asked = false;

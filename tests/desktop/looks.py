@@ -5,6 +5,7 @@
 
 Screenshots are kept in target/desktop/looks/. As `looks.py serve` it is that portal: each line of its input is a key of
 org.freedesktop.appearance and the value that it gets."""
+import re
 import subprocess
 import sys
 import time
@@ -104,6 +105,18 @@ def framed(verdict, folder, app):
     def press(window, keys):
         subprocess.run(["xdotool", "windowactivate", "--sync", window, "key", keys], check=True)
 
+    def is_maximized(window):
+        return "MAXIMIZED" in subprocess.check_output(["xprop", "-id", window, "_NET_WM_STATE"], text=True)
+
+    def maximize(window):
+        """As the person does, by a double click on the window's title."""
+        frame = subprocess.check_output(["xwininfo", "-id", window], text=True)
+        left, top = (int(re.search(rf"Absolute upper-left {side}:\s+(-?\d+)", frame)[1]) for side in "XY")
+        subprocess.run(["xdotool", "mousemove", str(left + 300), str(top - 8), "click", "--repeat", "2", "--delay", "80", "1"], check=True)
+
+    def kept():
+        return (app.data / ".local/window.ron").read_text()
+
     def until_size(window, wanted):
         desktop.until(lambda: size(window) == wanted, 10, f"the window to be {wanted}")
 
@@ -112,6 +125,7 @@ def framed(verdict, folder, app):
         until_size(window, [1100, 760])
         subprocess.run(["xdotool", "windowsize", window, "1240", "820"], check=True)
         until_size(window, [1240, 820])
+        time.sleep(1.5)
         press(window, "ctrl+m")
         until_size(window, [372, 112])
         desktop.until(lambda: is_above(window), 5, "the small window to be above the others")
@@ -120,14 +134,33 @@ def framed(verdict, folder, app):
         press(window, "ctrl+3")
         until_size(window, [1240, 820])
         verdict.check("the small window is above the others, and a page's keys lead back", not is_above(window))
+        press(window, "ctrl+m")
+        until_size(window, [372, 112])
         press(window, "ctrl+plus")
-        time.sleep(0.5)
+        until_size(window, [409, 123])
+        verdict.check("the small window grows with what is in it", True)
+        press(window, "ctrl+m")
+        until_size(window, [1240, 820])
+        time.sleep(1.5)  # until it is as it was asked to be
         desktop.close_window(window)
     with app.spawn(log=folder / "window.log"):
         window = desktop.window()
         until_size(window, [1240, 820])
-        verdict.check("the window opens as large as it was closed", "zoom: 1.1" in (app.data / ".local/window.ron").read_text())
+        verdict.check("the window opens as large as it was closed", "zoom: 1.1" in kept())
+        maximize(window)
+        desktop.until(lambda: is_maximized(window), 5, "the window to be maximized")
+        press(window, "ctrl+m")
+        until_size(window, [409, 123])
+        press(window, "ctrl+m")
+        desktop.until(lambda: is_maximized(window), 5, "the window to be maximized again")
+        time.sleep(1.5)
         desktop.close_window(window)
+    with app.spawn(log=folder / "window.log"):
+        window = desktop.window()
+        desktop.until(lambda: is_maximized(window), 5, "the window to open maximized")
+        time.sleep(1.5)
+        desktop.close_window(window)
+    verdict.check("one that was maximized opens so, and knows its other size", "maximized: true" in kept() and "1240" in kept(), kept())
 
 
 if sys.argv[1:] == ["serve"]:

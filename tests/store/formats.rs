@@ -67,7 +67,7 @@ fn kept_for_later(name: &str) -> Unknown {
 
 fn event(number: u8, time: &str, key: Option<&str>, unknown: Unknown) -> Event {
     let (edited_at, key) = (at("2026-11-24T20:05:00Z"), key.map(str::to_owned));
-    Event { id: record(number), edited_at, deleted_at: None, at: at(time), key, unknown }
+    Event { id: record(number), edited_at, deleted_at: None, at: at(time), key, local_date: None, unknown }
 }
 
 fn deleted_event(number: u8, time: &str, key: Option<&str>) -> Event {

@@ -74,7 +74,7 @@ fn control_and_a_number_open_the_pages_in_their_order() {
         harness.key_press_modifiers(Modifiers::COMMAND, key);
         harness.run();
     }
-    let pages = [Page::Today, Page::Inbox, Page::Diary, Page::History, Page::Care, Page::Settings];
+    let pages = Page::ALL;
     assert_eq!(*asked.borrow(), pages.map(Command::Open));
     let names = ["Today", "Inbox", "Diary", "History", "Products", "Settings"];
     let tops = names.map(|name| harness.get_by_role_and_label(Role::Button, name).rect().top());

@@ -77,7 +77,7 @@ fn no_word_is_broken_in_any_language() {
     let mut all = Vec::new();
     for language in Language::ALL {
         for size in [NARROW[0], [1100.0, 760.0]] {
-            for page in [Page::Today, Page::Inbox, Page::Diary, Page::History, Page::Care, Page::Settings] {
+            for page in Page::ALL {
                 let off = World { agent: AgentFacts::default(), ..World::with_session(26) };
                 let without =
                     World { service: Some(Err(NoService::NothingShows)), ..World::with_session(26) };
@@ -97,7 +97,7 @@ fn no_word_is_broken_in_any_language() {
 fn nothing_is_cut_on_any_page_in_any_language() {
     let mut all = Vec::new();
     for language in Language::ALL {
-        for page in [Page::Today, Page::Inbox, Page::Diary, Page::History, Page::Care, Page::Settings] {
+        for page in Page::ALL {
             for world in [World::new(), World::with_session(26), World::with_session(130), World::flagged()] {
                 let (mut harness, _) = window(world.in_language(*language), page, NARROW[0], None);
                 harness.run();
@@ -152,7 +152,7 @@ fn longer_words_are_longer_by_two_fifths() {
 #[test]
 fn nothing_is_cut_on_any_page_in_longer_words() {
     for size in NARROW {
-        for page in [Page::Today, Page::Inbox, Page::Diary, Page::History, Page::Care, Page::Settings] {
+        for page in Page::ALL {
             for world in [World::new(), World::with_session(26), World::with_session(130), World::flagged()] {
                 let (mut harness, _) = window(in_longer_words(world), page, size, None);
                 harness.run();

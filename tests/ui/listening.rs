@@ -260,7 +260,7 @@ fn the_check_in_opens_from_every_page_and_draws_at_every_size() {
         assert!(count > 45, "at {size:?}: {count} things to press");
         assert_eq!(nameless, [], "at {size:?}");
     }
-    for page in [Page::Today, Page::Diary, Page::History, Page::Care, Page::Settings] {
+    for page in Page::ALL {
         let (mut harness, asked) = window(World::with_session(26), page, SIZE, None);
         harness.run();
         harness.key_press_modifiers(Modifiers::COMMAND, Key::L);
@@ -271,7 +271,7 @@ fn the_check_in_opens_from_every_page_and_draws_at_every_size() {
 
 #[test]
 fn an_open_red_flag_is_told_on_every_page_with_both_ways_to_close_it() {
-    for page in [Page::Today, Page::Diary, Page::History, Page::Care, Page::Settings] {
+    for page in Page::ALL {
         for (button, how) in [("Seen by a professional", How::Seen), ("It has cleared", How::Cleared)] {
             for size in [SIZE, [400.0, 800.0]] {
                 let (mut harness, asked) = window(World::flagged(), page, size, None);
@@ -529,7 +529,7 @@ fn an_empty_diary_says_in_a_sentence_what_will_be_there() {
 #[test]
 fn every_page_names_its_controls_while_a_flag_is_open() {
     for size in SIZES {
-        for page in [Page::Today, Page::Diary, Page::History, Page::Care, Page::Settings] {
+        for page in Page::ALL {
             let (mut harness, _) = window(World::flagged(), page, size, None);
             harness.run();
             let (count, nameless) = nameless(&harness);

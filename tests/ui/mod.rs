@@ -205,7 +205,7 @@ fn window_of(
                     state.dialog = Some(Dialog::new(ask.clone(), course, typed, here));
                 }
                 Command::CloseDialog => state.dialog = None,
-                Command::Mini(small) => state.mini = *small && !state.mini,
+                Command::ToggleMini => state.mini ^= true,
                 _ => {}
             }
         }
@@ -233,7 +233,7 @@ fn window_of(
 #[test]
 fn every_page_draws_at_every_size_and_names_its_controls() {
     for size in SIZES {
-        for page in [Page::Today, Page::Inbox, Page::History, Page::Care, Page::Settings] {
+        for page in Page::ALL {
             for world in [World::new(), World::with_session(26), World::with_session(130)] {
                 let (mut harness, _) = window(world, page, size, None);
                 harness.run();

@@ -210,7 +210,7 @@ fn the_small_window_shows_the_phase_and_its_countdown_and_leads_back() {
     harness.run();
     harness.get_by_label("Whole window").click();
     harness.run();
-    assert_eq!(*asked.borrow(), [Command::Mini(true), Command::Mini(false)]);
+    assert_eq!(*asked.borrow(), [Command::ToggleMini, Command::ToggleMini]);
     harness.get_by_label("Diary");
 }
 

@@ -1,5 +1,6 @@
 //! The promise, checked from outside: from what lies on the disk, what the service showed and what the
-//! person did. It knows the specification ([`super::spec`]) and not the code.
+//! person did. It knows the specification ([`super::spec`]) and not the code, but for the reading of files, which
+//! `tests/store` holds.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -14,9 +15,7 @@ use aftercare::care::reminders::{Action, Kind};
 use aftercare::care::session::{Session, SessionId};
 use aftercare::care::settings::Settings;
 use aftercare::store::Store;
-use aftercare::view::notice::{self, Notice};
-use aftercare::words;
-use aftercare::words::Words;
+use aftercare::view::notice::Notice;
 use chrono::TimeDelta;
 use chrono_tz::Tz;
 use uuid::Uuid;
@@ -27,13 +26,15 @@ use super::spec::{self, Out, Reminder};
 pub type Id = (SessionId, String);
 type Entries = BTreeMap<Id, Entry>;
 
+/// What a red flag is told as begins so.
+const RED_FLAG: &str = "Red flag: ";
+
 /// What broke the promise.
 #[derive(Clone, Debug)]
 pub struct Broken(pub String);
 
 thread_local! {
     // Read once, not once a seed.
-    static ENGLISH: Rc<Words> = Rc::new(Words::english());
     static PROTOCOLS: Rc<BTreeMap<String, Protocol>> =
         Rc::new(Protocol::built_in().into_iter().map(|it| (it.key.clone(), it)).collect());
 }
@@ -248,7 +249,6 @@ pub struct Oracle {
     disk: SimDisk,
     dir: PathBuf,
     store: Store,
-    words: Rc<Words>,
     protocols: Rc<BTreeMap<String, Protocol>>,
     sessions: HashMap<u64, Option<Rc<Session>>>,
     ledgers: HashMap<u64, Rc<Ledger>>,
@@ -302,7 +302,6 @@ impl Oracle {
             disk,
             dir: dir.to_owned(),
             store,
-            words: ENGLISH.with(Rc::clone),
             protocols: PROTOCOLS.with(Rc::clone),
             sessions: HashMap::new(),
             ledgers: HashMap::new(),
@@ -438,8 +437,8 @@ impl Oracle {
                 due <= now
                     && match &entry.why {
                         Some(Why::TooLate) => reminder.is_useless(now),
-                        // What it was off for is what had come by then.
-                        Some(Why::SwitchedOff) => due <= entry.at,
+                        // What it was off for is what had come by then, by a clock that was right.
+                        Some(Why::SwitchedOff) => due <= entry.at && entry.at <= now,
                         None | Some(Why::NotPlanned | Why::Newer(_)) => true,
                         Some(_) => entry.told_as.is_some() || !reminder.outs_at(now).is_empty(),
                     }
@@ -540,14 +539,28 @@ impl Oracle {
 
     fn title(&self, waiting: &Waiting) -> String {
         let protocol = &self.protocols[&waiting.protocol];
+        let active =
+            |key: &str| protocol.reintroductions.iter().find(|it| it.key == *key).map(|it| &it.name).unwrap();
         match &waiting.reminder.kind {
             Kind::Reintroduce(key) | Kind::Evening(key, _) if waiting.waits => {
-                words!(self.words, "reminder-not-yet", active = protocol.active_name(key))
+                format!("{}: not yet", active(key))
             }
-            Kind::Evening(key, _) if waiting.other_evening => {
-                words!(self.words, "reminder-not-this-evening", active = protocol.active_name(key))
+            Kind::Evening(key, _) if waiting.other_evening => format!("{}: not this evening", active(key)),
+            Kind::Evening(key, _) => format!("{} evening", active(key)),
+            Kind::Reintroduce(key) => format!("{} may come back", active(key)),
+            Kind::Phase(key) => {
+                let phase = protocol.phases.iter().find(|it| it.key == *key).unwrap();
+                format!("{}: what helps now", phase.name)
             }
-            kind => notice::title(kind, protocol, &self.words),
+            Kind::CheckIn(_) => "How does your skin look?".to_owned(),
+            Kind::Morning(_) => "Morning: sunscreen first".to_owned(),
+            Kind::FollowUp(7) => "A week on: a short look".to_owned(),
+            Kind::FollowUp(14) => "Two weeks on: a short look".to_owned(),
+            Kind::FollowUp(_) => "Four weeks on: a short look".to_owned(),
+            Kind::RedFlag(rule, _) => {
+                let rule = protocol.red_flags.iter().find(|it| it.key == *rule).unwrap();
+                format!("{RED_FLAG}{}", rule.name)
+            }
         }
     }
 
@@ -560,29 +573,24 @@ impl Oracle {
 
     /// A title of those in `summary`: several red flags are named after one "Red flag".
     fn whole_title(&self, title: &str, summary: &str) -> String {
-        let flag = words!(self.words, "reminder-red-flag", flag = title);
+        let flag = format!("{RED_FLAG}{title}");
         let is_flag = |it: &Protocol| {
             it.red_flags.iter().any(|it| title == it.name || title.starts_with(&format!("{} (", it.name)))
         };
-        let follows = summary.starts_with(&words!(self.words, "reminder-red-flag", flag = ""));
+        let follows = summary.starts_with(RED_FLAG);
         if follows && self.protocols.values().any(is_flag) { flag } else { title.to_owned() }
     }
 
     /// The titles in a notification.
     fn titles(&self, notice: &Notice) -> Vec<String> {
         let mut titles = Vec::new();
-        if notice.summary != self.words.get("summary-title") {
+        if notice.summary != "While you were away" {
             titles.extend(notice.summary.split(" · ").map(|title| self.whole_title(title, &notice.summary)));
         }
         for line in notice.body.lines().filter_map(|line| line.strip_prefix("• ")) {
             titles.extend(line.rsplit_once(" (").map(|(title, _)| title.to_owned()));
         }
         titles
-    }
-
-    /// Whether a notification says nothing that others may not read.
-    pub fn is_discreet(&self, notice: &Notice) -> bool {
-        notice.summary == self.words.get("discreet") && notice.body.is_empty()
     }
 
     /// What a notification that is sent at `now` tells of: all of one instant, or all that is late, and nothing
@@ -598,7 +606,7 @@ impl Oracle {
             return Ok(None);
         }
         let current = self.facts()?;
-        let discreet = self.is_discreet(notice);
+        let discreet = is_discreet(notice);
         if ![&self.before, &current].iter().any(|it| it.settings.discreet == discreet) {
             broken!("{now}: discreet is {}, and it says {notice:?}", !discreet);
         }
@@ -1167,10 +1175,14 @@ impl Oracle {
                             let all = self.reminders(after, &session, now);
                             all.iter().find(|it| it.key == id.1).cloned()
                         });
-                        let is_over = reminder.is_some_and(|it| ends.iter().any(|end| it.is_useless(*end)));
+                        let is_over = |end: Instant| reminder.as_ref().is_some_and(|it| it.is_useless(end));
+                        // One that is of no use as it is answered may be put off: it is of none then either.
+                        let was_over = press.answered.iter().any(|at| is_over(*at));
                         entry.state == State::Done
-                            || entry.until.is_some_and(|until| ends.contains(&until))
-                            || entry.is_told() && is_over
+                            || entry
+                                .until
+                                .is_some_and(|until| ends.contains(&until) && (was_over || !is_over(until)))
+                            || entry.is_told() && ends.iter().any(|end| is_over(*end))
                     }
                     _ => true,
                 };
@@ -1300,6 +1312,34 @@ impl Oracle {
         entries.map(|(id, _)| id.clone()).filter(|id| self.before.session(id.0).is_some()).collect()
     }
 
+    /// A popup is taken down: nothing that it tells may ask for something still. A morning and a phase go with what
+    /// follows on them, which `tests/agent` holds.
+    pub fn check_withdrawn(&mut self, popup: &Popup, now: Instant) -> Kept {
+        let facts = self.facts()?;
+        if self.failed_meanwhile() || facts.is_discreet() {
+            return Ok(());
+        }
+        let told = facts.entries.iter().filter(|(_, it)| it.is_told() && it.popup.as_ref() == Some(popup));
+        for (id, entry) in told.filter(|(id, _)| !id.1.starts_with("morning/") && !id.1.starts_with("phase/"))
+        {
+            let Some(session) = facts.session(id.0) else { continue };
+            let all = self.reminders(&facts, &session, now);
+            let Some(reminder) = all.iter().find(|it| it.key == id.1) else { continue };
+            let of_skin = facts.sessions.iter().filter(|it| is_of_skin(it, &session));
+            let is_new = |at: Instant| at > entry.at - TimeDelta::hours(1);
+            let overtaken = !id.1.starts_with("red-flag/") && happenings(of_skin).any(|(_, at)| is_new(at));
+            let asks = reminder.due <= now && !reminder.is_useless(now) && reminder.outs_at(now).is_empty();
+            if asks && !overtaken {
+                broken!(
+                    "{now}: popup {} is taken down, and {} asks for something: {entry:?}",
+                    popup.id,
+                    id.1
+                );
+            }
+        }
+        Ok(())
+    }
+
     /// Counts what there was.
     pub fn count(&mut self) {
         self.tally.reminders = self.before.entries.len() as u64;
@@ -1320,6 +1360,11 @@ fn happenings<'a>(
 fn is_of_skin(it: &Session, session: &Session) -> bool {
     let (area, other) = (&session.header.details.area, &it.header.details.area);
     it.header.deleted_at.is_none() && (area == other || area.is_none() || other.is_none())
+}
+
+/// Whether a notification says nothing that others may not read.
+pub fn is_discreet(notice: &Notice) -> bool {
+    notice.summary == "Aftercare: a reminder" && notice.body.is_empty()
 }
 
 fn is_switched_off(entry: &Entry) -> bool {

@@ -12,7 +12,7 @@ use chrono::TimeDelta;
 
 use super::Dice;
 use super::disk::SimDisk;
-use super::oracle::{Broken, Oracle, Told};
+use super::oracle::{Broken, Oracle, Told, is_discreet};
 
 /// How the service behaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -342,7 +342,7 @@ impl Notifier for Line {
             }
         }
         out.note(|| format!("sent: {}, {told:?}", notice.summary));
-        let discreet = out.oracle.is_discreet(&notice);
+        let discreet = is_discreet(&notice);
         let actions: Vec<_> = notice.actions.into_iter().map(|(action, _)| action).collect();
         let mut shown_as = None;
         if matches!(out.mode, Mode::Well | Mode::Slow | Mode::Dumb) {
@@ -444,8 +444,16 @@ impl Notifier for Line {
 
     fn withdraw(&mut self, popup: &Popup) {
         let out = &mut *self.outside.borrow_mut();
-        if !self.disk.is_dead() && out.mode != Mode::Absent {
-            out.screen.retain(|it| it.popup != *popup);
+        if self.disk.is_dead() || out.mode == Mode::Absent {
+            return;
         }
+        let now = out.clock();
+        let is_there = out.screen.iter().any(|it| it.popup == *popup);
+        // In trouble the agent may know more than the disk.
+        if is_there && out.prompt_since.is_some_and(|since| since < now) {
+            let checked = out.oracle.check_withdrawn(popup, now);
+            out.broken = out.broken.take().or(checked.err());
+        }
+        out.screen.retain(|it| it.popup != *popup);
     }
 }

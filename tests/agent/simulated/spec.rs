@@ -327,9 +327,13 @@ pub fn reminders(session: &Session, settings: &Settings, zone: Tz, now: Instant)
         let days = u32::try_from(days).unwrap();
         add(Kind::FollowUp(days), due, Some(due + TimeDelta::days(7)), None, checked_in_since(due));
     }
-    if let Some((_, _, Some(resumed))) = openings.iter().find(|it| it.0 == "retinol") {
+    let said = session.resumptions.iter().filter(|it| it.deleted_at.is_none());
+    let said = said.filter(|it| it.key.as_deref() == Some("retinol")).min_by_key(|it| (it.at, it.id));
+    if let Some(said) = said {
+        // On the date that it was where it was said.
+        let back_on = said.local_date.unwrap_or_else(|| local_date(said.at, zone));
         for days in (2..=14).step_by(2) {
-            let night = local_date(*resumed, zone) + TimeDelta::days(days);
+            let night = back_on + TimeDelta::days(days);
             let time = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
             let due = resolve(night, time(19), zone);
             let over = resolve(night + DAY, time(4), zone);

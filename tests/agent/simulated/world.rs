@@ -277,10 +277,10 @@ impl World {
             }
             _ => {}
         }
-        let clock = self.clock();
+        let (clock, zone) = (self.clock(), self.zone());
         if let Some((agent, _)) = &mut self.agent {
             self.outside.borrow_mut().oracle.begin()?;
-            agent.end(clock);
+            agent.end(clock, &Zone::new(zone));
             let openings = agent.take_openings().len();
             self.note(|| "the agent ends".to_owned());
             // It has written what it could.
@@ -499,7 +499,10 @@ impl World {
             5..=7 => {
                 let key = *self.dice.pick(&["retinol", "retinol", "vitamin-c", "exfoliating-acids"]);
                 let at = back(&mut self.dice, 20 * 3600);
-                Change::Put(Record::Resumption(Event::new(self.id(), at, Some(key))))
+                // An older version did not say where.
+                let date = at.with_timezone(&self.zone()).date_naive();
+                let local_date = Some(date).filter(|_| !self.dice.one_in(4));
+                Change::Put(Record::Resumption(Event { local_date, ..Event::new(self.id(), at, Some(key)) }))
             }
             8..=10 => {
                 let mut check_in = CheckIn::new(self.id(), back(&mut self.dice, 30 * 3600));
