@@ -12,6 +12,8 @@ use crate::ui::mini;
 pub(super) const LEAST: [f32; 2] = [360.0, 480.0];
 /// More is a mistake of whoever tells it.
 const MOST: f32 = 16_384.0;
+/// In points: no page is drawn narrower.
+const NARROWEST: f32 = 340.0;
 /// How small and how large the person may make all that is drawn.
 const ZOOMS: std::ops::RangeInclusive<f32> = 0.75..=3.0;
 
@@ -25,7 +27,14 @@ pub(super) struct Stand {
     /// In points, as it is when it is not maximized.
     pub(super) size: [f32; 2],
     pub(super) maximized: bool,
+    /// As the person wants it.
     pub(super) zoom: f32,
+    /// As there is room for it.
+    #[serde(skip)]
+    zoomed: f32,
+    /// As it was at the last look.
+    #[serde(skip)]
+    seen_zoom: f32,
     /// Until when, in the window's own seconds, the desktop may not have done yet what was asked of it.
     #[serde(skip)]
     settles_at: f64,
@@ -33,7 +42,14 @@ pub(super) struct Stand {
 
 impl Default for Stand {
     fn default() -> Self {
-        Self { size: [1100.0, 760.0], maximized: false, zoom: 1.0, settles_at: SETTLES_IN }
+        Self {
+            size: [1100.0, 760.0],
+            maximized: false,
+            zoom: 1.0,
+            zoomed: 1.0,
+            seen_zoom: 1.0,
+            settles_at: SETTLES_IN,
+        }
     }
 }
 
@@ -43,7 +59,7 @@ impl Stand {
         let Self { size, maximized, zoom, .. } = store.read_local(&file(store)).unwrap_or_default();
         let side = |it: usize| if size[it].is_finite() { size[it].clamp(LEAST[it], MOST) } else { LEAST[it] };
         let zoom = if zoom.is_finite() { zoom.clamp(*ZOOMS.start(), *ZOOMS.end()) } else { 1.0 };
-        Self { size: [side(0), side(1)], maximized, zoom, ..Self::default() }
+        Self { size: [side(0), side(1)], maximized, zoom, zoomed: zoom, ..Self::default() }
     }
 
     /// Keeps it for the next time; a window whose size is forgotten is as good.
@@ -53,17 +69,29 @@ impl Stand {
 
     /// Sees how the window stands now: `small` is none to come back to.
     pub(super) fn see(&mut self, ctx: &Context, small: bool) {
-        let zoom = ctx.zoom_factor().clamp(*ZOOMS.start(), *ZOOMS.end());
-        ctx.set_zoom_factor(zoom);
-        if small && (zoom - self.zoom).abs() > f32::EPSILON {
+        let zoom = ctx.zoom_factor();
+        let zoom_before = std::mem::replace(&mut self.seen_zoom, zoom);
+        // What was asked for is there a frame later.
+        if differ(zoom, self.zoomed) && differ(zoom, zoom_before) {
+            self.zoom = zoom.clamp(*ZOOMS.start(), *ZOOMS.end());
+        }
+        // The pages have room for their words, however much the person wants them larger.
+        let width = ctx.viewport_rect().width() * zoom;
+        let most = if small { *ZOOMS.end() } else { (width / NARROWEST).clamp(*ZOOMS.start(), *ZOOMS.end()) };
+        let zoomed_before = std::mem::replace(&mut self.zoomed, self.zoom.min(most));
+        ctx.set_zoom_factor(self.zoomed);
+        if small && differ(self.zoomed, zoomed_before) {
             self.shrink(ctx, true);
         }
-        self.zoom = zoom;
-        if small || ctx.input(|input| input.time) < self.settles_at {
+        let settles = ctx.input(|input| input.time) < self.settles_at;
+        if small && settles && (ctx.viewport_rect().size() - mini::SIZE.into()).length() > 2.0 {
+            // A desktop may give back what it was before it was maximized, and after it was asked for this.
+            ctx.send_viewport_cmd(ViewportCommand::InnerSize(mini::SIZE.into()));
+        }
+        if small || settles {
             return;
         }
-        let fills = |it: &egui::ViewportInfo| it.maximized == Some(true) || it.fullscreen == Some(true);
-        self.maximized = ctx.input(|input| fills(input.viewport()));
+        self.maximized = fills_screen(ctx);
         if !self.maximized {
             self.size = (ctx.viewport_rect().size() * zoom).round().into();
         }
@@ -77,13 +105,16 @@ impl Stand {
         } else {
             (Vec2::from(LEAST) / zoom, Vec2::from(self.size) / zoom, WindowLevel::Normal)
         };
-        if small && self.maximized {
+        if small && fills_screen(ctx) {
+            self.maximized = true;
             ctx.send_viewport_cmd(ViewportCommand::Maximized(false));
         }
         ctx.send_viewport_cmd(ViewportCommand::MinInnerSize(least));
         ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
         ctx.send_viewport_cmd(ViewportCommand::WindowLevel(level));
-        if !small {
+        if small {
+            self.settle(ctx);
+        } else {
             self.maximize(ctx);
         }
     }
@@ -93,10 +124,23 @@ impl Stand {
         if self.maximized {
             ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
         }
+        self.settle(ctx);
+    }
+
+    fn settle(&mut self, ctx: &Context) {
         self.settles_at = ctx.input(|input| input.time) + SETTLES_IN;
         // Then it is seen, also where nothing else is to be drawn.
         ctx.request_repaint_after_secs(SETTLES_IN as f32 + 0.05);
     }
+}
+
+fn fills_screen(ctx: &Context) -> bool {
+    let fills = |it: &egui::ViewportInfo| it.maximized == Some(true) || it.fullscreen == Some(true);
+    ctx.input(|input| fills(input.viewport()))
+}
+
+fn differ(zoom: f32, other: f32) -> bool {
+    (zoom - other).abs() > f32::EPSILON
 }
 
 fn file(store: &Store) -> PathBuf {

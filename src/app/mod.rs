@@ -1010,7 +1010,9 @@ impl Window {
         for course in unsettled(&self.courses).filter(|it| it.plan.is_running(now)) {
             let left = course.plan.phase_at(now).map(|it| it.ends_at - now);
             let changes = left.map(crate::view::today::until_next_change);
-            if matches!(self.state.page, Page::Today | Page::Diary | Page::History | Page::Care) {
+            if self.state.mini
+                || matches!(self.state.page, Page::Today | Page::Diary | Page::History | Page::Care)
+            {
                 next = next.min(changes.map_or(next, |changes| now + changes));
             }
         }

@@ -330,6 +330,30 @@ mod the_reminders {
         assert!(active.offers(&plan, hour, at("2026-12-20T12:00:00-05:00")).any(|it| *it == Action::Snooze));
     }
 
+    /// Another zone later would move them by a day, and tell of two evenings running.
+    #[test]
+    fn retinol_evenings_stay_on_their_dates_wherever_the_person_is_later() {
+        let nights = |local_date: Option<&str>, zone: Tz| {
+            let mut session = evening();
+            let said = event(at("2026-11-28T23:30:00Z"), Some("retinol"));
+            let local_date = local_date.map(|it| it.parse().unwrap());
+            session.resumptions.push(Event { local_date, ..said });
+            let protocol = protocol("microneedling");
+            let now = at("2026-12-01T12:00:00Z");
+            let plan = plan(&protocol, &session, &Settings::default(), &Zone::new(zone), now);
+            let nights = plan.reminders.into_iter().filter(|it| matches!(it.kind, Kind::Evening(..)));
+            nights.map(|it| it.kind.to_string()).collect::<Vec<_>>()
+        };
+        let (berlin, new_york) = (Tz::Europe__Berlin, Tz::America__New_York);
+        let said_in_berlin = nights(Some("2026-11-29"), berlin);
+        assert_eq!(said_in_berlin[0], "retinol-night/2026-12-01");
+        assert_eq!(nights(Some("2026-11-29"), new_york), said_in_berlin);
+        // What an older version noted has no date; and one that it was nowhere is none.
+        assert_eq!(nights(None, new_york)[0], "retinol-night/2026-11-30");
+        assert_eq!(nights(Some("2026-12-05"), new_york)[0], "retinol-night/2026-11-30");
+        assert_eq!(nights(Some("-200000-01-01"), new_york)[0], "retinol-night/2026-11-30");
+    }
+
     #[test]
     fn retinol_evenings_follow_the_local_date_of_its_return() {
         let mut session = evening();

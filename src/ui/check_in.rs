@@ -46,6 +46,10 @@ pub struct Form {
 
 /// A check-in that was begun this long ago is begun anew: the skin is another by then.
 const DRAFT_FOR: TimeDelta = TimeDelta::hours(2);
+/// Less room than this is too little for a title above the answers.
+const LOW: f32 = 220.0;
+/// What a title takes.
+const HEADING: f32 = 48.0;
 
 /// Check-ins that were begun and not kept, one for a session at the most.
 #[derive(Clone, Debug, Default)]
@@ -178,7 +182,13 @@ pub fn form_ui(
     let t = tokens(ui);
     let new = form.before.id.is_nil();
     let title = if new { words!(words, "check-in-title") } else { words!(words, "check-in-edit-title") };
-    heading_ui(ui, &title, text::title());
+    let most = ui.ctx().content_rect().height() - 210.0;
+    // In a low window, or a zoomed one, the title goes with the rest.
+    let low = most < LOW;
+    let most = if low { most + HEADING } else { most };
+    if !low {
+        heading_ui(ui, &title, text::title());
+    }
     if unsettled(scene.courses).nth(1).is_some() {
         let details = &course.session.header.details;
         let (finished_at, area) = (course.plan.finished_at, details.area.as_deref());
@@ -187,12 +197,14 @@ pub fn form_ui(
             words!(words, "check-in-of", session = &session_of(finished_at, area, scene.here.zone, words)),
         );
     }
-    let most = ui.ctx().content_rect().height() - 210.0;
     // Its height at once, or the dialog would grow, and move, from frame to frame.
     let scroll = ScrollArea::vertical().min_scrolled_height(most).max_height(most);
-    let scroll = if form.fresh { scroll.vertical_scroll_offset(0.0) } else { scroll };
+    let scroll = if form.fresh && !low { scroll.vertical_scroll_offset(0.0) } else { scroll };
     scroll.auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
+        if low {
+            heading_ui(ui, &title, text::title());
+        }
         caption_ui(ui, words!(words, "check-in-skin-of-colour"));
         if !form.last.grades.is_empty() {
             caption_ui(ui, words!(words, "check-in-outline"));
@@ -202,6 +214,9 @@ pub fn form_ui(
             let scale = sign_ui(ui, scene, form, sign);
             if std::mem::take(&mut form.fresh) {
                 scale.request_focus();
+                if low {
+                    scale.scroll_to_me(Some(Align::Min));
+                }
             }
         }
         ui.add_space(SPACE[0]);

@@ -2,15 +2,17 @@
 
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Ui, vec2};
 
-use super::command::Command;
+use super::command::{Command, Page};
 use super::icons;
 use super::ring::small_ring_ui;
 use super::scene::Scene;
+use super::shell::badge_ui;
 use super::theme::{SPACE, text, tokens};
 use super::today::{self, running};
 use super::widgets::{caption_ui, heading_ui, icon_button_ui, label_ui};
 use crate::view::Course;
 use crate::view::flags::open_flags;
+use crate::view::inbox::to_do;
 use crate::view::today as view;
 use crate::words;
 
@@ -34,6 +36,7 @@ pub fn mini_ui(ui: &mut Ui, scene: &Scene<'_>, state: &today::State, commands: &
             if icon_button_ui(ui, icons::MAXIMIZE_2, &back).clicked() {
                 commands.push(Command::ToggleMini);
             }
+            told_ui(ui, scene, commands);
             let room = vec2(ui.available_width(), size.y);
             ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
                 if let Some(shown) = &shown {
@@ -48,6 +51,27 @@ pub fn mini_ui(ui: &mut Ui, scene: &Scene<'_>, state: &today::State, commands: &
             });
         });
     });
+}
+
+/// What else the whole window would tell, each as a button that leads there.
+fn told_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    if !scene.troubles.is_empty()
+        && icon_button_ui(ui, icons::TRIANGLE_ALERT, &scene.troubles[0].said(words)).clicked()
+    {
+        commands.push(Command::ToggleMini);
+    }
+    if !scene.health.well && icon_button_ui(ui, icons::BELL_OFF, &scene.health.long).clicked() {
+        commands.push(Command::Open(Page::Settings));
+    }
+    let to_do = to_do(scene.courses, scene.here.now);
+    if to_do > 0 {
+        let inbox = icon_button_ui(ui, Page::Inbox.icon(), &words!(words, "inbox-named", count = to_do));
+        badge_ui(ui, to_do, inbox.rect.center() + vec2(11.0, -7.0));
+        if inbox.clicked() {
+            commands.push(Command::Open(Page::Inbox));
+        }
+    }
 }
 
 /// Where things stand, in words: of a red flag nothing but what to do.

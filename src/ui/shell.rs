@@ -285,7 +285,7 @@ fn navigation_item_ui(ui: &mut Ui, item: &Item, here: bool, size: egui::Vec2) ->
 }
 
 /// A number on the corner of an icon.
-fn badge_ui(ui: &Ui, count: usize, centre: egui::Pos2) {
+pub(super) fn badge_ui(ui: &Ui, count: usize, centre: egui::Pos2) {
     let t = tokens(ui);
     let number = if count > 9 { "9+".to_owned() } else { count.to_string() };
     let number = ui.painter().layout_no_wrap(number, text::badge().resolve(ui.style()), t.on_accent.into());

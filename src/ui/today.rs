@@ -161,6 +161,7 @@ fn running_ui(
             1 => do_now(ui),
             _ => leave_alone(ui),
         });
+        first_run_ui(ui, scene, state, commands);
         timeline(ui);
         card_row_ui(ui, "next", &[284.0, 284.0, 358.0], |ui, card| match card {
             0 => coming_ui(ui, scene, view, commands),
@@ -170,6 +171,7 @@ fn running_ui(
     } else if wide >= 560.0 {
         card_ui(ui, hero);
         card_row_ui(ui, "now", &[1.0, 1.0], |ui, card| if card == 0 { do_now(ui) } else { leave_alone(ui) });
+        first_run_ui(ui, scene, state, commands);
         timeline(ui);
         card_row_ui(ui, "next", &[1.0, 1.0], |ui, card| {
             if card == 0 {
@@ -183,14 +185,11 @@ fn running_ui(
         card_ui(ui, hero);
         card_ui(ui, do_now);
         card_ui(ui, leave_alone);
+        first_run_ui(ui, scene, state, commands);
         timeline(ui);
         card_ui(ui, |ui| coming_ui(ui, scene, view, commands));
         card_ui(ui, |ui| actives_ui(ui, scene, view.session, &view.actives, commands));
         card_ui(ui, |ui| redness_ui(ui, scene, course, commands));
-    }
-    if !scene.settings.welcomed {
-        // Nothing stands between the person and what to do now.
-        welcome_ui(ui, scene, state, commands);
     }
     if asked.get() {
         commands.push(Command::Open(Page::Care));
@@ -393,9 +392,7 @@ fn before_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, calm: &Calm, com
             {
                 state.another = false;
             }
-            if !scene.settings.welcomed {
-                welcome_ui(ui, scene, state, commands);
-            }
+            first_run_ui(ui, scene, state, commands);
             card_ui(ui, |ui| {
                 card_title_ui(ui, &words!(words, "what-it-does"));
                 for (icon, title, detail) in [
@@ -417,6 +414,14 @@ fn before_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, calm: &Calm, com
             });
         });
     });
+}
+
+/// The first start's questions, until they are answered or put off: reminders may end at log-out without an answer.
+/// Only what to do now comes before them.
+fn first_run_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {
+    if !scene.settings.welcomed {
+        welcome_ui(ui, scene, state, commands);
+    }
 }
 
 /// The first start: three questions, all of which can wait.

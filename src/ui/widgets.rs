@@ -223,7 +223,8 @@ pub fn card_ui<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing = CARD_SPACING;
-            contents(ui)
+            // Columns would stretch its lines.
+            ui.with_layout(egui::Layout::top_down(egui::Align::Min), contents).inner
         })
         .inner
 }

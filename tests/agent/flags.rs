@@ -85,7 +85,7 @@ fn of_several_flags_the_advice_comes_first_and_each_reading_once() {
     assert_eq!(
         notice.summary,
         "Red flag: Trouble breathing, swollen lips or tongue, confusion or faintness · \
-         Excessive swelling · Rash or hives · Redness together with swelling or pain"
+         Excessive swelling · Rash or hives · Redness together with swelling or pain after 24 hours"
     );
     let lines = [
         "Call your emergency number now.",

@@ -89,6 +89,7 @@ fn states() -> Vec<Case> {
         of("today-first-run", STATE, first_run, Page::Today, None),
         of("today-empty", STATE, World::new, Page::Today, None),
         of("today-first-hours", STATE, || World::with_session(1), Page::Today, None),
+        of("today-first-session", STATE, first_session, Page::Today, None),
         of("today-flagged", STATE, World::flagged, Page::Today, None),
         of("today-flagged-narrow", Look { theme: Theme::Dark, ..NARROW }, World::flagged, Page::Today, None),
         of("today-reintroduction", dark, || World::with_session(100), Page::Today, None),
@@ -101,6 +102,7 @@ fn states() -> Vec<Case> {
         of("history-many", STATE, many, Page::History, None),
         of("history-loading", dark, loading, Page::History, None),
         of("check-in", STATE, in_recovery, Page::Today, check_in()),
+        of("check-in-low", Look { size: [366.0, 253.0], ..NARROW }, in_recovery, Page::Today, check_in()),
         of("check-in-narrow", NARROW, in_recovery, Page::Today, check_in()),
         of("mini", MINI, in_recovery, Page::Today, None),
         of("mini-flagged", Look { theme: Theme::Light, ..MINI }, World::flagged, Page::Today, None),
@@ -113,6 +115,10 @@ type Case = (String, Look, fn() -> World, Page, Option<Ask>);
 
 fn first_run() -> World {
     World { settings: Settings::default(), ..World::new() }
+}
+
+fn first_session() -> World {
+    World { settings: Settings::default(), ..World::with_session(0) }
 }
 
 fn in_trouble() -> World {

@@ -215,6 +215,20 @@ fn the_small_window_shows_the_phase_and_its_countdown_and_leads_back() {
 }
 
 #[test]
+fn the_small_window_says_where_more_is_to_be_seen() {
+    let (harness, _) = small(World::with_session(26));
+    assert_eq!(harness.query_all_by_role(Role::Button).count(), 2, "to go back, and the inbox");
+    let without = World { service: Some(Err(NoService::NothingShows)), ..World::with_session(26) };
+    let (mut harness, asked) = small(without);
+    let label_of = |node: &egui_kittest::Node<'_>| node.accesskit_node().label().unwrap();
+    let names: Vec<_> = harness.query_all_by_role(Role::Button).map(|it| label_of(&it)).collect();
+    assert!(names[1].contains("notification"), "{names:?}");
+    harness.get_by_label(&names[1]).click();
+    harness.run();
+    assert_eq!(asked.borrow().last(), Some(&Command::Open(Page::Settings)));
+}
+
+#[test]
 fn the_small_window_tells_of_a_red_flag_before_all_else() {
     let (harness, _) = small(World::flagged());
     let advice = harness.get_by_label("Stop your routine and see a dermatologist.");

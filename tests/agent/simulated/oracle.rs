@@ -1326,8 +1326,12 @@ impl Oracle {
             let all = self.reminders(&facts, &session, now);
             let Some(reminder) = all.iter().find(|it| it.key == id.1) else { continue };
             let of_skin = facts.sessions.iter().filter(|it| is_of_skin(it, &session));
-            let is_new = |at: Instant| at > entry.at - TimeDelta::hours(1);
-            let overtaken = !id.1.starts_with("red-flag/") && happenings(of_skin).any(|(_, at)| is_new(at));
+            let tellings = self.told.get(id).map_or(&[][..], |it| &it.tellings[..]);
+            let telling = tellings.iter().rev().find(|it| it.popup == *popup);
+            let Some(aware_of) = telling.and_then(|it| it.aware_of.as_ref()) else { continue };
+            let is_new = |what| !aware_of.contains(&what);
+            let overtaken =
+                !id.1.starts_with("red-flag/") && happenings(of_skin).any(|(what, _)| is_new(what));
             let asks = reminder.due <= now && !reminder.is_useless(now) && reminder.outs_at(now).is_empty();
             if asks && !overtaken {
                 broken!(
