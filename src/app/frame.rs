@@ -156,13 +156,16 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::at(folder.path().to_owned());
         store.make_folders().unwrap();
-        assert_eq!(Stand::last(&store), Stand::default());
-        let stood = Stand { size: [1280.0, 900.0], maximized: true, zoom: 1.5, ..Stand::default() };
-        stood.keep(&store);
-        assert_eq!(Stand::last(&store), stood);
+        let last = || {
+            let Stand { size, maximized, zoom, .. } = Stand::last(&store);
+            (size, maximized, zoom)
+        };
+        assert_eq!(last(), ([1100.0, 760.0], false, 1.0));
+        Stand { size: [1280.0, 900.0], maximized: true, zoom: 1.5, ..Stand::default() }.keep(&store);
+        assert_eq!(last(), ([1280.0, 900.0], true, 1.5));
         Stand { size: [3.0, f32::NAN], zoom: 40.0, ..Stand::default() }.keep(&store);
-        assert_eq!(Stand::last(&store), Stand { size: LEAST, zoom: 3.0, ..Stand::default() });
+        assert_eq!(last(), (LEAST, false, 3.0));
         store.write_local(&file(&store), &"nonsense").unwrap();
-        assert_eq!(Stand::last(&store), Stand::default());
+        assert_eq!(last(), ([1100.0, 760.0], false, 1.0));
     }
 }
