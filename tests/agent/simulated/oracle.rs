@@ -1222,7 +1222,10 @@ impl Oracle {
             for reminder in self.reminders(&facts, session, now).iter() {
                 let entry = facts.entries.get(&(session.id, reminder.key.clone()));
                 let due = Self::due_again(entry, reminder, now);
-                if entry.is_some_and(|it| is_switched_off(it) && now < due && due <= it.at) {
+                // What a red flag holds at this moment is looked at once it is closed.
+                let may_be_held = matches!(reminder.kind, Kind::Reintroduce(_))
+                    && (spec::is_held(session) || session.flag_closings.iter().any(|it| now < it.at));
+                if !may_be_held && entry.is_some_and(|it| is_switched_off(it) && now < due && due <= it.at) {
                     broken!(
                         "{now}: {} of {} is scheduled again, and counts as lapsed",
                         reminder.key,
