@@ -16,7 +16,8 @@ use super::restore::back_up_ui;
 use super::scene::{Offer, Scene};
 use super::theme::{BUTTON_CORNER, BUTTON_HEIGHT, SPACE, text, tokens};
 use super::widgets::{
-    Weight, banner_ui, button_ui, caption_ui, card_frame, icon_button_ui, paint_icon, right_ui, text_ui,
+    Weight, badge_ui, banner_ui, button_ui, caption_ui, card_frame, icon_button_ui, paint_icon, right_ui,
+    text_ui,
 };
 use super::{care_guide, check_in, diary, flag, history, inbox, photos, products, settings, today};
 use crate::care::session::SessionId;
@@ -30,8 +31,6 @@ use crate::words::Words;
 const NARROW: f32 = 720.0;
 /// Pages are no wider than this; on a larger window they stand in its middle.
 const WIDEST: f32 = 1280.0;
-/// The height of a number on an icon.
-const BADGE: f32 = 15.0;
 /// A message is no wider than this.
 const TOAST_WIDEST: f32 = 560.0;
 /// How much of the window what is wrong may take.
@@ -282,19 +281,6 @@ fn navigation_item_ui(ui: &mut Ui, item: &Item, here: bool, size: egui::Vec2) ->
     }
     let response = if item.name.is_empty() { response.on_hover_text(&item.named) } else { response };
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
-}
-
-/// A number on the corner of an icon.
-pub(super) fn badge_ui(ui: &Ui, count: usize, centre: egui::Pos2) {
-    let t = tokens(ui);
-    let number = if count > 9 { "9+".to_owned() } else { count.to_string() };
-    let number = ui.painter().layout_no_wrap(number, text::badge().resolve(ui.style()), t.on_accent.into());
-    let size = vec2((number.size().x + SPACE[1]).max(BADGE), BADGE);
-    let rect = egui::Rect::from_center_size(centre, size);
-    let edge = egui::Stroke::new(1.5, t.background);
-    let corner = CornerRadius::same((BADGE / 2.0) as u8);
-    ui.painter().rect(rect, corner, t.accent.get(), edge, egui::StrokeKind::Outside);
-    ui.painter().galley(centre - number.size() / 2.0, number, t.on_accent.into());
 }
 
 /// Whether reminders arrive, at the foot of the navigation; leads to the settings.

@@ -16,6 +16,8 @@ use crate::view::when;
 use crate::words;
 
 /// Above and below what is in a card.
+/// The height of a number on an icon.
+const BADGE: f32 = 15.0;
 const CARD_PADDING: f32 = 16.0;
 /// Between the things in a card.
 const CARD_SPACING: Vec2 = vec2(SPACE[1], 6.0);
@@ -186,6 +188,19 @@ pub fn icon_button_ui(ui: &mut Ui, icon: Icon, name: &str) -> Response {
     paint_icon(ui, icon, rect.center(), 18.0, t.text.into());
     focus_ui(ui, &response, BUTTON_CORNER);
     response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(name)
+}
+
+/// A number on the corner of an icon.
+pub fn badge_ui(ui: &Ui, count: usize, centre: Pos2) {
+    let t = tokens(ui);
+    let number = if count > 9 { "9+".to_owned() } else { count.to_string() };
+    let number = ui.painter().layout_no_wrap(number, text::badge().resolve(ui.style()), t.on_accent.into());
+    let size = vec2((number.size().x + SPACE[1]).max(BADGE), BADGE);
+    let rect = Rect::from_center_size(centre, size);
+    let edge = Stroke::new(1.5, t.background);
+    let corner = CornerRadius::same((BADGE / 2.0) as u8);
+    ui.painter().rect(rect, corner, t.accent.get(), edge, StrokeKind::Outside);
+    ui.painter().galley(centre - number.size() / 2.0, number, t.on_accent.into());
 }
 
 /// Draws an icon around `centre`.
