@@ -15,9 +15,9 @@ use crate::view::today::Line;
 use crate::view::when;
 use crate::words;
 
-/// Above and below what is in a card.
 /// The height of a number on an icon.
 const BADGE: f32 = 15.0;
+/// Above and below what is in a card.
 const CARD_PADDING: f32 = 16.0;
 /// Between the things in a card.
 const CARD_SPACING: Vec2 = vec2(SPACE[1], 6.0);
