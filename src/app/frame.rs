@@ -15,7 +15,7 @@ const MOST: f32 = 16_384.0;
 /// In points: no page is drawn narrower.
 const NARROWEST: f32 = 340.0;
 /// How small and how large the person may make all that is drawn.
-const ZOOMS: std::ops::RangeInclusive<f32> = 0.75..=3.0;
+const ZOOMS: [f32; 2] = [0.75, 3.0];
 
 /// So long a desktop may take to do what it is asked for, in seconds.
 const SETTLES_IN: f64 = 1.0;
@@ -58,7 +58,7 @@ impl Stand {
     pub(super) fn last(store: &Store) -> Self {
         let Self { size, maximized, zoom, .. } = store.read_local(&file(store)).unwrap_or_default();
         let side = |it: usize| if size[it].is_finite() { size[it].clamp(LEAST[it], MOST) } else { LEAST[it] };
-        let zoom = if zoom.is_finite() { zoom.clamp(*ZOOMS.start(), *ZOOMS.end()) } else { 1.0 };
+        let zoom = if zoom.is_finite() { within_zooms(zoom) } else { 1.0 };
         Self { size: [side(0), side(1)], maximized, zoom, zoomed: zoom, ..Self::default() }
     }
 
@@ -73,11 +73,11 @@ impl Stand {
         let zoom_before = std::mem::replace(&mut self.seen_zoom, zoom);
         // What was asked for is there a frame later.
         if differ(zoom, self.zoomed) && differ(zoom, zoom_before) {
-            self.zoom = zoom.clamp(*ZOOMS.start(), *ZOOMS.end());
+            self.zoom = within_zooms(zoom);
         }
         // The pages have room for their words, however much the person wants them larger.
         let width = ctx.viewport_rect().width() * zoom;
-        let most = if small { *ZOOMS.end() } else { (width / NARROWEST).clamp(*ZOOMS.start(), *ZOOMS.end()) };
+        let most = if small { ZOOMS[1] } else { within_zooms(width / NARROWEST) };
         let zoomed_before = std::mem::replace(&mut self.zoomed, self.zoom.min(most));
         ctx.set_zoom_factor(self.zoomed);
         if small && differ(self.zoomed, zoomed_before) {
@@ -137,6 +137,10 @@ impl Stand {
 fn fills_screen(ctx: &Context) -> bool {
     let fills = |it: &egui::ViewportInfo| it.maximized == Some(true) || it.fullscreen == Some(true);
     ctx.input(|input| fills(input.viewport()))
+}
+
+fn within_zooms(zoom: f32) -> f32 {
+    zoom.clamp(ZOOMS[0], ZOOMS[1])
 }
 
 fn differ(zoom: f32, other: f32) -> bool {

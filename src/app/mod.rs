@@ -251,7 +251,8 @@ impl Window {
         // Without the thread the window shows what it read itself.
         let _ = thread::Builder::new().name("library".to_owned()).spawn(move || library.run(&first_drawn));
 
-        let state = State::new(&settings, &Words::of(habits));
+        let words = Words::of(habits);
+        let state = State::new(&settings, &words);
         let problems: Vec<_> = problem.into_iter().chain(unreadable).collect();
         let in_doubt = store.is_in_doubt(&problems);
         let mut window = Self {
@@ -264,7 +265,7 @@ impl Window {
             },
             store,
             clock,
-            words: Words::of(habits),
+            words,
             locale,
             settings,
             protocols: in_language(&available, habits.language),

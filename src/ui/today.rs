@@ -161,7 +161,7 @@ fn running_ui(
             1 => do_now(ui),
             _ => leave_alone(ui),
         });
-        first_run_ui(ui, scene, state, commands);
+        welcome_ui(ui, scene, state, commands);
         timeline(ui);
         card_row_ui(ui, "next", &[284.0, 284.0, 358.0], |ui, card| match card {
             0 => coming_ui(ui, scene, view, commands),
@@ -171,7 +171,7 @@ fn running_ui(
     } else if wide >= 560.0 {
         card_ui(ui, hero);
         card_row_ui(ui, "now", &[1.0, 1.0], |ui, card| if card == 0 { do_now(ui) } else { leave_alone(ui) });
-        first_run_ui(ui, scene, state, commands);
+        welcome_ui(ui, scene, state, commands);
         timeline(ui);
         card_row_ui(ui, "next", &[1.0, 1.0], |ui, card| {
             if card == 0 {
@@ -185,7 +185,7 @@ fn running_ui(
         card_ui(ui, hero);
         card_ui(ui, do_now);
         card_ui(ui, leave_alone);
-        first_run_ui(ui, scene, state, commands);
+        welcome_ui(ui, scene, state, commands);
         timeline(ui);
         card_ui(ui, |ui| coming_ui(ui, scene, view, commands));
         card_ui(ui, |ui| actives_ui(ui, scene, view.session, &view.actives, commands));
@@ -392,7 +392,7 @@ fn before_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, calm: &Calm, com
             {
                 state.another = false;
             }
-            first_run_ui(ui, scene, state, commands);
+            welcome_ui(ui, scene, state, commands);
             card_ui(ui, |ui| {
                 card_title_ui(ui, &words!(words, "what-it-does"));
                 for (icon, title, detail) in [
@@ -416,16 +416,12 @@ fn before_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, calm: &Calm, com
     });
 }
 
-/// The first start's questions, until they are answered or put off: reminders may end at log-out without an answer.
-/// Only what to do now comes before them.
-fn first_run_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {
-    if !scene.settings.welcomed {
-        welcome_ui(ui, scene, state, commands);
-    }
-}
-
-/// The first start: three questions, all of which can wait.
+/// The first start's three questions, all of which can wait, until they are answered or put off: reminders may end at
+/// log-out without an answer. Only what to do now comes before them.
 fn welcome_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {
+    if scene.settings.welcomed {
+        return;
+    }
     let words = scene.here.words;
     let welcome =
         state.welcome.get_or_insert_with(|| Welcome { morning: clock_of(scene.settings.morning, words) });
