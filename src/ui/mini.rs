@@ -1,4 +1,4 @@
-//! The small window, on top of all others: the phase and its countdown, and nothing to do but to go back.
+//! The small window, on top of all others: the phase and its countdown, and where more is to be seen.
 
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Ui, vec2};
 
