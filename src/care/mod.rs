@@ -19,6 +19,7 @@ pub mod rotation;
 pub mod same_skin;
 pub mod session;
 pub mod settings;
+pub mod spelling;
 mod word;
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use super::theme::{BUTTON_CORNER, SPACE, TARGET, text, tokens};
 use super::widgets::{caption_ui, field_ui, heading_ui, paint_icon};
 use crate::care::edit::Change;
 use crate::care::settings::Settings;
+use crate::care::spelling::folded;
 use crate::view::Course;
 use crate::words;
 
@@ -192,10 +193,10 @@ pub fn palette_ui(
         field.request_focus();
     }
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    let typed = form.typed.to_lowercase();
+    let typed = folded(&form.typed);
     let mut found = entries(scene, shown);
     found.retain(|it| {
-        let name = it.name.to_lowercase();
+        let name = folded(&it.name);
         typed.split_whitespace().all(|word| name.contains(word))
     });
     if form.typed != before {

@@ -4,9 +4,10 @@ use chrono::Datelike as _;
 use memchr::memmem::Finder;
 
 use super::{Course, Here, device_name, when};
+use crate::care::spelling::folded;
 use crate::words;
 
-/// What can be searched for in each of many sessions, in lower case. Made once a change, so that an
+/// What can be searched for in each of many sessions, folded. Made once a change, so that an
 /// answer takes no more than a look through it.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
@@ -17,7 +18,7 @@ impl Index {
     /// Takes in at most `many` more of `courses`, which are always the same; whether there are still more.
     pub fn take(&mut self, courses: &[Course], many: usize, here: Here<'_>) -> bool {
         let rest = courses.get(self.texts.len()..).unwrap_or_default();
-        let flag = words!(here.words, "search-flag").to_lowercase();
+        let flag = words!(here.words, "search-flag");
         self.texts.extend(rest.iter().take(many).map(|course| text(course, &flag, here)));
         rest.len() > many
     }
@@ -25,7 +26,7 @@ impl Index {
     /// The places of those in which every word of `query` is found, in the order of the courses.
     #[must_use]
     pub fn found(&self, query: &str) -> Vec<usize> {
-        let query = query.to_lowercase();
+        let query = folded(query);
         let wanted: Vec<_> = query.split_whitespace().map(|word| (word, Finder::new(word))).collect();
         let holds = |text: &&String| wanted.iter().all(|(word, finder)| has_word(text, word, finder));
         (self.texts.iter().enumerate()).filter(|(_, text)| holds(text)).map(|(place, _)| place).collect()
@@ -89,7 +90,7 @@ fn text(course: &Course, flag: &str, here: Here<'_>) -> String {
     for note in check_ins.filter_map(|it| it.note.as_ref()) {
         add(note);
     }
-    all.to_lowercase()
+    folded(&all)
 }
 
 #[cfg(test)]
