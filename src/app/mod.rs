@@ -203,6 +203,13 @@ struct Window {
     measure: Measure,
 }
 
+/// Which way the list of changes is gone.
+#[derive(Clone, Copy)]
+enum Way {
+    Back,
+    Forth,
+}
+
 /// What the measuring scripts ask for, through the environment.
 #[derive(Debug)]
 struct Measure {
@@ -414,7 +421,7 @@ impl Window {
             News::AtLogIn(Ok(at_log_in)) => self.at_log_in = at_log_in,
             News::AtLogIn(Err(error)) => self.fail(&words!(self.words, "no-autostart", error = &error)),
             News::Tested(Ok(())) => {
-                self.say(ctx, words!(self.words, "toast-tested"), None);
+                self.say(ctx, words!(self.words, "toast-tested"), Some(Offer::NotShown));
                 self.ask_service(ctx);
             }
             News::Tested(Err(trouble)) => {
@@ -444,7 +451,7 @@ impl Window {
             self.toast = None;
         }
         if let Some((toast, _)) = &mut self.toast
-            && toast.offer.is_some()
+            && matches!(toast.offer, Some(Offer::Undo | Offer::Redo))
             && self.store.undo_stamp() != self.offered
         {
             toast.offer = None; // It would take back what was changed elsewhere since.
@@ -528,8 +535,8 @@ impl Window {
             Command::Show(session) => self.show(session),
             Command::DoNotWait(check_in) => self.state.do_not_wait.push(check_in),
             Command::ToggleMini => self.shrink(ctx, !self.state.mini),
-            Command::Undo => self.step(ctx, Offer::Undo),
-            Command::Redo => self.step(ctx, Offer::Redo),
+            Command::Undo => self.step(ctx, Way::Back),
+            Command::Redo => self.step(ctx, Way::Forth),
             Command::DismissToast => self.toast = None,
             Command::DismissProblems => {
                 self.failures.clear();
@@ -538,10 +545,17 @@ impl Window {
             Command::Set(settings) => self.set(ctx, &settings),
             Command::StartAtLogIn(on) => self.start_at_log_in(ctx, on),
             Command::Test => {
+                self.state.settings.test();
                 let notice = notice::test(&self.words);
                 self.in_background(ctx, "test notification", || {
                     Some(News::Tested(send_and_wait(notice).map_err(|failure| failure.to_string())))
                 });
+            }
+            Command::TestNotShown => {
+                self.shrink(ctx, false);
+                self.toast = None;
+                self.state.page = Page::Settings;
+                self.state.settings.test_not_shown();
             }
             Command::Repair => {
                 self.service = None;
@@ -889,15 +903,11 @@ impl Window {
     }
 
     /// Takes the last change back, or makes it once more, and says which it was.
-    fn step(&mut self, ctx: &egui::Context, which: Offer) {
+    fn step(&mut self, ctx: &egui::Context, way: Way) {
         let now = self.clock.now_in_seconds();
-        let back = match which {
-            Offer::Undo => Offer::Redo,
-            Offer::Redo => Offer::Undo,
-        };
-        let stepped = match which {
-            Offer::Undo => self.store.undo(now),
-            Offer::Redo => self.store.redo(now),
+        let (stepped, opposite) = match way {
+            Way::Back => (self.store.undo(now), Offer::Redo),
+            Way::Forth => (self.store.redo(now), Offer::Undo),
         };
         match stepped {
             Ok(Some(step)) => {
@@ -923,16 +933,16 @@ impl Window {
                 let (protocol, here) = (protocol.as_deref(), self.here(now, &zone));
                 let came_in = CameIn::of(step.imported, step.restored);
                 let change = change::change(came_in, answered.as_deref(), first, protocol, here);
-                let said = match which {
-                    Offer::Undo => words!(self.words, "undone", change = &change),
-                    Offer::Redo => words!(self.words, "redone", change = &change),
+                let said = match way {
+                    Way::Back => words!(self.words, "undone", change = &change),
+                    Way::Forth => words!(self.words, "redone", change = &change),
                 };
-                self.say(ctx, said, Some(back));
+                self.say(ctx, said, Some(opposite));
             }
             Ok(None) => {
-                let said = match which {
-                    Offer::Undo => words!(self.words, "nothing-to-undo"),
-                    Offer::Redo => words!(self.words, "nothing-to-redo"),
+                let said = match way {
+                    Way::Back => words!(self.words, "nothing-to-undo"),
+                    Way::Forth => words!(self.words, "nothing-to-redo"),
                 };
                 self.say(ctx, said, None);
             }

@@ -120,6 +120,8 @@ pub enum Command {
     StartAtLogIn(bool),
     /// Send a test notification.
     Test,
+    /// It was sent, and did not show.
+    TestNotShown,
     /// Start the agent if it does not run, ask the notification service again, and mend the start at log-in.
     Repair,
     /// Write something to a file that the person chooses.

@@ -21,7 +21,7 @@ use crate::words;
 pub fn diary_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut today::State, commands: &mut Vec<Command>) {
     let words = scene.here.words;
     let Some(course) = state.shown(scene).or(scene.courses.first()) else {
-        page_header_with_ui(ui, "", &words!(words, "diary"), |_| {});
+        page_header_with_ui(ui, "", &words!(words, "diary"), 1.0, |_| {});
         empty_ui(ui, &words!(words, "diary-no-session"), &words!(words, "today-page"), || {
             commands.push(Command::Open(Page::Today));
         });
@@ -32,7 +32,7 @@ pub fn diary_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut today::State, comman
     let brief = in_brief(&course.session.header.details, words);
     let kicker = [words!(words, "diary-kicker", at = &finished), brief];
     let kicker = kicker.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
-    page_header_with_ui(ui, &kicker, &words!(words, "diary"), |ui| {
+    page_header_with_ui(ui, &kicker, &words!(words, "diary"), 1.0, |ui| {
         if button_ui(ui, Weight::Primary, Some(icons::NOTEBOOK_TEXT), &words!(words, "check-in")).clicked() {
             commands.push(Command::Ask(Ask::CheckIn(session, None)));
         }

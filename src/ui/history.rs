@@ -496,7 +496,7 @@ fn treatment_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Whole, commands: &mut Vec
         row_ui(ui, name, value, number + 1 == view.facts.len());
     }
     ui.add_space(SPACE[2]);
-    timeline_ui(ui, view.session, &view.timeline);
+    timeline_ui(ui, view.session, &view.timeline, 1.0);
     ui.add_space(SPACE[1]);
     ui.horizontal_wrapped(|ui| {
         if button_ui(ui, Weight::Quiet, Some(icons::PENCIL), &words!(words, "details")).clicked() {

@@ -14,6 +14,7 @@ pub mod history;
 pub mod icons;
 pub mod inbox;
 pub mod mini;
+mod motion;
 pub mod palette;
 pub mod photos;
 pub mod products;

@@ -4,14 +4,17 @@ use std::f32::consts::TAU;
 
 use egui::{Align2, Pos2, Rect, Response, Role, Sense, Shape, Stroke, TextStyle, Ui, Vec2, WidgetInfo, vec2};
 
+use super::motion::glide;
 use super::theme::{text, tokens};
 use crate::view::today::Running;
 
 const THICKNESS: f32 = 14.0;
 const GAP: f32 = 0.006;
+/// A shorter way of its end is not seen: a part of the turn.
+const SEEN_TO_MOVE: f32 = 0.004;
 
-/// Draws the ring of `view`, as large as `size`.
-pub fn ring_ui(ui: &mut Ui, view: &Running, size: f32) -> Response {
+/// Draws the ring of `view`, as large as `size`: as much of it as is `unfolded`, its words as far as they are `fresh`.
+pub fn ring_ui(ui: &mut Ui, view: &Running, size: f32, fresh: f32, unfolded: f32) -> Response {
     let t = tokens(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(size), Sense::hover());
     let said = if view.next_at.is_empty() {
@@ -20,7 +23,7 @@ pub fn ring_ui(ui: &mut Ui, view: &Running, size: f32) -> Response {
         format!("{} {}, {}", view.next_phase, view.countdown, view.next_at)
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
-    arcs_ui(ui, view, rect, THICKNESS);
+    arcs_ui(ui, view, rect, THICKNESS, unfolded);
     let centre = rect.center();
     let small = TextStyle::Body.resolve(ui.style());
     let middle = [
@@ -29,7 +32,13 @@ pub fn ring_ui(ui: &mut Ui, view: &Running, size: f32) -> Response {
         (34.0, &view.next_at, small, t.text_subtle),
     ];
     for (below, words, font, colour) in middle {
-        ui.painter().text(centre + vec2(0.0, below), Align2::CENTER_CENTER, words, font, colour.into());
+        ui.painter().text(
+            centre + vec2(0.0, below),
+            Align2::CENTER_CENTER,
+            words,
+            font,
+            colour.get().gamma_multiply(fresh),
+        );
     }
     response
 }
@@ -37,18 +46,21 @@ pub fn ring_ui(ui: &mut Ui, view: &Running, size: f32) -> Response {
 /// Draws the ring alone, beside which its words stand.
 pub fn small_ring_ui(ui: &mut Ui, view: &Running, size: f32) {
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(size), Sense::hover());
-    arcs_ui(ui, view, rect, THICKNESS * 0.6);
+    arcs_ui(ui, view, rect, THICKNESS * 0.6, 1.0);
 }
 
-fn arcs_ui(ui: &Ui, view: &Running, rect: Rect, thickness: f32) {
+fn arcs_ui(ui: &Ui, view: &Running, rect: Rect, thickness: f32, unfolded: f32) {
     let t = tokens(ui);
+    let passed =
+        view.ring.iter().filter(|part| part.end > part.start).map(|part| part.end).fold(0.0, f32::max);
+    let passed = glide(ui, ui.scope_id().with(("ring", view.session)), passed, SEEN_TO_MOVE);
     let (centre, radius) = (rect.center(), (rect.width() - thickness) / 2.0);
     let arc = |from, to, colour| arc(centre, radius, from, to, Stroke::new(thickness, colour));
     // An arc as the others are: the stroke of a circle lies outside of it.
-    ui.painter().extend(arc(0.0, 1.0, t.sunken.get()));
+    ui.painter().extend(arc(0.0, unfolded, t.sunken.get()));
     for (number, part) in view.ring.iter().enumerate() {
         let end = part.end - if number + 1 < view.ring.len() { GAP } else { 0.0 };
-        ui.painter().extend(arc(part.start, end, t.phase(number)));
+        ui.painter().extend(arc(part.start, end.min(passed).min(unfolded), t.phase(number)));
     }
 }
 

@@ -83,6 +83,8 @@ pub enum Offer {
     Undo,
     /// To make it once more.
     Redo,
+    /// To say that the test notification did not show.
+    NotShown,
 }
 
 /// The page's title with a line above it; returns the title.
@@ -99,19 +101,30 @@ pub fn page_header_ui(ui: &mut Ui, kicker: &str, title: &str) -> Response {
     drawn.inner
 }
 
-/// As [`page_header_ui`], with buttons on the right; the first one drawn is rightmost.
-pub fn page_header_with_ui(ui: &mut Ui, kicker: &str, title: &str, buttons: impl FnOnce(&mut Ui)) {
+/// As [`page_header_ui`], with buttons on the right; the first one drawn is rightmost. The title is as far there as it is
+/// `fresh`.
+pub fn page_header_with_ui(
+    ui: &mut Ui,
+    kicker: &str,
+    title: &str,
+    fresh: f32,
+    buttons: impl FnOnce(&mut Ui),
+) {
+    let header_ui = |ui: &mut Ui| {
+        ui.scope(|ui| {
+            ui.multiply_opacity(fresh);
+            page_header_ui(ui, kicker, title);
+        });
+    };
     if ui.available_width() >= 620.0 {
         let size = vec2(ui.available_width(), HEADER);
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Max), |ui| {
             buttons(ui);
             let room = vec2(ui.available_width(), HEADER);
-            ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
-                page_header_ui(ui, kicker, title);
-            });
+            ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), header_ui);
         });
     } else {
-        page_header_ui(ui, kicker, title);
+        header_ui(ui);
         let row = vec2(ui.available_width(), BUTTON_HEIGHT);
         // What does not fit beside the others in a language of long words stands below them.
         let layout = Layout::right_to_left(Align::Center).with_main_wrap(true);

@@ -39,6 +39,10 @@ pub struct State {
     interval: String,
     /// The coming notifications, with the revision, the settings and the minute that they are of.
     preview: Option<((u64, Settings, i64), Preview)>,
+    /// The test notification was sent and did not show.
+    not_shown: bool,
+    /// What is said of that comes into sight.
+    to_not_shown: bool,
 }
 
 impl State {
@@ -54,7 +58,20 @@ impl State {
             quiet_end: time(settings.quiet_hours.end),
             interval: settings.next_session_days.map(|days| days.to_string()).unwrap_or_default(),
             preview: None,
+            not_shown: false,
+            to_not_shown: false,
         }
+    }
+
+    /// A test notification is sent: whether it shows is open again.
+    pub fn test(&mut self) {
+        self.not_shown = false;
+    }
+
+    /// It did not show: the page says what may be the reason.
+    pub fn test_not_shown(&mut self) {
+        self.not_shown = true;
+        self.to_not_shown = true;
     }
 
     /// The notifications of the coming days, as they would be with `settings`. They are kept from frame to
@@ -69,7 +86,11 @@ impl State {
     /// Another program changed the settings: show what they are now, unless something is being typed.
     fn follow(&mut self, settings: &Settings, words: &Words, typing: bool) {
         if (self.of != *settings || self.habits != words.habits()) && !typing {
-            *self = Self::new(settings, words);
+            *self = Self {
+                not_shown: self.not_shown,
+                to_not_shown: self.to_not_shown,
+                ..Self::new(settings, words)
+            };
         }
     }
 }
@@ -91,7 +112,7 @@ pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: 
             looks_ui(left, words, &mut settings);
             language_ui(left, words, &mut settings);
             preview_ui(right, scene, state.preview(scene, &settings));
-            arriving_ui(right, scene, &mut settings, commands);
+            arriving_ui(right, scene, state, &mut settings, commands);
             backups_ui(right, scene, commands);
             data_ui(right, scene, commands);
         });
@@ -99,7 +120,7 @@ pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: 
         times_ui(ui, words, state, &mut settings);
         kinds_ui(ui, words, &mut settings);
         preview_ui(ui, scene, state.preview(scene, &settings));
-        arriving_ui(ui, scene, &mut settings, commands);
+        arriving_ui(ui, scene, state, &mut settings, commands);
         next_session_ui(ui, scene, state, &mut settings);
         looks_ui(ui, words, &mut settings);
         language_ui(ui, words, &mut settings);
@@ -216,7 +237,13 @@ fn kind_words(group: &str, words: &Words) -> (String, String) {
     }
 }
 
-fn arriving_ui(ui: &mut Ui, scene: &Scene<'_>, settings: &mut Settings, commands: &mut Vec<Command>) {
+fn arriving_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut State,
+    settings: &mut Settings,
+    commands: &mut Vec<Command>,
+) {
     let words = scene.here.words;
     let t = tokens(ui);
     card_ui(ui, |ui| {
@@ -234,6 +261,13 @@ fn arriving_ui(ui: &mut Ui, scene: &Scene<'_>, settings: &mut Settings, commands
                 commands.push(Command::Test);
             }
         });
+        if state.not_shown {
+            let said = text_ui(ui, words!(words, "settings-test-not-shown"));
+            ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
+            if std::mem::take(&mut state.to_not_shown) {
+                said.scroll_to_me(Some(egui::Align::Center));
+            }
+        }
         log_in_ui(ui, scene, commands);
         let detail = words!(words, "settings-discreet-detail");
         switch_ui(ui, &mut settings.discreet, &words!(words, "settings-discreet"), &detail);

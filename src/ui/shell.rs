@@ -3,7 +3,7 @@
 use egui::text::LayoutJob;
 use egui::{
     Align, Align2, CentralPanel, Color32, CornerRadius, CursorIcon, Frame, Id, Layout, Margin, Panel, Role,
-    ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+    ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 use uuid::Uuid;
 
@@ -11,6 +11,7 @@ use super::command::{Command, Page};
 use super::dialogs::{Dialog, dialog_ui};
 use super::icons::{self, Icon};
 use super::mini::mini_ui;
+use super::motion::{tick_ui, turned};
 use super::palette::shortcuts;
 use super::restore::back_up_ui;
 use super::scene::{Offer, Scene};
@@ -258,7 +259,7 @@ fn places(ui: &Ui, pages: &mut [Item; 6], open: Page, room: f32) -> [f32; 6] {
     pages.each_ref().map(|it| if it.page == open { named } else { (room - named) / 5.0 })
 }
 
-fn navigation_item_ui(ui: &mut Ui, item: &Item, here: bool, size: egui::Vec2) -> bool {
+fn navigation_item_ui(ui: &mut Ui, item: &Item, here: bool, size: Vec2) -> bool {
     let t = tokens(ui);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, here, &item.named));
@@ -394,6 +395,8 @@ fn warning_ui(ui: &mut Ui, icon: Icon, said: &str, mut buttons_ui: impl FnMut(&m
 /// The message under the page, with what takes the change back. It has room of its own, so that it covers
 /// nothing.
 fn toast_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let told = scene.toast.map(|toast| toast.words.clone());
+    let come = turned(ui, Id::unique("the message at the bottom"), told).done;
     let Some(toast) = scene.toast else { return };
     let t = tokens(ui);
     let words = scene.here.words;
@@ -402,25 +405,31 @@ fn toast_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
         let widest = ui.available_width().min(TOAST_WIDEST);
         ui.horizontal(|ui| {
             ui.add_space((ui.available_width() - widest) / 2.0);
+            ui.multiply_opacity(come);
             card_frame(&t).inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
                 ui.set_width(widest - 32.0);
                 right_ui(ui, |ui| {
                     if icon_button_ui(ui, icons::X, &words!(words, "dismiss")).clicked() {
                         commands.push(Command::DismissToast);
                     }
-                    let offer = match toast.offer {
-                        Some(Offer::Undo) => Some((icons::UNDO_2, words!(words, "undo"), Command::Undo)),
-                        Some(Offer::Redo) => {
-                            Some((icons::ROTATE_CCW_CLOCK, words!(words, "redo"), Command::Redo))
+                    let offer = toast.offer.map(|offer| match offer {
+                        Offer::Undo => (icons::UNDO_2, words!(words, "undo"), Command::Undo),
+                        Offer::Redo => (icons::ROTATE_CCW_CLOCK, words!(words, "redo"), Command::Redo),
+                        Offer::NotShown => {
+                            (icons::BELL_OFF, words!(words, "test-not-shown"), Command::TestNotShown)
                         }
-                        None => None,
-                    };
+                    });
                     if let Some((icon, name, command)) = offer
                         && button_ui(ui, Weight::Plain, Some(icon), &name).clicked()
                     {
                         commands.push(command);
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        if toast.offer == Some(Offer::Undo) {
+                            // What was asked for is done.
+                            let (tick, _) = ui.allocate_exact_size(Vec2::splat(18.0), Sense::hover());
+                            tick_ui(ui, tick.center(), 16.0, come, t.good.into());
+                        }
                         let response = text_ui(ui, &toast.words);
                         ui.ctx().accesskit_node_builder(response.id, |node| {
                             node.set_live(egui::accesskit::Live::Polite);

@@ -25,6 +25,8 @@ pub const BUTTON_HEIGHT: f32 = 38.0;
 pub const TARGET: f32 = 36.0;
 /// How long a change of look takes, in seconds.
 pub const MOTION: f32 = 0.2;
+/// How long a change of where things stand takes.
+const TURN: f32 = 0.6;
 
 /// The colours of one theme.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -358,6 +360,12 @@ fn visuals(tokens: &Tokens, theme: Theme) -> Visuals {
     // A cursor that blinks is a frame each time.
     visuals.text_cursor.blink = false;
     visuals
+}
+
+/// How long a change of where things stand takes, in seconds; no time where nothing moves.
+#[must_use]
+pub fn turn_time(ui: &egui::Ui) -> f32 {
+    if ui.style().animation_time > 0.0 { TURN } else { 0.0 }
 }
 
 /// The shadow under a card.

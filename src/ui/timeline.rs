@@ -8,7 +8,8 @@ use egui::{
 };
 
 use super::icons;
-use super::theme::{Tokens, text, tokens};
+use super::motion::{glide, tick_ui};
+use super::theme::{Tokens, text, tokens, turn_time};
 use super::widgets::{icon_named, paint_icon, tells_ui};
 use crate::care::plan::OpeningStatus;
 use crate::view::timeline::Timeline;
@@ -25,16 +26,23 @@ const ICON: f32 = 14.0;
 /// Between a name and the now-marker, and between a name and the end of its bar.
 const CLEAR: f32 = 9.0;
 const CLOSEST: f32 = 3.0;
+/// A shorter way of the now-marker is not seen.
+const SEEN_TO_MOVE: f32 = 2.0;
 
-/// Draws `view` as wide as there is room. `id` keeps two timelines apart.
-pub fn timeline_ui(ui: &mut Ui, id: impl egui::AsIdSalt, view: &Timeline) {
+/// Draws `view` as wide as there is room, and as much of it from the left as is `unfolded`. `id` keeps two timelines
+/// apart.
+pub fn timeline_ui(ui: &mut Ui, id: impl egui::AsIdSalt, view: &Timeline, unfolded: f32) {
     let width = ui.available_width();
     let names = place_names(ui, view, width);
     let lines = names.iter().map(|name| name.line).max().unwrap_or(0) as f32;
     let height = NAMES_Y + LINE * lines + 34.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Figure, true, &view.text));
-    let drawing = Drawing { t: &tokens(ui), rect, id: ui.scope_id().with(id) };
+    let drawing = Drawing { t: &tokens(ui), rect, id: ui.scope_id().with(id), takes: turn_time(ui) };
+    if unfolded < 1.0 {
+        let shown = rect.with_max_x(egui::lerp(rect.x_range(), unfolded));
+        ui.shrink_clip_rect(shown.expand2(vec2(0.0, CLEAR)));
+    }
     drawing.nights(ui, view);
     drawing.days(ui, view, height);
     drawing.bars(ui, view);
@@ -84,6 +92,8 @@ struct Drawing<'a> {
     t: &'a Tokens,
     rect: Rect,
     id: egui::Id,
+    /// How long a change of it takes.
+    takes: f32,
 }
 
 impl Drawing<'_> {
@@ -138,11 +148,10 @@ impl Drawing<'_> {
         for (number, phase) in view.phases.iter().enumerate() {
             let bar = self.band(&phase.span, BARS).shrink2(vec2(GAP / 2.0, 0.0));
             let colour = self.t.phase(number);
-            let (fill, ink) = if phase.past {
-                (self.t.card.get().lerp_to_gamma(colour, 0.4), self.t.text_strong)
-            } else {
-                (colour, self.t.on_phase)
-            };
+            let over =
+                ui.ctx().animate_bool_with_time(self.id.with(("over", number)), phase.past, self.takes);
+            let fill = self.t.card.get().lerp_to_gamma(colour, egui::lerp(1.0..=0.4, over));
+            let ink = if phase.past { self.t.text_strong } else { self.t.on_phase };
             ui.painter().rect_filled(bar, CornerRadius::same(8), fill);
             let now = view.now.map(|now| self.x(now));
             let name = self.width_of(ui, &phase.name, &font);
@@ -181,16 +190,18 @@ impl Drawing<'_> {
                 .to_vec();
             let open = matches!(opening.status, OpeningStatus::Open | OpeningStatus::Resumed);
             let held = opening.status == OpeningStatus::Held;
+            let opened = ui.ctx().animate_bool_with_time(self.id.with(("opened", number)), open, self.takes);
             let (fill, ink) = match opening.status {
                 OpeningStatus::Open | OpeningStatus::Resumed => (self.t.good, self.t.good),
                 OpeningStatus::Held => (self.t.sunken, self.t.text_subtle),
                 OpeningStatus::Waiting => (self.t.card, self.t.text_strong),
             };
+            let fill = if open { self.t.card.get().lerp_to_gamma(fill.get(), opened) } else { fill.get() };
             let stroke = Stroke::new(if held { 1.0 } else { 1.6 }, ink);
             ui.painter().line_segment([pos2(x, centre.y - 13.0), pos2(x, centre.y - 9.0)], stroke);
-            ui.painter().add(Shape::convex_polygon(corners, fill.get(), stroke));
+            ui.painter().add(Shape::convex_polygon(corners, fill, stroke));
             if open {
-                paint_icon(ui, icons::CHECK, centre, 10.0, self.t.card.into());
+                tick_ui(ui, centre, 10.0, opened, self.t.card.into());
             } else if held {
                 for dx in [-1.5, 1.5] {
                     let bar = [centre + vec2(dx, -3.0), centre + vec2(dx, 3.0)];
@@ -213,7 +224,8 @@ impl Drawing<'_> {
 
     fn now(&self, ui: &Ui, view: &Timeline) {
         let Some(now) = view.now else { return };
-        let x = self.x(now);
+        let least = SEEN_TO_MOVE / self.rect.width();
+        let x = self.x(glide(ui, self.id.with("now"), now, least));
         let (top, bottom) = (self.rect.top(), self.rect.top() + NIGHTS.max);
         let painter = ui.painter();
         painter.line_segment([pos2(x, top), pos2(x, bottom)], Stroke::new(2.0, self.t.accent));

@@ -2,13 +2,14 @@
 
 use std::cell::Cell;
 
-use egui::{Align, Layout, Popup, Ui, vec2};
+use egui::{Align, Id, Layout, Popup, Ui, vec2};
 use uuid::Uuid;
 
 use super::command::{Ask, Command, Page};
 use super::dialogs::{DetailsForm, form_ui};
 use super::health::{line_beside_ui, line_ui, log_in_ui};
 use super::icons;
+use super::motion::turned;
 use super::ring::ring_ui;
 use super::scale::{Scale, scale_ui, steps};
 use super::scene::{Scene, page_header_with_ui};
@@ -83,11 +84,14 @@ pub(super) fn running<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Course>
 pub fn today_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {
     let shown = state.shown(scene);
     state.another &= shown.is_some();
+    // A session that begins unfolds before the eye, and so does another one that is looked at.
+    let of = shown.filter(|_| !state.another).map(|it| it.session.id);
+    let unfolded = turned(ui, Id::unique("the session on Today"), of).done;
     if let Some(course) = shown.filter(|_| !state.another)
         && let skin = course.skin(scene.courses, scene.in_doubt)
         && let Some(view) = today::running(course, &skin, &scene.settings.shelf, scene.here)
     {
-        running_ui(ui, scene, state, course, &view, commands);
+        running_ui(ui, scene, state, (course, &view, unfolded), commands);
         return;
     }
     let mut calm = today::calm(scene.courses, scene.in_doubt, scene.settings.next_session_days, scene.here);
@@ -106,12 +110,13 @@ fn running_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
     state: &mut State,
-    course: &Course,
-    view: &Running,
+    (course, view, unfolded): (&Course, &Running, f32),
     commands: &mut Vec<Command>,
 ) {
     let words = scene.here.words;
-    page_header_with_ui(ui, &view.kicker, &view.phase, |ui| {
+    // A phase that turns over fades in: its title, its countdown, and what is to be done in it.
+    let fresh = turned(ui, Id::unique("the phase on Today"), (view.session, view.phase.clone())).done;
+    page_header_with_ui(ui, &view.kicker, &view.phase, fresh, |ui| {
         let session = course.session.id;
         more_ui(ui, scene, state, course, commands);
         if button_ui(ui, Weight::Primary, Some(icons::NOTEBOOK_TEXT), &words!(words, "check-in")).clicked() {
@@ -125,6 +130,7 @@ fn running_ui(
     let wide = ui.available_width();
     let do_now = |ui: &mut Ui| {
         let t = tokens(ui);
+        ui.multiply_opacity(fresh);
         card_title_ui(ui, &words!(words, "do-now"));
         lines_ui(ui, &view.do_now, t.good, t.good_soft);
         for normal in &view.normal {
@@ -134,6 +140,7 @@ fn running_ui(
     let asked = Cell::new(false);
     let leave_alone = |ui: &mut Ui| {
         let t = tokens(ui);
+        ui.multiply_opacity(fresh);
         card_title_ui(ui, &words!(words, "leave-alone"));
         lines_ui(ui, &view.leave_alone, t.accent, t.accent_soft);
         let ask = words!(words, "may-i-title");
@@ -144,7 +151,7 @@ fn running_ui(
     let hero = |ui: &mut Ui| {
         ui.vertical_centered(|ui| {
             ui.add_space(SPACE[0]);
-            ring_ui(ui, view, 186.0);
+            ring_ui(ui, view, 186.0, fresh, unfolded);
             caption_ui(ui, &view.headline);
         });
     };
@@ -152,7 +159,7 @@ fn running_ui(
         card_ui(ui, |ui| {
             card_title_ui(ui, &words!(words, "your-healing"));
             ui.add_space(SPACE[0]);
-            timeline_ui(ui, "today", &view.timeline);
+            timeline_ui(ui, view.session, &view.timeline, unfolded);
         });
     };
     if wide >= 820.0 {

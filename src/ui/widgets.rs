@@ -9,6 +9,7 @@ use egui::{
 };
 
 use super::icons::{self, Icon};
+use super::motion::tick_ui;
 use super::theme::{self, BUTTON_CORNER, BUTTON_HEIGHT, CARD_CORNER, SPACE, TARGET, Tokens, text, tokens};
 use crate::view::Here;
 use crate::view::today::Line;
@@ -424,8 +425,13 @@ pub fn toggle_ui(ui: &mut Ui, on: bool, words: &str) -> bool {
     let hover = ui.ctx().animate_bool(response.id, response.hovered() && !on);
     let fill = fill.get().lerp_to_gamma(t.hover.into(), hover);
     ui.painter().rect(rect, CornerRadius::same(BUTTON_CORNER), fill, t.outline(), StrokeKind::Inside);
-    let mark = if on { icons::CHECK } else { icons::PLUS };
-    paint_icon(ui, mark, rect.left_center() + vec2(SPACE[2] + 6.0, 0.0), 14.0, ink.into());
+    let ticked = ui.ctx().animate_bool(response.id.with("tick"), on);
+    let mark_at = rect.left_center() + vec2(SPACE[2] + 6.0, 0.0);
+    if on {
+        tick_ui(ui, mark_at, 14.0, ticked, ink.into());
+    } else {
+        paint_icon(ui, icons::PLUS, mark_at, 14.0, ink.into());
+    }
     let at = pos2(rect.left() + SPACE[2] + icon, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley_with_override_text_color(at, galley, ink.into());
     focus_ui(ui, &response, BUTTON_CORNER);

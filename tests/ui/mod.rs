@@ -4,6 +4,7 @@ mod history;
 mod inbox;
 mod languages;
 mod listening;
+mod motion;
 mod palette;
 mod photos;
 mod pictures;
@@ -13,7 +14,7 @@ mod restore;
 mod settings;
 mod shell;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -72,6 +73,8 @@ struct World {
     /// Whether what is said of reminders is noted.
     notes_answers: bool,
     now: Instant,
+    /// How many minutes pass while the window is open.
+    passed: Rc<Cell<i64>>,
 }
 
 impl World {
@@ -104,6 +107,7 @@ impl World {
             opens_dialogs: false,
             notes_answers: false,
             now: at(NOW),
+            passed: Rc::default(),
         }
     }
 
@@ -171,7 +175,8 @@ fn window_of(
             ui.ctx().request_discard("fonts");
             return;
         }
-        let here = Here { now: world.now, zone: &world.zone, words: &world.words };
+        let now = world.now + TimeDelta::minutes(world.passed.get());
+        let here = Here { now, zone: &world.zone, words: &world.words };
         // Where a service answers, nothing waits for long.
         let stuck = world.service.as_ref().is_some_and(Result::is_err);
         let service = world.service.as_ref();
@@ -182,7 +187,12 @@ fn window_of(
         let health = health(known, if stuck { &world.courses } else { &[] }, here);
         let scene = Scene {
             here,
-            courses: &world.courses,
+            // A session that is yet to begin is not known.
+            courses: if world.courses.iter().all(|it| it.plan.finished_at <= now) {
+                &world.courses
+            } else {
+                &[]
+            },
             revision: scene_revision,
             photos: &Shelf::default(),
             loading: world.loading,
