@@ -3,6 +3,7 @@
 use egui::{Align, Layout, Ui, vec2};
 
 use super::command::{Ask, Command, Page};
+use super::history;
 use super::icons;
 use super::photos;
 use super::scene::{Scene, page_header_with_ui};
@@ -17,8 +18,19 @@ use crate::view::diary::{Entry, What, diary};
 use crate::view::{Course, in_brief};
 use crate::words;
 
-/// Draws the page: the diary of the session that runs, or ran last.
-pub fn diary_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut today::State, commands: &mut Vec<Command>) {
+/// A page that is wider has the chart beside what was logged, and not below it.
+const BESIDE: f32 = 820.0;
+/// The chart's part of that.
+const CHART: f32 = 0.44;
+
+/// Draws the page: the diary of the session that runs, or ran last, and how that goes.
+pub fn diary_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut today::State,
+    charts: &mut history::State,
+    commands: &mut Vec<Command>,
+) {
     let words = scene.here.words;
     let Some(course) = state.shown(scene).or(scene.courses.first()) else {
         page_header_with_ui(ui, "", &words!(words, "diary"), 1.0, |_| {});
@@ -45,7 +57,25 @@ pub fn diary_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut today::State, comman
         });
         return;
     }
-    card_ui(ui, |ui| entries_ui(ui, scene, course, &entries, commands));
+    let wide = ui.available_width();
+    if wide < BESIDE {
+        card_ui(ui, |ui| entries_ui(ui, scene, course, &entries, commands));
+        history::course_ui(ui, scene, charts, course);
+        return;
+    }
+    let chart = (wide * CHART).floor();
+    ui.horizontal_top(|ui| {
+        let gap = SPACE[2];
+        ui.spacing_mut().item_spacing = vec2(gap, gap);
+        ui.vertical(|ui| {
+            ui.set_width(wide - chart - gap);
+            card_ui(ui, |ui| entries_ui(ui, scene, course, &entries, commands));
+        });
+        ui.vertical(|ui| {
+            ui.set_width(chart);
+            history::course_ui(ui, scene, charts, course);
+        });
+    });
 }
 
 /// The lines of a diary.

@@ -427,9 +427,20 @@ fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, 
         reminders_ui(ui, view);
     });
     depths_ui(ui, scene, state);
-    if sign.is_some() {
-        state.sign = sign;
-    }
+    state.sign = sign.or(state.sign);
+}
+
+/// How a session goes, beside its diary: the chart, and the four numbers.
+pub(super) fn course_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course) {
+    state.refresh(scene);
+    let view = state.whole(scene, course);
+    let Some(chart) = &view.chart else { return };
+    let sign = card_ui(ui, |ui| {
+        card_title_ui(ui, &words!(scene.here.words, "your-healing"));
+        chart_ui(ui, view.session, chart)
+    });
+    numbers_ui(ui, &view);
+    state.sign = sign.or(state.sign);
 }
 
 fn title_ui(ui: &mut Ui, view: &Whole) {

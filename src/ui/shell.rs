@@ -107,9 +107,9 @@ pub fn shell_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) -> Vec<Comman
     CentralPanel::default().frame(Frame::new().fill(tokens(ui).background.into())).show(ui, |ui| {
         ScrollArea::vertical().id_salt(state.page as u8).auto_shrink(false).show(ui, |ui| {
             let side = ((ui.available_width() - WIDEST) / 2.0).max(margin);
-            Frame::new().inner_margin(Margin { left: 0, right: 0, top: 18, bottom: SPACE[3] as i8 }).show(
-                ui,
-                |ui| {
+            Frame::new()
+                .inner_margin(Margin { left: 0, right: 0, top: SPACE[2] as i8, bottom: SPACE[2] as i8 })
+                .show(ui, |ui| {
                     ui.horizontal_top(|ui| {
                         ui.add_space(side);
                         let width = ui.available_width() - side;
@@ -119,8 +119,7 @@ pub fn shell_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) -> Vec<Comman
                             page_ui(ui, scene, state, &mut commands);
                         });
                     });
-                },
-            );
+                });
         });
     });
     if let Some(mut dialog) = state.dialog.take() {
@@ -161,7 +160,7 @@ fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec
     match state.page {
         Page::Today => today::today_ui(ui, scene, &mut state.today, commands),
         Page::Inbox => inbox::inbox_ui(ui, scene, commands),
-        Page::Diary => diary::diary_ui(ui, scene, &mut state.today, commands),
+        Page::Diary => diary::diary_ui(ui, scene, &mut state.today, &mut state.history, commands),
         Page::History => history::history_ui(ui, scene, &mut state.history, commands),
         Page::Care => {
             let running = today::running(scene).next();

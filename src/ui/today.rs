@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use egui::{Align, Id, Layout, Popup, Ui, vec2};
+use egui::{Align, Id, Layout, Popup, Rect, Sense, Ui, vec2};
 use uuid::Uuid;
 
 use super::command::{Ask, Command, Page};
@@ -29,6 +29,9 @@ use crate::view::today::{self, Active, Calm, Running};
 use crate::view::when::{clock_of, typed};
 use crate::view::{Course, diary, in_brief, skin, unsettled};
 use crate::words;
+
+/// A window that is higher has room above what is in its middle.
+const USUAL_HEIGHT: f32 = 760.0;
 
 /// What the page remembers between frames.
 #[derive(Clone, Debug, Default)]
@@ -343,6 +346,18 @@ fn redness_ui(ui: &mut Ui, scene: &Scene<'_>, course: &Course, commands: &mut Ve
     caption_ui(ui, words!(words, "not-normal"));
 }
 
+/// The colours that the days ahead will have: no more than an ornament.
+fn phases_ui(ui: &mut Ui) {
+    let t = tokens(ui);
+    let (gap, size) = (SPACE[0], vec2(22.0, 5.0));
+    let many = t.phases.len() as f32;
+    let (rect, _) = ui.allocate_exact_size(vec2((size.x + gap) * many - gap, size.y), Sense::hover());
+    for number in 0..t.phases.len() {
+        let corner = rect.min + vec2((size.x + gap) * number as f32, 0.0);
+        ui.painter().rect_filled(Rect::from_min_size(corner, size), size.y / 2.0, t.phase(number));
+    }
+}
+
 /// The page while nothing runs: one calm button, and what the app will do.
 fn before_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, calm: &Calm, commands: &mut Vec<Command>) {
     let words = scene.here.words;
@@ -350,6 +365,8 @@ fn before_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, calm: &Calm, com
     let wide = ui.available_width();
     let column = wide.min(560.0);
     let side = (wide - column) / 2.0;
+    // In a high window it does not hang from the top.
+    ui.add_space(((ui.ctx().content_rect().height() - USUAL_HEIGHT) / 4.0).max(0.0));
     ui.horizontal_top(|ui| {
         ui.add_space(side);
         ui.vertical(|ui| {
@@ -357,7 +374,9 @@ fn before_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, calm: &Calm, com
             ui.spacing_mut().item_spacing.y = SPACE[2];
             card_ui(ui, |ui| {
                 ui.vertical_centered(|ui| {
-                    ui.add_space(SPACE[3]);
+                    ui.add_space(SPACE[2]);
+                    phases_ui(ui);
+                    ui.add_space(SPACE[0]);
                     heading_ui(ui, &calm.title, text::title());
                     ui.add_space(SPACE[0]);
                     text_ui(ui, &calm.sentence);
