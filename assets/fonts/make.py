@@ -381,8 +381,9 @@ pub const ALL: &[Icon] = &[
 
 
 # Each language with the place of its letters in the collection, and what its font is called.
-NOTO = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
-SCRIPTS = {"zh": (2, "NotoSansSC-Subset"), "ja": (0, "NotoSansJP-Subset")}
+NOTO = Path("/usr/share/fonts/opentype/noto")
+SCRIPTS = {"zh": (2, "NotoSansSC"), "ja": (0, "NotoSansJP")}
+WEIGHTS = ("Regular", "Bold")
 OWN_NAMES = "简体中文日本語"
 
 
@@ -391,16 +392,22 @@ def script_fonts():
     locales = HERE.parent / "locales"
     for language, (number, name) in SCRIPTS.items():
         text = "".join(file.read_text() for file in sorted(locales.glob(f"{language}.*")))
-        script_font(number, name, {char for char in text + OWN_NAMES if ord(char) > 0x2000})
-    script_font(SCRIPTS["zh"][0], "NotoSansCJK-Names", set(OWN_NAMES))
-    owner = TTFont(NOTO, fontNumber=0)["name"].getDebugName(0)
+        characters = {char for char in text + OWN_NAMES if ord(char) > 0x2000}
+        for weight in WEIGHTS:
+            script_font(weight, number, f"{name}-{weight}", characters)
+    script_font("Regular", SCRIPTS["zh"][0], "NotoSansCJK-Names", set(OWN_NAMES))
+    owner = collection("Regular", 0)["name"].getDebugName(0)
     _, terms = (HERE / "OFL-Figtree.txt").read_text().split("\n", 1)
     (HERE / "OFL-NotoSansCJK.txt").write_text(f"{owner}\n{terms}")
 
 
-def script_font(number, name, characters):
+def collection(weight, number):
+    return TTFont(NOTO / f"NotoSansCJK-{weight}.ttc", fontNumber=number, recalcTimestamp=False)
+
+
+def script_font(weight, number, name, characters):
     options = subset.Options(hinting=False, desubroutinize=True, layout_features=[], name_IDs=[0, 1, 2, 4, 5, 6, 13, 14], notdef_outline=True)
-    font = TTFont(NOTO, fontNumber=number, recalcTimestamp=False)
+    font = collection(weight, number)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=map(ord, characters))
     subsetter.subset(font)

@@ -366,21 +366,23 @@ fn list_row_ui(ui: &mut Ui, id: Id, rect: Rect, row: &Row, chosen: bool) -> egui
     let inside = tile.shrink2(vec2(10.0, 0.0));
     let chip_font = text::label().resolve(ui.style());
     let chip = ui.painter().layout_no_wrap(row.chip.clone(), chip_font, t.text.into());
-    let chip_rect = Align2::RIGHT_CENTER.anchor_size(inside.right_center(), chip.size() + vec2(18.0, 6.0));
+    // Beside the date, so that the line below has all the room.
+    let chip_at = inside.right_center() - vec2(0.0, 9.0);
+    let chip_rect = Align2::RIGHT_CENTER.anchor_size(chip_at, chip.size() + vec2(18.0, 4.0));
     ui.painter().rect_filled(chip_rect, CornerRadius::same(10), if chosen { t.card } else { t.sunken });
-    ui.painter().galley(chip_rect.min + vec2(9.0, 3.0), chip, t.text.into());
+    ui.painter().galley(chip_rect.min + vec2(9.0, 2.0), chip, t.text.into());
     let mut right = chip_rect.left();
     if let Some(flags) = row.flags {
         let ink = if flags == Flags::Open { t.danger } else { t.text_subtle };
-        paint_icon(ui, icons::TRIANGLE_ALERT, pos2(right - 13.0, rect.center().y), 15.0, ink.into());
+        paint_icon(ui, icons::TRIANGLE_ALERT, pos2(right - 13.0, chip_at.y), 15.0, ink.into());
         right -= 22.0;
     }
-    let room = right - inside.left() - 6.0;
+    let beside = right - inside.left() - 6.0;
     let lines = [
-        (-9.0, &row.date, text::strong(), t.text_strong),
-        (9.0, &row.brief, TextStyle::Small, t.text_subtle),
+        (-9.0, &row.date, text::strong(), t.text_strong, beside),
+        (9.0, &row.brief, TextStyle::Small, t.text_subtle, inside.width()),
     ];
-    for (below, words, style, colour) in lines {
+    for (below, words, style, colour, room) in lines {
         let mut job = LayoutJob::simple_singleline(words.clone(), style.resolve(ui.style()), colour.into());
         job.wrap = TextWrapping::truncate_at_width(room);
         let galley = ui.painter().layout_job(job);

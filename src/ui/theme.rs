@@ -226,6 +226,7 @@ pub fn icon_font(size: f32) -> FontId {
 }
 
 const SCRIPT: &str = "Noto Sans CJK";
+const BOLD_SCRIPT: &str = "Noto Sans CJK Bold";
 
 /// The bundled fonts: OFL, and Lucide (ISC) for icons. Letters that they lack come from the system's.
 fn fonts(language: Language) -> FontDefinitions {
@@ -241,23 +242,31 @@ fn fonts(language: Language) -> FontDefinitions {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
     let families = [
-        (FontFamily::Proportional, ["Figtree", "Fraunces"]),
-        (FontFamily::Monospace, ["Figtree", "Fraunces"]),
-        (FontFamily::Name(MEDIUM.into()), ["Figtree Medium", "Figtree"]),
-        (FontFamily::Name(SEMIBOLD.into()), ["Figtree SemiBold", "Figtree"]),
-        (FontFamily::Name(SERIF.into()), ["Fraunces", "Figtree SemiBold"]),
-        (FontFamily::Name(ICONS.into()), ["Lucide", "Figtree"]),
+        (FontFamily::Proportional, ["Figtree", "Fraunces", SCRIPT]),
+        (FontFamily::Monospace, ["Figtree", "Fraunces", SCRIPT]),
+        (FontFamily::Name(MEDIUM.into()), ["Figtree Medium", "Figtree", SCRIPT]),
+        (FontFamily::Name(SEMIBOLD.into()), ["Figtree SemiBold", "Figtree", BOLD_SCRIPT]),
+        (FontFamily::Name(SERIF.into()), ["Fraunces", "Figtree SemiBold", BOLD_SCRIPT]),
+        (FontFamily::Name(ICONS.into()), ["Lucide", "Figtree", SCRIPT]),
     ];
     // What the languages with thousands of letters need of them; whatever else is typed comes from the system's.
-    let script: &[u8] = match language {
-        Language::Chinese => include_bytes!("../../assets/fonts/NotoSansSC-Subset.otf"),
-        Language::Japanese => include_bytes!("../../assets/fonts/NotoSansJP-Subset.otf"),
-        _ => include_bytes!("../../assets/fonts/NotoSansCJK-Names.otf"),
+    let names: &[u8] = include_bytes!("../../assets/fonts/NotoSansCJK-Names.otf");
+    let (script, bold): (&[u8], &[u8]) = match language {
+        Language::Chinese => (
+            include_bytes!("../../assets/fonts/NotoSansSC-Regular.otf"),
+            include_bytes!("../../assets/fonts/NotoSansSC-Bold.otf"),
+        ),
+        Language::Japanese => (
+            include_bytes!("../../assets/fonts/NotoSansJP-Regular.otf"),
+            include_bytes!("../../assets/fonts/NotoSansJP-Bold.otf"),
+        ),
+        _ => (names, names),
     };
-    fonts.font_data.insert(SCRIPT.to_owned(), Arc::new(FontData::from_static(script)));
+    for (name, bytes) in [(SCRIPT, script), (BOLD_SCRIPT, bold)] {
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    }
     for (family, names) in families {
-        let names = names.into_iter().chain([SCRIPT]);
-        fonts.families.insert(family, names.map(str::to_owned).collect());
+        fonts.families.insert(family, names.map(str::to_owned).into());
     }
     fonts
 }
