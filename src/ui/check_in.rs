@@ -279,7 +279,7 @@ fn sign_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, sign: &str) -> egui:
                     name_ui(ui);
                 },
             );
-            scale_ui(ui, &scale, &mut value)
+            ui.vertical(|ui| scale_ui(ui, &scale, &mut value)).inner
         })
         .inner
     } else {

@@ -1,12 +1,20 @@
 //! A scale of numbered steps, such as 0–4: one place for the keyboard, each step named for who cannot see.
 
+use std::sync::Arc;
+
+use egui::text::LayoutJob;
 use egui::{
-    Align2, Color32, CornerRadius, CursorIcon, FontId, Key, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, CornerRadius, CursorIcon, Galley, Key, Response, Role, Sense, Stroke, StrokeKind,
+    TextStyle, Ui, WidgetInfo, vec2,
 };
 
 use super::theme::{BUTTON_CORNER, text, tokens};
 use super::widgets::focus_ui;
+
+/// The height of a line of words.
+const LINE: f32 = 15.0;
+/// The least size of words, in points.
+const LEAST: f32 = 10.5;
 
 /// One step of a scale.
 pub struct Step<'a> {
@@ -38,18 +46,20 @@ pub fn steps(grades: &[String], name: impl Fn(u8, &str) -> String) -> Vec<Step<'
 /// Draws a scale as wide as there is room.
 pub fn scale_ui(ui: &mut Ui, scale: &Scale<'_>, value: &mut Option<u8>) -> Response {
     let t = tokens(ui);
-    let gap = 6.0;
     let many = scale.steps.len() as f32;
-    let gap = if many > 6.0 { 4.0 } else { gap };
+    let gap = if many > 6.0 { 4.0 } else { 6.0 };
     let width = ((ui.available_width() - gap * (many - 1.0)) / many).floor();
-    let size = vec2(width * many + gap * (many - 1.0), scale.height);
+    let words = words_within(ui, scale, width - 4.0);
+    let lines = words.iter().flatten().map(|it| it.rows.len()).max().unwrap_or_default().max(1);
+    let further = LINE * (lines - 1) as f32;
+    let height = scale.height + further;
+    let size = vec2(width * many + gap * (many - 1.0), height);
     let (rect, mut response) = ui.allocate_exact_size(size, Sense::focusable_noninteractive());
-    let word_font = word_font(ui, scale, width - 4.0);
     let before = *value;
     keys(ui, &response, scale, value);
     for (index, step) in scale.steps.iter().enumerate() {
         let corner = rect.min + vec2(index as f32 * (width + gap), 0.0);
-        let place = egui::Rect::from_min_size(corner, vec2(width, scale.height));
+        let place = egui::Rect::from_min_size(corner, vec2(width, height));
         // One stop of the tabulator for the scale, not one for each step.
         let pressed = ui.interact(place, response.id.with(step.number), Sense::CLICK);
         if pressed.clicked() {
@@ -68,21 +78,19 @@ pub fn scale_ui(ui: &mut Ui, scale: &Scale<'_>, value: &mut Option<u8>) -> Respo
             // Where it was: a line of its own, so that it is not taken for an answer.
             ui.painter().rect_stroke(place, round, Stroke::new(1.5, t.text_subtle), StrokeKind::Inside);
         }
-        let (number_at, word_at) = (place.center().y - 8.0, place.center().y + 9.0);
-        let middle = if step.word.is_empty() { place.center().y } else { number_at };
+        let word = words.as_ref().map(|words| words[index].clone());
+        let above = if word.is_some() { 8.0 + further / 2.0 } else { 0.0 };
+        let number_at = place.center() - vec2(0.0, above);
         let font = text::strong().resolve(ui.style());
-        ui.painter().text(
-            pos2(place.center().x, middle),
-            Align2::CENTER_CENTER,
-            step.number,
-            font,
-            ink.into(),
-        );
-        if !step.word.is_empty() {
-            let at = pos2(place.center().x, word_at);
-            ui.painter().text(at, Align2::CENTER_CENTER, step.word, word_font.clone(), word_ink.into());
+        ui.painter().text(number_at, Align2::CENTER_CENTER, step.number, font, ink.into());
+        if let Some(word) = word {
+            let at = number_at + vec2(0.0, 17.0 - LINE / 2.0);
+            ui.painter().galley_with_override_text_color(at, word, word_ink.into());
         }
         pressed.on_hover_cursor(CursorIcon::PointingHand);
+    }
+    if words.is_none() {
+        words_below_ui(ui, scale, *value, size.x);
     }
     if *value != before {
         response.mark_changed();
@@ -95,15 +103,47 @@ pub fn scale_ui(ui: &mut Ui, scale: &Scale<'_>, value: &mut Option<u8>) -> Respo
     response
 }
 
-/// The font in which the longest word fits a step: all words are of one size.
-fn word_font(ui: &Ui, scale: &Scale<'_>, room: f32) -> FontId {
+/// The words within the steps, all of one size and each in as many lines as it has words; none where there are none, or
+/// where they would get too small.
+fn words_within(ui: &Ui, scale: &Scale<'_>, room: f32) -> Option<Vec<Arc<Galley>>> {
     let mut font = text::label().resolve(ui.style());
-    let width = |step: &Step<'_>| {
-        ui.painter().layout_no_wrap(step.word.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x
+    let width = |word: &str| {
+        ui.painter().layout_no_wrap(word.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x
     };
-    let widest = scale.steps.iter().map(width).fold(room, f32::max);
-    font.size *= room / widest;
-    font
+    let words = scale.steps.iter().flat_map(|step| step.word.split_whitespace());
+    let widest = words.map(width).reduce(f32::max)?;
+    font.size *= (room / widest).min(1.0);
+    if font.size < LEAST {
+        return None;
+    }
+    let galley = |step: &Step<'_>| {
+        let mut job = LayoutJob::simple(step.word.to_owned(), font.clone(), Color32::PLACEHOLDER, room);
+        job.halign = Align::Center;
+        ui.painter().layout_job(job)
+    };
+    Some(scale.steps.iter().map(galley).collect())
+}
+
+/// The words of the lowest and the highest step under the scale, or that of the chosen one.
+fn words_below_ui(ui: &mut Ui, scale: &Scale<'_>, value: Option<u8>, width: f32) {
+    let [lowest, .., highest] = scale.steps else { return };
+    if lowest.word.is_empty() {
+        return;
+    }
+    let (rect, _) = ui.allocate_exact_size(vec2(width, LINE), Sense::hover());
+    let (font, ink) = (TextStyle::Small.resolve(ui.style()), tokens(ui).text_subtle);
+    let chosen = scale.steps.iter().find(|step| Some(step.number) == value);
+    let said = match chosen {
+        Some(step) => vec![(rect.center(), Align2::CENTER_CENTER, step)],
+        None => vec![
+            (rect.left_center(), Align2::LEFT_CENTER, lowest),
+            (rect.right_center(), Align2::RIGHT_CENTER, highest),
+        ],
+    };
+    for (at, align, step) in said {
+        let words = format!("{} {}", step.number, step.word);
+        ui.painter().text(at, align, words, font.clone(), ink.into());
+    }
 }
 
 /// Arrows step, digits choose, Delete unsets.

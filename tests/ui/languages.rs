@@ -5,6 +5,8 @@ use egui::epaint::{ClippedShape, Shape};
 use super::*;
 
 const NARROW: [[f32; 2]; 2] = [[400.0, 800.0], [360.0, 700.0]];
+/// In points: smaller letters are not read by tired eyes.
+const LEAST_LETTERS: f32 = 10.0;
 
 fn texts<'a>(shape: &'a Shape, found: &mut Vec<&'a egui::epaint::TextShape>) {
     match shape {
@@ -104,6 +106,31 @@ fn nothing_is_cut_on_any_page_in_any_language() {
                 let shapes = &harness.output().shapes;
                 let faults = cut(shapes).into_iter().chain(overlapping(shapes));
                 all.extend(faults.map(|it| format!("{language:?} {page:?}: {it}")));
+            }
+        }
+    }
+    assert!(all.is_empty(), "{all:#?}");
+}
+
+#[test]
+fn no_word_is_too_small_to_read_in_any_language() {
+    let (mut all, ask) = (Vec::new(), Ask::CheckIn(SessionId(Uuid::from_u128(7)), None));
+    for size in [NARROW[1], [1100.0, 760.0]] {
+        let languages = Language::ALL.iter().map(|it| World::with_session(26).in_language(*it));
+        for world in languages.chain([in_longer_words(World::with_session(26))]) {
+            let language = world.words.habits().language;
+            let (mut harness, _) = window(world, Page::Today, size, Some(ask.clone()));
+            harness.run();
+            let mut found = Vec::new();
+            for it in &harness.output().shapes {
+                texts(&it.shape, &mut found);
+            }
+            for it in found {
+                let sizes = it.galley.job.sections.iter().map(|it| it.format.font_id.size);
+                let least = sizes.fold(f32::MAX, f32::min);
+                if least < LEAST_LETTERS {
+                    all.push(format!("{language:?} {size:?}: {:?} in {least}", it.galley.text()));
+                }
             }
         }
     }
