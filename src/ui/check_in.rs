@@ -210,8 +210,9 @@ pub fn form_ui(
             caption_ui(ui, words!(words, "check-in-outline"));
         }
         ui.add_space(2.0);
+        let names = names_width(ui, scene);
         for sign in graded() {
-            let scale = sign_ui(ui, scene, form, sign);
+            let scale = sign_ui(ui, scene, form, sign, names);
             if std::mem::take(&mut form.fresh) {
                 scale.request_focus();
                 if low {
@@ -249,10 +250,20 @@ pub fn form_ui(
     buttons_ui(ui, scene, form, course, commands);
 }
 
-/// One graded sign: its name, and its steps.
-fn sign_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, sign: &str) -> egui::Response {
+/// How wide the longest name of a graded sign is.
+fn names_width(ui: &Ui, scene: &Scene<'_>) -> f32 {
+    let font = text::strong().resolve(ui.style());
+    let width = |sign| {
+        let name = skin::title(sign, scene.here.words);
+        ui.painter().layout_no_wrap(name, font.clone(), egui::Color32::PLACEHOLDER).size().x
+    };
+    graded().map(width).fold(0.0, f32::max).ceil()
+}
+
+/// One graded sign: its name, which has so much room, and its steps.
+fn sign_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, sign: &str, names: f32) -> egui::Response {
     let words = scene.here.words;
-    let named = skin::title(sign, words);
+    let title = skin::title(sign, words);
     let highest = highest_grade(sign).unwrap_or(0);
     // Pain is a number: its steps have no words.
     let worded = sign != PAIN;
@@ -260,22 +271,22 @@ fn sign_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, sign: &str) -> egui:
         (0..=highest).map(|grade| if worded { skin::grade(grade, words) } else { String::new() }).collect();
     let steps = steps(&grades, |grade, word| {
         if worded {
-            words!(words, "step", sign = &named, grade = grade, word = word)
+            words!(words, "step", sign = &title, grade = grade, word = word)
         } else {
-            words!(words, "step-of-ten", sign = &named, grade = grade)
+            words!(words, "step-of-ten", sign = &title, grade = grade)
         }
     });
     let mut value = form.check_in.grades.get(sign).copied();
     let last = form.last.grades.get(sign).copied();
-    let scale = Scale { name: &named, steps: &steps, last, height: if worded { 40.0 } else { 36.0 } };
-    let name_ui = |ui: &mut Ui| label_ui(ui, &named, text::strong(), tokens(ui).text_strong);
+    let scale = Scale { name: &title, steps: &steps, last, height: if worded { 40.0 } else { 36.0 } };
+    let name_ui = |ui: &mut Ui| label_ui(ui, &title, text::strong(), tokens(ui).text_strong);
     let response = if ui.available_width() >= 460.0 {
         ui.horizontal(|ui| {
             ui.allocate_ui_with_layout(
-                vec2(78.0, scale.height),
+                vec2(names, scale.height),
                 Layout::left_to_right(Align::Center),
                 |ui| {
-                    ui.set_min_width(78.0);
+                    ui.set_min_width(names);
                     name_ui(ui);
                 },
             );

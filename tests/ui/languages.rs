@@ -113,14 +113,17 @@ fn nothing_is_cut_on_any_page_in_any_language() {
 }
 
 #[test]
-fn no_word_is_too_small_to_read_in_any_language() {
+fn no_word_of_a_check_in_is_too_small_or_broken_in_any_language() {
     let (mut all, ask) = (Vec::new(), Ask::CheckIn(SessionId(Uuid::from_u128(7)), None));
     for size in [NARROW[1], [1100.0, 760.0]] {
-        let languages = Language::ALL.iter().map(|it| World::with_session(26).in_language(*it));
-        for world in languages.chain([in_longer_words(World::with_session(26))]) {
+        let world = || World::with_session(26);
+        let languages = Language::ALL.iter().map(|it| (true, world().in_language(*it)));
+        for (spoken, world) in languages.chain([(false, in_longer_words(world()))]) {
             let language = world.words.habits().language;
             let (mut harness, _) = window(world, Page::Today, size, Some(ask.clone()));
             harness.run();
+            let broken = broken(&harness.output().shapes).into_iter().filter(|_| spoken);
+            all.extend(broken.map(|it| format!("{language:?} {size:?}: {it}")));
             let mut found = Vec::new();
             for it in &harness.output().shapes {
                 texts(&it.shape, &mut found);
