@@ -803,6 +803,8 @@ chart-before = { $date } neben { $before }: { $said }.
 # Check-in and diary
 
 diary = Tagebuch
+logged = Deine Einträge
+hour-by-hour = Stunde um Stunde
 diary-kicker = Seit { $at }
 diary-no-session = Was du nach einer Behandlung notierst, steht dann hier, das Neueste zuerst.
 diary-empty = Wie es deiner Haut geht, steht bald hier, Hautcheck für Hautcheck.

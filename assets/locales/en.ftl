@@ -800,6 +800,8 @@ chart-before = { $date } in front of { $before }: { $said }.
 # Check-in and diary
 
 diary = Diary
+logged = What you logged
+hour-by-hour = Hour by hour
 diary-kicker = Since { $at }
 diary-no-session = What you log after a treatment will stand here, newest first.
 diary-empty = How your skin does will stand here, check-in by check-in.

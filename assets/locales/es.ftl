@@ -801,6 +801,8 @@ chart-before = { $date } frente a { $before }: { $said }.
 # Check-in and diary
 
 diary = Diario
+logged = Lo que anotaste
+hour-by-hour = Hora a hora
 diary-kicker = Desde el { $at }
 diary-no-session = Aquí estará lo que anotes después de un tratamiento, lo más reciente primero.
 diary-empty = Aquí verás cómo va tu piel, registro a registro.

@@ -829,6 +829,8 @@ chart-before = { $date }, face à { $before } : { $said }.
 # Check-in and diary
 
 diary = Journal
+logged = Vos notes
+hour-by-hour = Heure par heure
 diary-kicker = Depuis { $at }
 diary-no-session = Ce que vous noterez après une séance s’affichera ici, le plus récent en haut.
 diary-empty = L’évolution de votre peau s’affichera ici, bilan après bilan.

@@ -735,6 +735,8 @@ chart-before = { $date }と、{ $before }の比較：{ $said }。
 # Check-in and diary
 
 diary = 日記
+logged = 記録したこと
+hour-by-hour = 時間ごとの経過
 diary-kicker = { $at }から
 diary-no-session = 施術のあとの記録が、新しい順にここに並びます。
 diary-empty = 肌チェックのたびに、肌のようすがここに並びます。

@@ -861,6 +861,8 @@ chart-before = { $date } na tle { $before }: { $said }.
 # Check-in and diary
 
 diary = Dziennik
+logged = Twoje wpisy
+hour-by-hour = Godzina po godzinie
 diary-kicker = Od { $at }
 diary-no-session = Tu będzie widać wpisy po zabiegu, od najnowszego.
 diary-empty = Tu będzie widać, jak się ma twoja skóra, wpis po wpisie.

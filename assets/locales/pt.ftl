@@ -803,6 +803,8 @@ chart-before = { $date }, em comparação com { $before }: { $said }.
 # Check-in and diary
 
 diary = Diário
+logged = O que você registrou
+hour-by-hour = Hora a hora
 diary-kicker = Desde { $at }
 diary-no-session = O que você anotar depois de um tratamento vai aparecer aqui, o mais novo primeiro.
 diary-empty = Como sua pele está vai aparecer aqui, check-in por check-in.

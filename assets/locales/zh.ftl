@@ -729,6 +729,8 @@ chart-before = { $date }，对比{ $before }：{ $said }。
 # Check-in and diary
 
 diary = 日记
+logged = 你的记录
+hour-by-hour = 逐小时变化
 diary-kicker = { $at } 起
 diary-no-session = 治疗之后记下的内容会出现在这里，最新的在最前。
 diary-empty = 皮肤的变化会一次次打卡记在这里。

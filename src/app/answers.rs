@@ -45,6 +45,6 @@ impl Window {
             }
         };
         let can_be_taken_back = answered.iter().all(|it| !it.is_change() || it.can_be_taken_back());
-        self.say(ctx, said, can_be_taken_back.then_some(Offer::Undo));
+        self.say_done(ctx, said, can_be_taken_back.then_some(Offer::Undo));
     }
 }

@@ -48,7 +48,7 @@ use crate::platform::appearance::{self, Appearance};
 use crate::platform::clock::{self, Clock, Stopwatch, local_zone};
 use crate::platform::{APP_ID, autostart, desktop, locale, paths};
 use crate::store::disk::Stamp;
-use crate::store::{Available, Problem, Step, Store};
+use crate::store::{Available, Problem, Step, Store, Way};
 use crate::ui::command::{Ask, Command, Export, Page};
 use crate::ui::dialogs::Dialog;
 use crate::ui::photos::{Shelf, Source};
@@ -183,7 +183,7 @@ struct Window {
     failures: Vec<String>,
     data_dir: String,
     backups: Backups,
-    toast: Option<(Toast, f64)>,
+    toast: Option<Toast>,
     /// What stood last on the list of changes when the message offered to take it back.
     offered: Option<Stamp>,
     /// What the message offers to take back, where that is no change of a session.
@@ -201,13 +201,6 @@ struct Window {
     stand: Stand,
     demo: Option<Demo>,
     measure: Measure,
-}
-
-/// Which way the list of changes is gone.
-#[derive(Clone, Copy)]
-enum Way {
-    Back,
-    Forth,
 }
 
 /// What the measuring scripts ask for, through the environment.
@@ -450,7 +443,7 @@ impl Window {
             // A session was deleted elsewhere: the message may be about it.
             self.toast = None;
         }
-        if let Some((toast, _)) = &mut self.toast
+        if let Some(toast) = &mut self.toast
             && matches!(toast.offer, Some(Offer::Undo | Offer::Redo))
             && self.store.undo_stamp() != self.offered
         {
@@ -476,8 +469,15 @@ impl Window {
     }
 
     fn say(&mut self, ctx: &egui::Context, words: String, offer: Option<Offer>) {
-        self.toast = Some((Toast { words, offer }, ctx.input(|input| input.time) + TOAST_FOR));
+        let until = ctx.input(|input| input.time) + TOAST_FOR;
+        self.toast = Some(Toast { words, offer, done: false, until });
         self.offered = offer.and_then(|_| self.store.undo_stamp());
+    }
+
+    /// Says what was done.
+    fn say_done(&mut self, ctx: &egui::Context, words: String, offer: Option<Offer>) {
+        self.say(ctx, words, offer);
+        self.toast.iter_mut().for_each(|toast| toast.done = true);
     }
 
     fn fail(&mut self, failure: &impl ToString) {
@@ -616,7 +616,7 @@ impl Window {
                 self.state.today.started(id);
                 self.state.page = Page::Today;
                 self.wrote(vec![id]);
-                self.say(ctx, words!(self.words, "toast-started"), Some(Offer::Undo));
+                self.say_done(ctx, words!(self.words, "toast-started"), Some(Offer::Undo));
             }
             Err(problem) => self.fail(&problem),
         }
@@ -682,7 +682,7 @@ impl Window {
         }
         let zone = local_zone();
         let next = self.course(session).and_then(|it| flags::next_opening(it, self.here(now, &zone)));
-        if let (Some(next), Some((toast, _))) = (next, &mut self.toast) {
+        if let (Some(next), Some(toast)) = (next, &mut self.toast) {
             toast.words = format!("{} {next}", toast.words);
         }
     }
@@ -783,7 +783,11 @@ impl Window {
     fn transferred(&mut self, ctx: &egui::Context, done: Done) {
         match done {
             Done::Written(file, missing) => {
-                self.say(ctx, words!(self.words, "toast-exported", file = &file.display().to_string()), None);
+                self.say_done(
+                    ctx,
+                    words!(self.words, "toast-exported", file = &file.display().to_string()),
+                    None,
+                );
                 for problem in &missing {
                     self.fail(&words!(self.words, "export-without", problem = problem));
                 }
@@ -792,7 +796,7 @@ impl Window {
                 self.fail_without(&imported.left_out);
                 let (new, changed) = (imported.new.len(), imported.changed.len());
                 let offer = imported.can_be_undone.then_some(Offer::Undo);
-                self.say(ctx, words!(self.words, "toast-imported", new = new, changed = changed), offer);
+                self.say_done(ctx, words!(self.words, "toast-imported", new = new, changed = changed), offer);
             }
             Done::Failed(why) => self.fail(&why),
             Done::NoDialog(why) => {
@@ -810,7 +814,7 @@ impl Window {
                 self.settings = self.store.settings().0;
                 self.state = State::new(&self.settings, &self.words);
                 self.use_settings(ctx);
-                self.say(ctx, words!(self.words, "toast-deleted-everything"), None);
+                self.say_done(ctx, words!(self.words, "toast-deleted-everything"), None);
             }
             Err(problem) => self.fail(&problem),
         }
@@ -895,7 +899,7 @@ impl Window {
         let made = changed.as_ref().is_ok_and(|step| !step.edits.is_empty());
         if made {
             self.wrote(vec![session]);
-            self.say(ctx, said, Some(Offer::Undo));
+            self.say_done(ctx, said, Some(Offer::Undo));
         } else if let Err(problem) = changed {
             self.fail(&problem);
         }
@@ -905,11 +909,7 @@ impl Window {
     /// Takes the last change back, or makes it once more, and says which it was.
     fn step(&mut self, ctx: &egui::Context, way: Way) {
         let now = self.clock.now_in_seconds();
-        let (stepped, opposite) = match way {
-            Way::Back => (self.store.undo(now), Offer::Redo),
-            Way::Forth => (self.store.redo(now), Offer::Undo),
-        };
-        match stepped {
+        match self.store.step(now, way) {
             Ok(Some(step)) => {
                 let zone = local_zone();
                 let session = step.edits.first().map(|(id, _)| *id);
@@ -933,11 +933,11 @@ impl Window {
                 let (protocol, here) = (protocol.as_deref(), self.here(now, &zone));
                 let came_in = CameIn::of(step.imported, step.restored);
                 let change = change::change(came_in, answered.as_deref(), first, protocol, here);
-                let said = match way {
-                    Way::Back => words!(self.words, "undone", change = &change),
-                    Way::Forth => words!(self.words, "redone", change = &change),
+                let (said, offer) = match way {
+                    Way::Back => (words!(self.words, "undone", change = &change), Offer::Redo),
+                    Way::Forth => (words!(self.words, "redone", change = &change), Offer::Undo),
                 };
-                self.say(ctx, said, Some(opposite));
+                self.say(ctx, said, Some(offer));
             }
             Ok(None) => {
                 let said = match way {
@@ -983,7 +983,7 @@ impl Window {
                 // What another message offers to take back is not the last change any more.
                 self.toast = None;
                 if before.shelf != self.settings.shelf {
-                    self.say(ctx, words!(self.words, "toast-shelf"), Some(Offer::Undo));
+                    self.say_done(ctx, words!(self.words, "toast-shelf"), Some(Offer::Undo));
                 }
                 // The plans follow with the next reading.
             }
@@ -1029,8 +1029,8 @@ impl Window {
         }
         next = next.min(health::next_waiting_at(&self.courses, now).unwrap_or(next));
         next = next.min(inbox::changes_at(&self.courses, self.settings.snooze(), now).unwrap_or(next));
-        if let Some((_, until)) = &self.toast {
-            let left = (until - ctx.input(|input| input.time)).max(0.0);
+        if let Some(toast) = &self.toast {
+            let left = (toast.until - ctx.input(|input| input.time)).max(0.0);
             ctx.request_repaint_after_secs(left as f32 + 0.05);
         }
         ctx.request_repaint_after(self.clock.real(next - now));
@@ -1103,7 +1103,7 @@ impl eframe::App for Window {
         self.stand.see(ctx, self.state.mini);
         let now = self.clock.now();
         self.tick_demo(ctx, now);
-        if self.toast.as_ref().is_some_and(|(_, until)| ctx.input(|input| input.time) >= *until) {
+        if self.toast.as_ref().is_some_and(|toast| ctx.input(|input| input.time) >= toast.until) {
             self.toast = None;
         }
         self.draw_again(ctx, now);
@@ -1149,7 +1149,7 @@ impl eframe::App for Window {
             in_doubt: self.in_doubt,
             data_dir: &self.data_dir,
             backups: &self.backups,
-            toast: self.toast.as_ref().map(|(toast, _)| toast),
+            toast: self.toast.as_ref(),
         };
         let commands = shell_ui(ui, &scene, &mut self.state);
         let ctx = ui.ctx().clone();

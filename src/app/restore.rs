@@ -109,7 +109,7 @@ impl Window {
         match made {
             Ok(Some(made)) => {
                 let sessions = words!(self.words, "count-sessions", count = made.sessions);
-                self.say(ctx, words!(self.words, "toast-backed-up", sessions = &sessions), None);
+                self.say_done(ctx, words!(self.words, "toast-backed-up", sessions = &sessions), None);
                 self.failures.extend(made.set_aside.iter().map(ToString::to_string));
                 for problem in made.missing.iter().filter(|it| !self.problems.contains(it)) {
                     self.failures.push(words!(self.words, "export-without", problem = &problem.to_string()));
@@ -197,7 +197,7 @@ impl Window {
                 let counted = backups::counted(&changes);
                 if let Some(what) = did(&counted, &self.words) {
                     let said = words!(self.words, "toast-restored", what = &what);
-                    self.say(ctx, said, can_be_undone.then_some(Offer::Undo));
+                    self.say_done(ctx, said, can_be_undone.then_some(Offer::Undo));
                     if let Some(copy) = safety_copy.filter(|_| !can_be_undone) {
                         self.fail(&backups::way_back(&copy));
                     }

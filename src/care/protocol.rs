@@ -99,9 +99,9 @@ impl Protocol {
     #[must_use]
     pub fn translated(mut self, translation: &Translation) -> Self {
         // A word may mean another thing than in English: "bronzer" is to tan in French.
-        let theirs: BTreeSet<_> = translation.names.values().flatten().map(|it| it.to_lowercase()).collect();
+        let theirs: BTreeSet<_> = translation.names.values().flatten().map(|it| may_i::plain(it)).collect();
         for it in &mut self.may_i {
-            it.names.retain(|name| !theirs.contains(&name.to_lowercase()));
+            it.names.retain(|name| !theirs.contains(&may_i::plain(name)));
             it.names.extend(translation.names.get(&it.name).into_iter().flatten().cloned());
         }
         for text in self.texts_mut() {

@@ -11,6 +11,7 @@ use super::protocol::{Advice, Phase};
 use super::red_flags::Flag;
 use super::reminders::Kind;
 use super::session::SessionId;
+use super::spelling::folded;
 
 /// An active that came back so shortly before an evening came back for that one.
 const SAME_DAY: TimeDelta = TimeDelta::hours(12);
@@ -172,13 +173,12 @@ pub fn counts(plan: &Plan, now: Instant) -> bool {
 /// Whether these areas may be the same skin: where one is not known, it may be.
 #[must_use]
 pub fn may_be_same(area: Option<&str>, other: Option<&str>) -> bool {
-    let (Some(area), Some(other)) = (area, other) else { return true };
-    // Asked of ten thousand sessions in a frame.
-    letters(area).eq(letters(other))
-}
-
-fn letters(area: &str) -> impl Iterator<Item = char> {
-    area.trim().chars().flat_map(char::to_lowercase)
+    let (Some(area), Some(other)) = (area.map(str::trim), other.map(str::trim)) else { return true };
+    if area.is_ascii() && other.is_ascii() {
+        // Asked of ten thousand sessions in a frame.
+        return area.eq_ignore_ascii_case(other);
+    }
+    folded(area) == folded(other)
 }
 
 /// Whether sessions with these areas differ in them, so that each reminder has to say which it is of.
@@ -189,5 +189,26 @@ pub fn several_areas<'a>(areas: impl IntoIterator<Item = Option<&'a str>>) -> bo
 /// The same for the same area, however it is typed.
 #[must_use]
 pub fn same_area(area: Option<&str>) -> Option<String> {
-    area.map(|area| letters(area).collect())
+    area.map(|area| folded(area.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_area_is_the_same_however_it_is_typed() {
+        for (area, other) in [
+            ("Décolleté", " decollete "),
+            ("Décolleté", "DE\u{301}COLLETE\u{301}"),
+            ("Face", "face"),
+            ("Strauß", "STRAUSS"),
+            ("łokieć", "lokiec"),
+        ] {
+            assert!(may_be_same(Some(area), Some(other)), "{area} and {other}");
+            assert_eq!(same_area(Some(area)), same_area(Some(other)));
+        }
+        assert!(!may_be_same(Some("face"), Some("scalp")));
+        assert!(may_be_same(None, Some("scalp")), "it may be");
+    }
 }

@@ -21,7 +21,7 @@ const LARGEST_READ: u64 = LARGEST_STEP + (4 * LARGEST_BYTES) as u64;
 
 /// Which way a step goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub enum Way {
     /// Undo.
     Back,
     /// Redo.

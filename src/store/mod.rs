@@ -38,7 +38,7 @@ use uuid::Uuid;
 pub use backups::{Backup, read_file as read_backup, unpacked};
 pub use cache::{Cache, Version};
 pub use delete::Deleted;
-pub use journal::Step;
+pub use journal::{Step, Way};
 pub use protocols::Protocols;
 pub use transfer::{Foreseen, Imported, read_import, write_whole};
 
@@ -46,7 +46,7 @@ use transfer::write_new;
 
 use copies::Unmerged;
 use disk::{Disk, Lock, RealDisk, Stamp};
-use journal::{Journal, Way};
+use journal::Journal;
 use kept::Kept;
 
 use crate::care::civil_time::Instant;
@@ -570,7 +570,11 @@ impl Store {
         self.step(now, Way::Forth)
     }
 
-    fn step(&self, now: Instant, way: Way) -> Result<Option<Step>, Problem> {
+    /// [`Self::undo`] or [`Self::redo`].
+    ///
+    /// # Errors
+    /// As [`Self::undo`].
+    pub fn step(&self, now: Instant, way: Way) -> Result<Option<Step>, Problem> {
         let lock = self.lock()?;
         let journal = Journal::read(&*self.disk, &self.journal_file());
         let Some(step) = journal.next(way) else { return Ok(None) };

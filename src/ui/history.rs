@@ -12,10 +12,10 @@ use egui::{
 use super::calendar::{Pressed, calendar_ui};
 use super::chart::chart_ui;
 use super::command::{Ask, Command, Export, Page};
-use super::diary::entries_ui;
 use super::icons;
 use super::photos::{Gallery, gallery_ui};
 use super::scene::{Progress, Scene, page_header_ui};
+use super::session::{self, entries_ui, numbers_ui};
 use super::theme::{BUTTON_CORNER, SPACE, TARGET, text, tokens};
 use super::timeline::timeline_ui;
 use super::widgets::{
@@ -53,8 +53,8 @@ pub struct State {
     query: String,
     /// The month that is shown in the place of the list.
     month: Option<NaiveDate>,
-    /// The sign of the chart.
-    sign: Option<&'static str>,
+    /// The chosen session, whole.
+    session: session::State,
     gallery: Gallery,
     known: Known,
 }
@@ -71,7 +71,6 @@ struct Known {
     found: Option<(String, Arc<[usize]>)>,
     month: Option<([NaiveDate; 2], String, Arc<Month>)>,
     depths: Option<Vec<[String; 2]>>,
-    whole: Option<(Option<&'static str>, Arc<Whole>)>,
 }
 
 impl State {
@@ -80,10 +79,7 @@ impl State {
         let minute = scene.minute();
         match self.known.of {
             Some((revision, _)) if revision != scene.revision => self.known = Known::default(),
-            Some((_, then)) if then != minute => {
-                self.known.whole = None;
-                self.known.kicker = None;
-            }
+            Some((_, then)) if then != minute => self.known.kicker = None,
             _ => {}
         }
         self.known.of = Some((scene.revision, minute));
@@ -140,18 +136,6 @@ impl State {
         let month = Arc::new(calendar::month(first, courses, scene.here));
         self.known.month = Some((of, self.query.clone(), month.clone()));
         month
-    }
-
-    fn whole(&mut self, scene: &Scene<'_>, course: &Course) -> Arc<Whole> {
-        if let Some((sign, whole)) = &self.known.whole
-            && *sign == self.sign
-            && whole.session == course.session.id
-        {
-            return whole.clone();
-        }
-        let whole = Arc::new(history::whole(course, scene.courses, scene.in_doubt, self.sign, scene.here));
-        self.known.whole = Some((self.sign, whole.clone()));
-        whole
     }
 }
 
@@ -395,7 +379,7 @@ fn list_row_ui(ui: &mut Ui, id: Id, rect: Rect, row: &Row, chosen: bool) -> egui
 
 fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, commands: &mut Vec<Command>) {
     let words = scene.here.words;
-    let view = &*state.whole(scene, course);
+    let view = &*state.session.whole(scene, course);
     let mut sign = None;
     card_ui(ui, |ui| {
         title_ui(ui, view);
@@ -429,20 +413,7 @@ fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, 
         reminders_ui(ui, view);
     });
     depths_ui(ui, scene, state);
-    state.sign = sign.or(state.sign);
-}
-
-/// How a session goes, beside its diary: the chart, and the four numbers.
-pub(super) fn course_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course) {
-    state.refresh(scene);
-    let view = state.whole(scene, course);
-    let Some(chart) = &view.chart else { return };
-    let sign = card_ui(ui, |ui| {
-        card_title_ui(ui, &words!(scene.here.words, "your-healing"));
-        chart_ui(ui, view.session, chart)
-    });
-    numbers_ui(ui, &view);
-    state.sign = sign.or(state.sign);
+    state.session.choose(sign);
 }
 
 fn title_ui(ui: &mut Ui, view: &Whole) {
@@ -453,23 +424,6 @@ fn title_ui(ui: &mut Ui, view: &Whole) {
     });
     caption_ui(ui, &view.brief);
     ui.add_space(SPACE[0]);
-}
-
-/// The session in four numbers; two and two where there is less room.
-fn numbers_ui(ui: &mut Ui, view: &Whole) {
-    let t = tokens(ui);
-    card_ui(ui, |ui| {
-        let across = if ui.available_width() >= COLUMNS { 4 } else { 2 };
-        for numbers in view.numbers.chunks(across) {
-            ui.columns(across, |columns| {
-                for (ui, [number, what]) in columns.iter_mut().zip(numbers) {
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    label_ui(ui, number, text::number(), t.text_strong);
-                    caption_ui(ui, what);
-                }
-            });
-        }
-    });
 }
 
 fn flags_ui(ui: &mut Ui, view: &Whole) {

@@ -22,6 +22,7 @@ pub mod restore;
 pub mod ring;
 pub mod scale;
 pub mod scene;
+pub mod session;
 pub mod settings;
 pub mod shell;
 pub mod theme;

@@ -2,76 +2,64 @@
 //! or the desktop wants nothing to move.
 
 use egui::emath::easing::cubic_out;
-use egui::{Id, Pos2, Shape, Stroke, Ui, lerp, pos2};
+use egui::{Color32, Id, Pos2, Shape, Stroke, Ui, lerp, vec2};
 
 use super::icons;
-use super::theme::turn_time;
+use super::theme::transition_time;
 use super::widgets::paint_icon;
 
-/// A change on its way.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Turn<T> {
-    /// What it was.
-    pub from: T,
-    /// What it is.
-    pub to: T,
-    /// How far it is: 1 once it is there.
-    pub done: f32,
-}
-
-#[derive(Clone)]
-struct Seen<T> {
-    from: T,
-    to: T,
-    since: f64,
-}
-
-/// How far what is known as `id` is on its way to what it is now. What differs too little to be seen to move is followed
-/// without a frame of its own.
-pub fn turn<T>(ui: &Ui, id: Id, is: T, differs: impl Fn(&T, &T) -> bool) -> Turn<T>
-where
-    T: Clone + Send + Sync + 'static,
-{
-    let now = ui.input(|input| input.time);
-    let takes = f64::from(turn_time(ui));
-    let (from, since) = match ui.data(|data| data.get_temp::<Seen<T>>(id)) {
-        Some(seen) if differs(&seen.to, &is) => (seen.to, now),
-        Some(seen) => (seen.from, seen.since),
-        None => (is.clone(), f64::NEG_INFINITY),
+/// How far it is, from 0 to 1, since what is known as `id` became what it is now.
+pub fn transition<T: Clone + PartialEq + Send + Sync + 'static>(ui: &Ui, id: Id, is: T) -> f32 {
+    let since = match ui.data(|data| data.get_temp::<(T, f64)>(id)) {
+        Some((known, since)) if known == is => since,
+        Some(_) => ui.input(|input| input.time),
+        None => f64::NEG_INFINITY,
     };
-    let part = if takes > 0.0 { ((now - since) / takes).min(1.0) } else { 1.0 };
+    ui.data_mut(|data| data.insert_temp(id, (is, since)));
+    progress(ui, since)
+}
+
+/// Where something is that goes to `to`. A way shorter than `least` is done at once: of a minute that passes it would be a
+/// part of a pixel in a dozen frames, which is why this is not egui's own `animate_value_with_time`.
+pub fn glide(ui: &Ui, id: Id, to: f32, least: f32) -> f32 {
+    let now = ui.input(|input| input.time);
+    let (from, since) = match ui.data(|data| data.get_temp::<(f32, f32, f64)>(id)) {
+        Some((from, known, since)) if (known - to).abs() >= least => {
+            (lerp(from..=known, progress(ui, since)), now)
+        }
+        Some((from, _, since)) => (from, since),
+        None => (to, f64::NEG_INFINITY),
+    };
+    ui.data_mut(|data| data.insert_temp(id, (from, to, since)));
+    lerp(from..=to, progress(ui, since))
+}
+
+/// How far a change is that began then; another frame is asked for until it is there.
+fn progress(ui: &Ui, since: f64) -> f32 {
+    // By half a frame more, so that the first one shows something of it already.
+    let now = ui.input(|input| input.time + f64::from(input.predicted_dt) / 2.0);
+    let takes = f64::from(transition_time(ui));
+    let part = if takes > 0.0 { ((now - since) / takes).clamp(0.0, 1.0) } else { 1.0 };
     if part < 1.0 {
         ui.ctx().request_repaint();
     }
-    ui.data_mut(|data| data.insert_temp(id, Seen { from: from.clone(), to: is.clone(), since }));
-    Turn { from, to: is, done: cubic_out(part as f32) }
+    cubic_out(part as f32)
 }
 
-/// As [`turn`], of what is either the same or another.
-pub fn turned<T: Clone + PartialEq + Send + Sync + 'static>(ui: &Ui, id: Id, is: T) -> Turn<T> {
-    turn(ui, id, is, T::ne)
-}
-
-/// Where something is that goes to `to`; shorter ways than `least` are not gone but done.
-pub fn glide(ui: &Ui, id: Id, to: f32, least: f32) -> f32 {
-    let turn = turn(ui, id, to, |was, is| (was - is).abs() >= least);
-    lerp(turn.from..=turn.to, turn.done)
-}
-
-/// A tick that is drawn as by hand, until all of it is there.
-pub fn tick_ui(ui: &Ui, centre: Pos2, size: f32, drawn: f32, colour: egui::Color32) {
+/// A tick of which so much is drawn, as by hand.
+pub fn tick_ui(ui: &Ui, centre: Pos2, size: f32, drawn: f32, colour: Color32) {
     if drawn >= 1.0 {
         paint_icon(ui, icons::CHECK, centre, size, colour);
         return;
     }
-    // As the icon has it, of 24 by 24.
-    let [start, turn, end] = [(4.0, 12.0), (9.0, 17.0), (20.0, 6.0)]
-        .map(|(x, y)| centre + (pos2(x, y) - pos2(12.0, 12.0)) * (size / 24.0));
-    // The turn is at a third of the way.
+    // As the icon has it, which is of 24 by 24.
+    let [start, corner, end] =
+        [(-8.0, 0.0), (-3.0, 5.0), (8.0, -6.0)].map(|(x, y)| centre + vec2(x, y) * (size / 24.0));
+    // The corner is at a third of the way.
     let points = if drawn < 1.0 / 3.0 {
-        vec![start, start.lerp(turn, drawn * 3.0)]
+        vec![start, start.lerp(corner, drawn * 3.0)]
     } else {
-        vec![start, turn, turn.lerp(end, (drawn - 1.0 / 3.0) * 1.5)]
+        vec![start, corner, corner.lerp(end, (drawn - 1.0 / 3.0) * 1.5)]
     };
     ui.painter().add(Shape::line(points, Stroke::new(size / 12.0, colour)));
 }
@@ -117,13 +105,28 @@ mod tests {
     fn what_moved_is_seen_on_its_way_and_no_longer() {
         let seen = frames(Look::default(), &MOVED);
         let places: Vec<_> = seen.iter().map(|it| it.0).collect();
-        assert_eq!(places[..5], [0.2, 0.2, 0.2, 0.205, 0.205], "there at first, and after so little");
-        assert!(0.205 < places[5] && places[5] < places[6] && places[6] < 0.8, "{places:?}");
+        assert_eq!(places[..4], [0.2, 0.2, 0.2, 0.205], "there at first, and after so little");
+        assert!(
+            0.205 < places[4]
+                && places[4] < 0.3
+                && places[4] < places[5]
+                && places[5] < places[6]
+                && places[6] < 0.8,
+            "{places:?}"
+        );
         assert_eq!(places[7..], [0.8, 0.8], "and there at last");
         let asked: Vec<_> = seen.iter().map(|it| it.1).collect();
         assert_eq!(asked[2..4], [false, false], "none for what is not seen to move");
         assert_eq!(asked[4..7], [true; 3], "one after the other while it moves");
         assert_eq!(asked[8..], [false], "and then no more");
+    }
+
+    #[test]
+    fn what_turns_round_on_its_way_does_so_from_where_it_is() {
+        let seen = frames(Look::default(), &[(0.0, 0.0), (9.0, 1.0), (9.2, 1.0), (9.2, 0.0), (9.3, 0.0)]);
+        assert!(seen[2].0 > 0.1, "{seen:?}");
+        assert!((seen[3].0 - seen[2].0).abs() < 0.1, "no jump: {seen:?}");
+        assert!(seen[4].0 < seen[3].0, "{seen:?}");
     }
 
     #[test]

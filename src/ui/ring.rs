@@ -13,8 +13,17 @@ const GAP: f32 = 0.006;
 /// A shorter way of its end is not seen: a part of the turn.
 const SEEN_TO_MOVE: f32 = 0.004;
 
-/// Draws the ring of `view`, as large as `size`: as much of it as is `unfolded`, its words as far as they are `fresh`.
-pub fn ring_ui(ui: &mut Ui, view: &Running, size: f32, fresh: f32, unfolded: f32) -> Response {
+/// How much is shown of what is on its way, from 0 to 1.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown {
+    /// Of a session that begins, or to which another gives way.
+    pub session: f32,
+    /// Of a phase that turns over.
+    pub phase: f32,
+}
+
+/// Draws the ring of `view`, as large as `size`: so much of it, and of its words, as is shown.
+pub fn ring_ui(ui: &mut Ui, view: &Running, size: f32, shown: Shown) -> Response {
     let t = tokens(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(size), Sense::hover());
     let said = if view.next_at.is_empty() {
@@ -23,7 +32,7 @@ pub fn ring_ui(ui: &mut Ui, view: &Running, size: f32, fresh: f32, unfolded: f32
         format!("{} {}, {}", view.next_phase, view.countdown, view.next_at)
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
-    arcs_ui(ui, view, rect, THICKNESS, unfolded);
+    arcs_ui(ui, view, rect, THICKNESS, shown.session);
     let centre = rect.center();
     let small = TextStyle::Body.resolve(ui.style());
     let middle = [
@@ -37,7 +46,7 @@ pub fn ring_ui(ui: &mut Ui, view: &Running, size: f32, fresh: f32, unfolded: f32
             Align2::CENTER_CENTER,
             words,
             font,
-            colour.get().gamma_multiply(fresh),
+            colour.get().gamma_multiply(shown.phase),
         );
     }
     response

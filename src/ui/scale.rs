@@ -8,19 +8,17 @@ use egui::{
     TextStyle, Ui, WidgetInfo, vec2,
 };
 
-use super::theme::{BUTTON_CORNER, text, tokens};
+use super::theme::{BUTTON_CORNER, LEAST_TYPE, text, tokens};
 use super::widgets::focus_ui;
 
 /// The height of a line of words.
 const LINE: f32 = 15.0;
-/// The least size of words, in points.
-const LEAST: f32 = 10.5;
 
 /// One step of a scale.
 pub struct Step<'a> {
     /// Its number.
     pub number: u8,
-    /// What it means, shown under the number; empty where there is no room or no word.
+    /// What it means; empty where it has no word.
     pub word: &'a str,
     /// Its whole name: `Redness: 2, mild`.
     pub name: String,
@@ -113,7 +111,7 @@ fn words_within(ui: &Ui, scale: &Scale<'_>, room: f32) -> Option<Vec<Arc<Galley>
     let words = scale.steps.iter().flat_map(|step| step.word.split_whitespace());
     let widest = words.map(width).reduce(f32::max)?;
     font.size *= (room / widest).min(1.0);
-    if font.size < LEAST {
+    if font.size < LEAST_TYPE {
         return None;
     }
     let galley = |step: &Step<'_>| {

@@ -68,12 +68,16 @@ pub struct Progress {
 }
 
 /// A message at the bottom of the window.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Toast {
     /// The message.
     pub words: String,
     /// What its button does, if it has one.
     pub offer: Option<Offer>,
+    /// Whether it says that something was done.
+    pub done: bool,
+    /// Until when it stays, in the window's own seconds: two that say the same are two.
+    pub until: f64,
 }
 
 /// What a message at the bottom offers.

@@ -27,9 +27,19 @@ const SNOOZES: [u32; 5] = [15, 30, 60, 120, 180];
 /// How wide the times of the coming notifications are.
 const PREVIEW_TIMES: f32 = 74.0;
 
-/// What is typed into the fields, which may not be a value yet.
+/// What the page remembers between frames.
 #[derive(Clone, Debug)]
 pub struct State {
+    draft: Draft,
+    /// The coming notifications, with the revision, the settings and the minute that they are of.
+    preview: Option<((u64, Settings, i64), Preview)>,
+    /// What the person said of the test notification.
+    tested: Tested,
+}
+
+/// What is typed into the fields, which may not be a value yet.
+#[derive(Clone, Debug)]
+struct Draft {
     of: Settings,
     /// In which the fields are written.
     habits: Habits,
@@ -37,41 +47,33 @@ pub struct State {
     quiet_start: String,
     quiet_end: String,
     interval: String,
-    /// The coming notifications, with the revision, the settings and the minute that they are of.
-    preview: Option<((u64, Settings, i64), Preview)>,
-    /// The test notification was sent and did not show.
-    not_shown: bool,
-    /// What is said of that comes into sight.
-    to_not_shown: bool,
+}
+
+/// Whether a test notification showed, as the person says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tested {
+    /// Nobody said that it did not.
+    Open,
+    /// It did not, and what is said of that is yet to be brought into sight.
+    NotShownNow,
+    NotShown,
 }
 
 impl State {
     /// The fields filled with `settings`.
     #[must_use]
     pub fn new(settings: &Settings, words: &Words) -> Self {
-        let time = |time: NaiveTime| clock_of(time, words);
-        Self {
-            of: settings.clone(),
-            habits: words.habits(),
-            morning: time(settings.morning),
-            quiet_start: time(settings.quiet_hours.start),
-            quiet_end: time(settings.quiet_hours.end),
-            interval: settings.next_session_days.map(|days| days.to_string()).unwrap_or_default(),
-            preview: None,
-            not_shown: false,
-            to_not_shown: false,
-        }
+        Self { draft: Draft::new(settings, words), preview: None, tested: Tested::Open }
     }
 
     /// A test notification is sent: whether it shows is open again.
     pub fn test(&mut self) {
-        self.not_shown = false;
+        self.tested = Tested::Open;
     }
 
     /// It did not show: the page says what may be the reason.
     pub fn test_not_shown(&mut self) {
-        self.not_shown = true;
-        self.to_not_shown = true;
+        self.tested = Tested::NotShownNow;
     }
 
     /// The notifications of the coming days, as they would be with `settings`. They are kept from frame to
@@ -82,15 +84,25 @@ impl State {
         let reckon = || (of, preview(scene.courses, &scene.protocols[0], settings, scene.here));
         &self.preview.insert(kept.unwrap_or_else(reckon)).1
     }
+}
+
+impl Draft {
+    fn new(settings: &Settings, words: &Words) -> Self {
+        let time = |time: NaiveTime| clock_of(time, words);
+        Self {
+            of: settings.clone(),
+            habits: words.habits(),
+            morning: time(settings.morning),
+            quiet_start: time(settings.quiet_hours.start),
+            quiet_end: time(settings.quiet_hours.end),
+            interval: settings.next_session_days.map(|days| days.to_string()).unwrap_or_default(),
+        }
+    }
 
     /// Another program changed the settings: show what they are now, unless something is being typed.
     fn follow(&mut self, settings: &Settings, words: &Words, typing: bool) {
         if (self.of != *settings || self.habits != words.habits()) && !typing {
-            *self = Self {
-                not_shown: self.not_shown,
-                to_not_shown: self.to_not_shown,
-                ..Self::new(settings, words)
-            };
+            *self = Self::new(settings, words);
         }
     }
 }
@@ -98,7 +110,11 @@ impl State {
 /// Draws the page.
 pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {
     let words = scene.here.words;
-    state.follow(scene.settings, scene.here.words, ui.ctx().memory(|memory| memory.focused().is_some()));
+    state.draft.follow(
+        scene.settings,
+        scene.here.words,
+        ui.ctx().memory(|memory| memory.focused().is_some()),
+    );
     page_header_ui(ui, &words!(words, "settings-kicker"), &words!(words, "settings"));
     let mut settings = scene.settings.clone();
     if ui.available_width() >= 720.0 {
@@ -106,9 +122,9 @@ pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: 
             let [left, right] = columns else { return };
             left.spacing_mut().item_spacing.y = SPACE[2];
             right.spacing_mut().item_spacing.y = SPACE[2];
-            times_ui(left, words, state, &mut settings);
+            times_ui(left, words, &mut state.draft, &mut settings);
             kinds_ui(left, words, &mut settings);
-            next_session_ui(left, scene, state, &mut settings);
+            next_session_ui(left, scene, &mut state.draft, &mut settings);
             looks_ui(left, words, &mut settings);
             language_ui(left, words, &mut settings);
             preview_ui(right, scene, state.preview(scene, &settings));
@@ -117,18 +133,18 @@ pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: 
             data_ui(right, scene, commands);
         });
     } else {
-        times_ui(ui, words, state, &mut settings);
+        times_ui(ui, words, &mut state.draft, &mut settings);
         kinds_ui(ui, words, &mut settings);
         preview_ui(ui, scene, state.preview(scene, &settings));
         arriving_ui(ui, scene, state, &mut settings, commands);
-        next_session_ui(ui, scene, state, &mut settings);
+        next_session_ui(ui, scene, &mut state.draft, &mut settings);
         looks_ui(ui, words, &mut settings);
         language_ui(ui, words, &mut settings);
         backups_ui(ui, scene, commands);
         data_ui(ui, scene, commands);
     }
     if settings != *scene.settings {
-        state.of = settings.clone();
+        state.draft.of = settings.clone();
         commands.push(Command::Set(Box::new(settings)));
     }
 }
@@ -147,18 +163,18 @@ fn time_ui(ui: &mut Ui, words: &Words, name: &str, typed: &mut String, time: &mu
     }
 }
 
-fn times_ui(ui: &mut Ui, words: &Words, state: &mut State, settings: &mut Settings) {
+fn times_ui(ui: &mut Ui, words: &Words, draft: &mut Draft, settings: &mut Settings) {
     card_ui(ui, |ui| {
         card_title_ui(ui, &words!(words, "settings-times"));
-        time_ui(ui, words, &words!(words, "settings-morning"), &mut state.morning, &mut settings.morning);
+        time_ui(ui, words, &words!(words, "settings-morning"), &mut draft.morning, &mut settings.morning);
         ui.add_space(SPACE[0]);
         let detail = words!(words, "settings-quiet-detail");
         switch_ui(ui, &mut settings.quiet, &words!(words, "settings-quiet"), &detail);
         ui.add_enabled_ui(settings.quiet, |ui| {
             ui.horizontal_top(|ui| {
                 let hours = &mut settings.quiet_hours;
-                time_ui(ui, words, &words!(words, "settings-from"), &mut state.quiet_start, &mut hours.start);
-                time_ui(ui, words, &words!(words, "settings-to"), &mut state.quiet_end, &mut hours.end);
+                time_ui(ui, words, &words!(words, "settings-from"), &mut draft.quiet_start, &mut hours.start);
+                time_ui(ui, words, &words!(words, "settings-to"), &mut draft.quiet_end, &mut hours.end);
             });
         });
         ui.add_space(SPACE[0]);
@@ -261,10 +277,10 @@ fn arriving_ui(
                 commands.push(Command::Test);
             }
         });
-        if state.not_shown {
+        if state.tested != Tested::Open {
             let said = text_ui(ui, words!(words, "settings-test-not-shown"));
             ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
-            if std::mem::take(&mut state.to_not_shown) {
+            if std::mem::replace(&mut state.tested, Tested::NotShown) == Tested::NotShownNow {
                 said.scroll_to_me(Some(egui::Align::Center));
             }
         }
@@ -340,7 +356,7 @@ fn looks_ui(ui: &mut Ui, words: &Words, settings: &mut Settings) {
     });
 }
 
-fn next_session_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, settings: &mut Settings) {
+fn next_session_ui(ui: &mut Ui, scene: &Scene<'_>, draft: &mut Draft, settings: &mut Settings) {
     let words = scene.here.words;
     card_ui(ui, |ui| {
         card_title_ui(ui, &words!(words, "settings-next"));
@@ -349,11 +365,11 @@ fn next_session_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, settings: 
             "" => Some(None),
             typed => typed.parse().ok().filter(|days| INTERVAL_DAYS.contains(days)).map(Some),
         };
-        let wrong = parse(&state.interval).is_none().then(|| words!(words, "wrong-days"));
+        let wrong = parse(&draft.interval).is_none().then(|| words!(words, "wrong-days"));
         let name = words!(words, "settings-interval");
-        let response = field_ui(ui, &name, &mut state.interval, &usual.to_string(), wrong.as_deref(), 120.0);
+        let response = field_ui(ui, &name, &mut draft.interval, &usual.to_string(), wrong.as_deref(), 120.0);
         if response.lost_focus()
-            && let Some(days) = parse(&state.interval)
+            && let Some(days) = parse(&draft.interval)
         {
             settings.next_session_days = days;
         }

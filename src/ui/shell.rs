@@ -11,7 +11,7 @@ use super::command::{Command, Page};
 use super::dialogs::{Dialog, dialog_ui};
 use super::icons::{self, Icon};
 use super::mini::mini_ui;
-use super::motion::{tick_ui, turned};
+use super::motion::{tick_ui, transition};
 use super::palette::shortcuts;
 use super::restore::back_up_ui;
 use super::scene::{Offer, Scene};
@@ -20,7 +20,7 @@ use super::widgets::{
     Weight, badge_ui, banner_ui, button_ui, caption_ui, card_frame, icon_button_ui, paint_icon, right_ui,
     text_ui,
 };
-use super::{care_guide, check_in, diary, flag, history, inbox, photos, products, settings, today};
+use super::{care_guide, check_in, diary, flag, history, inbox, photos, products, session, settings, today};
 use crate::care::session::SessionId;
 use crate::care::settings::Settings;
 use crate::view::Course;
@@ -54,6 +54,8 @@ pub struct State {
     pub do_not_wait: Vec<Uuid>,
     /// The Today page's own.
     pub today: today::State,
+    /// The Diary page's own.
+    pub diary: session::State,
     /// The History page's own.
     pub history: history::State,
     /// The Products page's own.
@@ -74,6 +76,7 @@ impl State {
             drafts: check_in::Drafts::default(),
             do_not_wait: Vec::new(),
             today: today::State::default(),
+            diary: session::State::default(),
             history: history::State::default(),
             products: products::State::default(),
             settings: settings::State::new(settings, words),
@@ -160,7 +163,7 @@ fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec
     match state.page {
         Page::Today => today::today_ui(ui, scene, &mut state.today, commands),
         Page::Inbox => inbox::inbox_ui(ui, scene, commands),
-        Page::Diary => diary::diary_ui(ui, scene, &mut state.today, &mut state.history, commands),
+        Page::Diary => diary::diary_ui(ui, scene, &mut state.today, &mut state.diary, commands),
         Page::History => history::history_ui(ui, scene, &mut state.history, commands),
         Page::Care => {
             let running = today::running(scene).next();
@@ -394,8 +397,8 @@ fn warning_ui(ui: &mut Ui, icon: Icon, said: &str, mut buttons_ui: impl FnMut(&m
 /// The message under the page, with what takes the change back. It has room of its own, so that it covers
 /// nothing.
 fn toast_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
-    let told = scene.toast.map(|toast| toast.words.clone());
-    let come = turned(ui, Id::unique("the message at the bottom"), told).done;
+    let which = scene.toast.map(|toast| toast.until);
+    let come = transition(ui, Id::unique("the message at the bottom"), which);
     let Some(toast) = scene.toast else { return };
     let t = tokens(ui);
     let words = scene.here.words;
@@ -424,8 +427,7 @@ fn toast_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
                         commands.push(command);
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        if toast.offer == Some(Offer::Undo) {
-                            // What was asked for is done.
+                        if toast.done {
                             let (tick, _) = ui.allocate_exact_size(Vec2::splat(18.0), Sense::hover());
                             tick_ui(ui, tick.center(), 16.0, come, t.good.into());
                         }

@@ -21,12 +21,16 @@ pub const CARD_CORNER: u8 = 16;
 pub const BUTTON_CORNER: u8 = 11;
 /// The height of a button; fields and other targets are no lower than [`TARGET`].
 pub const BUTTON_HEIGHT: f32 = 38.0;
+/// The smallest letters, in points.
+pub const LEAST_TYPE: f32 = 10.5;
+/// A page that is wider has things beside one another.
+pub const WIDE: f32 = 820.0;
 /// The smallest side of anything to press.
 pub const TARGET: f32 = 36.0;
 /// How long a change of look takes, in seconds.
 pub const MOTION: f32 = 0.2;
 /// How long a change of where things stand takes.
-const TURN: f32 = 0.6;
+const TRANSITION: f32 = 0.6;
 
 /// The colours of one theme.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -373,8 +377,8 @@ fn visuals(tokens: &Tokens, theme: Theme) -> Visuals {
 
 /// How long a change of where things stand takes, in seconds; no time where nothing moves.
 #[must_use]
-pub fn turn_time(ui: &egui::Ui) -> f32 {
-    if ui.style().animation_time > 0.0 { TURN } else { 0.0 }
+pub fn transition_time(ui: &egui::Ui) -> f32 {
+    if ui.style().animation_time > 0.0 { TRANSITION } else { 0.0 }
 }
 
 /// The shadow under a card.

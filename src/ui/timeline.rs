@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use egui::{
     Align2, Color32, CornerRadius, FontId, Rangef, Rect, Role, Sense, Shape, Stroke, TextStyle, Ui,
-    WidgetInfo, pos2, vec2,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::icons;
 use super::motion::{glide, tick_ui};
-use super::theme::{Tokens, text, tokens, turn_time};
+use super::theme::{Tokens, text, tokens, transition_time};
 use super::widgets::{icon_named, paint_icon, tells_ui};
 use crate::care::plan::OpeningStatus;
 use crate::view::timeline::Timeline;
@@ -38,7 +38,8 @@ pub fn timeline_ui(ui: &mut Ui, id: impl egui::AsIdSalt, view: &Timeline, unfold
     let height = NAMES_Y + LINE * lines + 34.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Figure, true, &view.text));
-    let drawing = Drawing { t: &tokens(ui), rect, id: ui.scope_id().with(id), takes: turn_time(ui) };
+    let drawing = Drawing { t: &tokens(ui), rect, id: ui.scope_id().with(id), takes: transition_time(ui) };
+    let ui = &mut ui.new_child(UiBuilder::new().max_rect(rect));
     if unfolded < 1.0 {
         let shown = rect.with_max_x(egui::lerp(rect.x_range(), unfolded));
         ui.shrink_clip_rect(shown.expand2(vec2(0.0, CLEAR)));

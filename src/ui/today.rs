@@ -9,11 +9,11 @@ use super::command::{Ask, Command, Page};
 use super::dialogs::{DetailsForm, form_ui};
 use super::health::{line_beside_ui, line_ui, log_in_ui};
 use super::icons;
-use super::motion::turned;
-use super::ring::ring_ui;
+use super::motion::transition;
+use super::ring::{Shown, ring_ui};
 use super::scale::{Scale, scale_ui, steps};
 use super::scene::{Scene, page_header_with_ui};
-use super::theme::{SPACE, TARGET, text, tokens};
+use super::theme::{SPACE, TARGET, WIDE, text, tokens};
 use super::timeline::timeline_ui;
 use super::widgets::{
     Weight, button_ui, caption_ui, card_row_ui, card_title_ui, card_ui, chip_ui, divider_ui, field_ui,
@@ -89,12 +89,12 @@ pub fn today_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mu
     state.another &= shown.is_some();
     // A session that begins unfolds before the eye, and so does another one that is looked at.
     let of = shown.filter(|_| !state.another).map(|it| it.session.id);
-    let unfolded = turned(ui, Id::unique("the session on Today"), of).done;
+    let unfolded = transition(ui, Id::unique("the session on Today"), of);
     if let Some(course) = shown.filter(|_| !state.another)
         && let skin = course.skin(scene.courses, scene.in_doubt)
         && let Some(view) = today::running(course, &skin, &scene.settings.shelf, scene.here)
     {
-        running_ui(ui, scene, state, (course, &view, unfolded), commands);
+        running_ui(ui, scene, state, (course, &view), unfolded, commands);
         return;
     }
     let mut calm = today::calm(scene.courses, scene.in_doubt, scene.settings.next_session_days, scene.here);
@@ -113,13 +113,15 @@ fn running_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
     state: &mut State,
-    (course, view, unfolded): (&Course, &Running, f32),
+    (course, view): (&Course, &Running),
+    unfolded: f32,
     commands: &mut Vec<Command>,
 ) {
     let words = scene.here.words;
     // A phase that turns over fades in: its title, its countdown, and what is to be done in it.
-    let fresh = turned(ui, Id::unique("the phase on Today"), (view.session, view.phase.clone())).done;
-    page_header_with_ui(ui, &view.kicker, &view.phase, fresh, |ui| {
+    let phase = transition(ui, Id::unique("the phase on Today"), (view.session, view.phase.clone()));
+    let shown = Shown { session: unfolded, phase };
+    page_header_with_ui(ui, &view.kicker, &view.phase, phase, |ui| {
         let session = course.session.id;
         more_ui(ui, scene, state, course, commands);
         if button_ui(ui, Weight::Primary, Some(icons::NOTEBOOK_TEXT), &words!(words, "check-in")).clicked() {
@@ -133,7 +135,7 @@ fn running_ui(
     let wide = ui.available_width();
     let do_now = |ui: &mut Ui| {
         let t = tokens(ui);
-        ui.multiply_opacity(fresh);
+        ui.multiply_opacity(phase);
         card_title_ui(ui, &words!(words, "do-now"));
         lines_ui(ui, &view.do_now, t.good, t.good_soft);
         for normal in &view.normal {
@@ -143,7 +145,7 @@ fn running_ui(
     let asked = Cell::new(false);
     let leave_alone = |ui: &mut Ui| {
         let t = tokens(ui);
-        ui.multiply_opacity(fresh);
+        ui.multiply_opacity(phase);
         card_title_ui(ui, &words!(words, "leave-alone"));
         lines_ui(ui, &view.leave_alone, t.accent, t.accent_soft);
         let ask = words!(words, "may-i-title");
@@ -154,7 +156,7 @@ fn running_ui(
     let hero = |ui: &mut Ui| {
         ui.vertical_centered(|ui| {
             ui.add_space(SPACE[0]);
-            ring_ui(ui, view, 186.0, fresh, unfolded);
+            ring_ui(ui, view, 186.0, shown);
             caption_ui(ui, &view.headline);
         });
     };
@@ -165,7 +167,7 @@ fn running_ui(
             timeline_ui(ui, view.session, &view.timeline, unfolded);
         });
     };
-    if wide >= 820.0 {
+    if wide >= WIDE {
         card_row_ui(ui, "now", &[252.0, 337.0, 337.0], |ui, card| match card {
             0 => hero(ui),
             1 => do_now(ui),

@@ -48,9 +48,10 @@ pub fn translation(language: Language) -> Translation {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
+    use crate::care::may_i::plain;
     use crate::care::protocol::Protocol;
 
     #[test]
@@ -69,6 +70,23 @@ mod tests {
             let there: BTreeSet<_> = translation.texts.keys().cloned().collect();
             let differing: Vec<_> = said.symmetric_difference(&there).collect();
             assert!(differing.is_empty(), "{language:?}: {differing:#?}");
+        }
+    }
+
+    #[test]
+    fn no_name_means_two_ingredients_in_any_language() {
+        for language in Language::ALL {
+            for protocol in Protocol::built_in() {
+                let protocol = protocol.translated(&translation(*language));
+                let mut seen = BTreeMap::new();
+                for it in &protocol.may_i {
+                    for name in [&it.name].into_iter().chain(&it.names) {
+                        let other = seen.insert(plain(name), &it.name);
+                        let other = other.filter(|other| **other != it.name);
+                        assert_eq!(other, None, "{language:?}: '{name}' is '{}' too", it.name);
+                    }
+                }
+            }
         }
     }
 

@@ -5,8 +5,6 @@ use egui::epaint::{ClippedShape, Shape};
 use super::*;
 
 const NARROW: [[f32; 2]; 2] = [[400.0, 800.0], [360.0, 700.0]];
-/// In points: smaller letters are not read by tired eyes.
-const LEAST_LETTERS: f32 = 10.0;
 
 fn texts<'a>(shape: &'a Shape, found: &mut Vec<&'a egui::epaint::TextShape>) {
     match shape {
@@ -131,7 +129,7 @@ fn no_word_of_a_check_in_is_too_small_or_broken_in_any_language() {
             for it in found {
                 let sizes = it.galley.job.sections.iter().map(|it| it.format.font_id.size);
                 let least = sizes.fold(f32::MAX, f32::min);
-                if least < LEAST_LETTERS {
+                if least < theme::LEAST_TYPE {
                     all.push(format!("{language:?} {size:?}: {:?} in {least}", it.galley.text()));
                 }
             }

@@ -51,6 +51,9 @@ fn at(text: &str) -> Instant {
     DateTime::parse_from_rfc3339(text).unwrap().to_utc()
 }
 
+/// Something that happens at the next frame.
+type Happening = Rc<Cell<Option<Box<dyn FnOnce(&mut World)>>>>;
+
 /// What a window shows, without a store behind it.
 struct World {
     zone: Zone,
@@ -73,8 +76,8 @@ struct World {
     /// Whether what is said of reminders is noted.
     notes_answers: bool,
     now: Instant,
-    /// How many minutes pass while the window is open.
-    passed: Rc<Cell<i64>>,
+    /// What happens to all this while the window is open.
+    happens: Happening,
 }
 
 impl World {
@@ -107,7 +110,7 @@ impl World {
             opens_dialogs: false,
             notes_answers: false,
             now: at(NOW),
-            passed: Rc::default(),
+            happens: Rc::default(),
         }
     }
 
@@ -145,6 +148,11 @@ fn note(world: &mut World, id: SessionId, kind: &str, until: Option<Instant>) {
 
 type Asked = Rc<RefCell<Vec<Command>>>;
 
+/// The message that a change was made.
+fn kept() -> Toast {
+    Toast { words: "Kept.".to_owned(), offer: Some(Offer::Undo), done: true, until: 12.0 }
+}
+
 /// A window on `world`; what is asked for is noted, not done.
 fn window(world: World, page: Page, size: [f32; 2], dialog: Option<Ask>) -> (Harness<'static>, Asked) {
     window_of(Harness::builder().with_size(size), world, page, dialog)
@@ -175,8 +183,11 @@ fn window_of(
             ui.ctx().request_discard("fonts");
             return;
         }
-        let now = world.now + TimeDelta::minutes(world.passed.get());
-        let here = Here { now, zone: &world.zone, words: &world.words };
+        let happens = world.happens.take();
+        if let Some(happens) = happens {
+            happens(&mut world);
+        }
+        let here = Here { now: world.now, zone: &world.zone, words: &world.words };
         // Where a service answers, nothing waits for long.
         let stuck = world.service.as_ref().is_some_and(Result::is_err);
         let service = world.service.as_ref();
@@ -187,12 +198,7 @@ fn window_of(
         let health = health(known, if stuck { &world.courses } else { &[] }, here);
         let scene = Scene {
             here,
-            // A session that is yet to begin is not known.
-            courses: if world.courses.iter().all(|it| it.plan.finished_at <= now) {
-                &world.courses
-            } else {
-                &[]
-            },
+            courses: &world.courses,
             revision: scene_revision,
             photos: &Shelf::default(),
             loading: world.loading,
@@ -463,7 +469,7 @@ fn a_switch_in_the_settings_is_kept_at_once() {
 fn trouble_is_told_with_an_icon_and_words() {
     let mut world = World::with_session(3);
     world.agent.trouble = Some("the notification service does not answer".to_owned());
-    world.toast = Some(Toast { words: "Kept.".to_owned(), offer: Some(Offer::Undo) });
+    world.toast = Some(kept());
     let (mut harness, asked) = window(world, Page::Today, [400.0, 800.0], None);
     harness.run();
     let told = "Reminders cannot reach you: the notification service does not answer. They are tried again, and wait in the inbox meanwhile.";

@@ -85,7 +85,7 @@ fn a_message_covers_neither_the_page_nor_the_navigation() {
     for size in [NARROW, WIDE, [360.0, 480.0]] {
         let mut world = World::with_session(26);
         let words = "Check-in kept, and a sentence that is as long as any of them.".to_owned();
-        world.toast = Some(Toast { words: words.clone(), offer: Some(Offer::Undo) });
+        world.toast = Some(Toast { words: words.clone(), ..kept() });
         let (mut harness, _) = window(world, Page::Today, size, None);
         harness.run();
         harness.get_by_label_contains("Not normal: redness that grows").scroll_to_me();
