@@ -323,6 +323,9 @@ def icon_font(source):
     codes = {name: codes[name] for name in ICONS}
     font = TTFont(source / "font" / "lucide.ttf", recalcTimestamp=False)
     cut(font, codes.values(), [])
+    # It says 0 of every icon, and whoever believes it draws all of them at the left of their square.
+    for name, (width, _) in font["hmtx"].metrics.items():
+        font["hmtx"][name] = (width, getattr(font["glyf"][name], "xMin", 0))
     font.save(HERE / "LucideSubset.ttf")
     (HERE / "LICENSE-Lucide.txt").write_text((source / "LICENSE").read_text().rstrip() + "\n")
     ICONS_RS.write_text(icons_module(codes))

@@ -8,7 +8,8 @@ use super::products::{State, may_i_ui, shelf_ui};
 use super::scene::{Scene, page_header_ui};
 use super::theme::{SPACE, text, tokens};
 use super::widgets::{
-    banner_ui, caption_ui, card_title_ui, card_ui, chip_ui, heading_ui, label_ui, lines_ui, text_ui,
+    banner_ui, bullet_ui, caption_ui, card_title_ui, card_ui, chip_ui, heading_ui, label_ui, lines_ui,
+    text_ui,
 };
 use crate::care::protocol::{Level, Phase, Protocol};
 use crate::view::today::Line;
@@ -84,10 +85,10 @@ fn warning_signs_ui(ui: &mut Ui, scene: &Scene<'_>, protocol: &Protocol) {
     banner_ui(ui, icons::TRIANGLE_ALERT, t.danger.into(), t.danger_soft.into(), |ui| {
         heading_ui(ui, &words!(words, "warning-signs"), text::card_title());
         label_ui(ui, &protocol.red_flag_advice, text::strong(), t.danger);
-        let names: Vec<_> = of(Level::SeeDermatologist).map(|rule| format!("• {}", rule.name)).collect();
-        let list = |ui: &mut Ui, names: &[String]| {
+        let names: Vec<_> = of(Level::SeeDermatologist).map(|rule| rule.name.as_str()).collect();
+        let list = |ui: &mut Ui, names: &[&str]| {
             for name in names {
-                label_ui(ui, name, egui::TextStyle::Body, t.text);
+                bullet_ui(ui, name);
             }
         };
         if ui.available_width() >= 640.0 {
@@ -102,7 +103,7 @@ fn warning_signs_ui(ui: &mut Ui, scene: &Scene<'_>, protocol: &Protocol) {
         ui.add_space(SPACE[0]);
         label_ui(ui, &protocol.emergency_advice, text::strong(), t.danger);
         for rule in of(Level::Emergency) {
-            label_ui(ui, format!("• {}", rule.name), egui::TextStyle::Body, t.text);
+            bullet_ui(ui, &rule.name);
         }
     });
 }

@@ -77,9 +77,10 @@ pub fn chart_ui(ui: &mut Ui, id: impl egui::AsIdSalt, view: &Chart) -> Option<&'
 fn signs_ui(ui: &mut Ui, view: &Chart) -> Option<&'static str> {
     let mut pressed = None;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 2.0);
+        let narrow = ui.available_width() < WITH_WORDS;
+        ui.spacing_mut().item_spacing = vec2(if narrow { SPACE[0] } else { 6.0 }, 2.0);
         for sign in &view.signs {
-            if sign_ui(ui, sign, sign.key == view.sign) {
+            if sign_ui(ui, sign, sign.key == view.sign, narrow) {
                 pressed = Some(sign.key);
             }
         }
@@ -87,11 +88,12 @@ fn signs_ui(ui: &mut Ui, view: &Chart) -> Option<&'static str> {
     pressed
 }
 
-fn sign_ui(ui: &mut Ui, sign: &Choice, chosen: bool) -> bool {
+fn sign_ui(ui: &mut Ui, sign: &Choice, chosen: bool, narrow: bool) -> bool {
     let t = tokens(ui);
     let font = text::strong().resolve(ui.style());
     let galley = ui.painter().layout_no_wrap(sign.name.clone(), font, t.text.into());
-    let size = vec2(galley.size().x + 24.0, TARGET);
+    let padding = if narrow { 9.0 } else { 12.0 };
+    let size = vec2(galley.size().x + 2.0 * padding, TARGET);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, &sign.name));
     let hover = ui.ctx().animate_bool(response.id, response.hovered() && !chosen);

@@ -1,14 +1,14 @@
 //! Across every page: the red flags that are open, and the proposal to wait another day.
 
-use egui::{Align, CornerRadius, Frame, Layout, Stroke, Ui, vec2};
+use egui::{Align, CornerRadius, Frame, Id, Layout, Stroke, Ui, vec2};
 use uuid::Uuid;
 
 use super::command::{Command, Export};
-use super::icons;
+use super::icons::{self, Icon};
 use super::scene::Scene;
 use super::theme::{BUTTON_HEIGHT, CARD_CORNER, text, tokens};
 use super::today::running;
-use super::widgets::{Weight, banner_ui, button_ui, caption_ui, heading_ui, label_ui, text_ui};
+use super::widgets::{Weight, banner_ui, button_ui, button_width, caption_ui, heading_ui, label_ui, text_ui};
 use crate::care::protocol::Level;
 use crate::care::session::How;
 use crate::view::flags::{OpenFlag, open_flags, wait};
@@ -35,14 +35,14 @@ pub fn flags_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
                 text_ui(ui, &flag.because);
             };
             if ui.available_width() >= 640.0 {
-                let size = vec2(ui.available_width(), BUTTON_HEIGHT);
-                ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-                    close_ui(ui, scene, flag, commands);
-                    let room = vec2(ui.available_width(), BUTTON_HEIGHT);
-                    ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+                let room = ui.available_width() - close_width(ui, scene, flag);
+                ui.horizontal(|ui| {
+                    ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
+                        ui.set_min_width(room);
                         ui.spacing_mut().item_spacing.y = 0.0;
                         sign_ui(ui);
                     });
+                    close_ui(ui, scene, flag, commands);
                 });
             } else {
                 sign_ui(ui);
@@ -50,12 +50,14 @@ pub fn flags_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             }
         }
         let mut rest_ui = |ui: &mut Ui| {
-            caption_ui(ui, words!(words, "flags-hold"));
             let report = words!(words, "export-report");
-            if button_ui(ui, Weight::Plain, Some(icons::DOWNLOAD), &report).clicked() {
+            // In an emergency the call comes first.
+            let weight = if open.emergency { Weight::Quiet } else { Weight::Primary };
+            if button_ui(ui, weight, Some(icons::DOWNLOAD), &report).clicked() {
                 let flagged = open.flags.first().map(|flag| Command::Export(Export::Report(flag.session)));
                 commands.extend(flagged);
             }
+            caption_ui(ui, words!(words, "flags-hold"));
         };
         if ui.available_width() >= 640.0 {
             // So that the words stand at the middle of the button's.
@@ -68,19 +70,42 @@ pub fn flags_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     frame.show(ui, |ui| banner_ui(ui, icon, t.danger.into(), t.danger_soft.into(), banner));
 }
 
+/// A way to close a red flag.
+struct Way {
+    how: How,
+    icon: Icon,
+    name: String,
+    /// Whether it is asked once more, and whether it was: an emergency is not over by a slip of the hand.
+    asks: bool,
+    asked: bool,
+    id: Id,
+}
+
 /// The two ways to close a red flag.
-fn close_ui(ui: &mut Ui, scene: &Scene<'_>, flag: &OpenFlag, commands: &mut Vec<Command>) {
+fn ways(ui: &Ui, scene: &Scene<'_>, flag: &OpenFlag) -> [Way; 2] {
     let words = scene.here.words;
     let ways = [
         (How::Seen, words!(words, "close-seen"), icons::STETHOSCOPE),
         (How::Cleared, words!(words, "close-cleared"), icons::CHECK),
     ];
-    for (how, name, icon) in ways {
-        // An emergency is not over by a slip of the hand: that it has cleared is asked once more.
-        let id = ui.scope_id().with((flag.session, &flag.rule, how.word()));
+    ways.map(|(how, name, icon)| {
+        let id = Id::unique("closes a red flag").with((flag.session, &flag.rule, how.word()));
         let asks = flag.level == Level::Emergency && how == How::Cleared;
         let asked = asks && ui.data(|data| data.get_temp(id)).unwrap_or(false);
         let name = if asked { words!(words, "close-cleared-sure") } else { name };
+        Way { how, icon, name, asks, asked, id }
+    })
+}
+
+/// How wide they are beside one another.
+fn close_width(ui: &Ui, scene: &Scene<'_>, flag: &OpenFlag) -> f32 {
+    let width = |way: &Way| button_width(ui, Weight::Quiet, Some(way.icon), &way.name);
+    ways(ui, scene, flag).iter().map(|way| width(way) + ui.spacing().item_spacing.x).sum()
+}
+
+fn close_ui(ui: &mut Ui, scene: &Scene<'_>, flag: &OpenFlag, commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    for Way { how, icon, name, asks, asked, id } in ways(ui, scene, flag) {
         let named = words!(words, "close-flag", flag = &flag.name, how = &name);
         let pressed = button_ui(ui, Weight::Quiet, Some(icon), &name);
         ui.ctx().accesskit_node_builder(pressed.id, |node| node.set_label(named));

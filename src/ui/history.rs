@@ -14,7 +14,7 @@ use super::chart::chart_ui;
 use super::command::{Ask, Command, Export, Page};
 use super::icons;
 use super::photos::{Gallery, gallery_ui};
-use super::scene::{Progress, Scene, page_header_ui};
+use super::scene::{Progress, Scene, page_header_with_ui};
 use super::session::{self, entries_ui, numbers_ui};
 use super::theme::{BUTTON_CORNER, SPACE, TARGET, text, tokens};
 use super::timeline::timeline_ui;
@@ -151,20 +151,26 @@ pub fn history_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &
         Some(Progress { done, total }) => history::progress(done, total, words),
         None => state.kicker(scene),
     };
-    page_header_ui(ui, &kicker, &words!(words, "history"));
-    let Some(chosen) = state.shown(scene) else {
+    let chosen = state.shown(scene);
+    let beside = ui.available_width() >= BESIDE;
+    page_header_with_ui(ui, &kicker, &words!(words, "history"), 1.0, |ui| {
+        if let Some(chosen) = chosen.filter(|_| beside) {
+            report_ui(ui, scene, chosen.session.id, commands);
+        }
+    });
+    let Some(chosen) = chosen else {
         if scene.loading.is_none() {
             empty_ui(ui, scene, commands);
         }
         return;
     };
-    if ui.available_width() >= BESIDE {
+    if beside {
         beside_ui(ui, scene, state, chosen, commands);
     } else if state.opened {
         if button_ui(ui, Weight::Plain, Some(icons::CHEVRON_LEFT), &words!(words, "all-sessions")).clicked() {
             state.opened = false;
         }
-        whole_ui(ui, scene, state, chosen, commands);
+        whole_ui(ui, scene, state, chosen, false, commands);
     } else {
         card_ui(ui, |ui| {
             search_ui(ui, scene, state);
@@ -194,7 +200,7 @@ fn beside_ui(
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| sessions_ui(ui, scene, state, chosen));
     });
     // The shadows of the cards reach beyond them.
-    let around = Margin { left: SPACE[2] as i8, right: SPACE[2] as i8, top: 0, bottom: SPACE[4] as i8 };
+    let around = Margin { left: SPACE[2] as i8, right: SPACE[3] as i8, top: 0, bottom: SPACE[4] as i8 };
     let mut column = ui.new_child(
         UiBuilder::new()
             .id_salt("session")
@@ -204,7 +210,7 @@ fn beside_ui(
         &mut column,
         |ui| {
             ui.spacing_mut().item_spacing.y = SPACE[2];
-            whole_ui(ui, scene, state, chosen, commands);
+            whole_ui(ui, scene, state, chosen, true, commands);
         },
     );
 }
@@ -353,7 +359,8 @@ fn list_row_ui(ui: &mut Ui, id: Id, rect: Rect, row: &Row, chosen: bool) -> egui
     // Beside the date, so that the line below has all the room.
     let chip_at = inside.right_center() - vec2(0.0, 9.0);
     let chip_rect = Align2::RIGHT_CENTER.anchor_size(chip_at, chip.size() + vec2(18.0, 4.0));
-    ui.painter().rect_filled(chip_rect, CornerRadius::same(10), if chosen { t.card } else { t.sunken });
+    let chip_ground = if chosen { t.card.get() } else { t.sunken.get().lerp_to_gamma(t.card.into(), hover) };
+    ui.painter().rect_filled(chip_rect, CornerRadius::same(10), chip_ground);
     ui.painter().galley(chip_rect.min + vec2(9.0, 2.0), chip, t.text.into());
     let mut right = chip_rect.left();
     if let Some(flags) = row.flags {
@@ -377,7 +384,15 @@ fn list_row_ui(ui: &mut Ui, id: Id, rect: Rect, row: &Row, chosen: bool) -> egui
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
-fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, commands: &mut Vec<Command>) {
+/// `beside` the list, what can be done most stands in the page's header.
+fn whole_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut State,
+    course: &Course,
+    beside: bool,
+    commands: &mut Vec<Command>,
+) {
     let words = scene.here.words;
     let view = &*state.session.whole(scene, course);
     let mut sign = None;
@@ -407,7 +422,7 @@ fn whole_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, 
         });
     }
     card_ui(ui, |ui| gallery_ui(ui, scene, course, &mut state.gallery, commands));
-    card_ui(ui, |ui| treatment_ui(ui, scene, view, commands));
+    card_ui(ui, |ui| treatment_ui(ui, scene, view, beside, commands));
     card_ui(ui, |ui| {
         card_title_ui(ui, &words!(words, "reminders"));
         reminders_ui(ui, view);
@@ -456,7 +471,14 @@ fn column_ui<R>(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui) -> R) {
     });
 }
 
-fn treatment_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Whole, commands: &mut Vec<Command>) {
+fn report_ui(ui: &mut Ui, scene: &Scene<'_>, session: SessionId, commands: &mut Vec<Command>) {
+    let report = words!(scene.here.words, "export-report");
+    if button_ui(ui, Weight::Quiet, Some(icons::STETHOSCOPE), &report).clicked() {
+        commands.push(Command::Export(Export::Report(session)));
+    }
+}
+
+fn treatment_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Whole, beside: bool, commands: &mut Vec<Command>) {
     let words = scene.here.words;
     card_title_ui(ui, &words!(words, "treatment"));
     for (number, (name, value)) in view.facts.iter().enumerate() {
@@ -472,9 +494,8 @@ fn treatment_ui(ui: &mut Ui, scene: &Scene<'_>, view: &Whole, commands: &mut Vec
         if button_ui(ui, Weight::Quiet, Some(icons::CLOCK), &words!(words, "correct-the-time")).clicked() {
             commands.push(Command::Ask(Ask::Correct(view.session)));
         }
-        let report = words!(words, "export-report");
-        if button_ui(ui, Weight::Quiet, Some(icons::STETHOSCOPE), &report).clicked() {
-            commands.push(Command::Export(Export::Report(view.session)));
+        if !beside {
+            report_ui(ui, scene, view.session, commands);
         }
         let now = Some(scene.here.now);
         let end = words!(words, "end-session");

@@ -119,6 +119,9 @@ fn to_do_row<'a>(scene: &Scene<'_>, place: (usize, usize), it: &'a ToDo) -> Row<
         Button { action: offered.action.clone(), icon, name: offered.name.clone(), command }
     };
     let (which, _) = &it.reminders[0];
+    let mut buttons: Vec<_> = it.actions.iter().map(button).collect();
+    // What all of them offer stands in columns.
+    buttons.sort_by_key(|it| matches!(it.action, Action::Done | Action::Snooze));
     Row {
         place,
         which,
@@ -127,7 +130,7 @@ fn to_do_row<'a>(scene: &Scene<'_>, place: (usize, usize), it: &'a ToDo) -> Row<
         title: &it.title,
         lines: &it.lines,
         standing: &it.standing,
-        buttons: it.actions.iter().map(button).collect(),
+        buttons,
     }
 }
 

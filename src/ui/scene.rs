@@ -96,6 +96,7 @@ pub fn page_header_ui(ui: &mut Ui, kicker: &str, title: &str) -> Response {
     let drawn = ui.vertical(|ui| {
         let subtle = tokens(ui).text_subtle;
         ui.spacing_mut().item_spacing.y = 0.0;
+        ui.set_min_height(HEADER);
         label_ui(ui, capitalised(kicker), egui::TextStyle::Body, subtle);
         let title = heading_ui(ui, title, text::title());
         // Another page is told, and a phase that turns over.

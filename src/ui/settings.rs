@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{NaiveTime, TimeDelta};
-use egui::{Ui, vec2};
+use egui::{Ui, Vec2, vec2};
 
 use super::command::{Ask, Command, Export};
 use super::health::{facts_ui, log_in_ui};
@@ -118,10 +118,9 @@ pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: 
     page_header_ui(ui, &words!(words, "settings-kicker"), &words!(words, "settings"));
     let mut settings = scene.settings.clone();
     if ui.available_width() >= 720.0 {
+        ui.spacing_mut().item_spacing = Vec2::splat(SPACE[2]);
         ui.columns(2, |columns| {
             let [left, right] = columns else { return };
-            left.spacing_mut().item_spacing.y = SPACE[2];
-            right.spacing_mut().item_spacing.y = SPACE[2];
             times_ui(left, words, &mut state.draft, &mut settings);
             kinds_ui(left, words, &mut settings);
             next_session_ui(left, scene, &mut state.draft, &mut settings);
@@ -167,9 +166,10 @@ fn times_ui(ui: &mut Ui, words: &Words, draft: &mut Draft, settings: &mut Settin
     card_ui(ui, |ui| {
         card_title_ui(ui, &words!(words, "settings-times"));
         time_ui(ui, words, &words!(words, "settings-morning"), &mut draft.morning, &mut settings.morning);
-        ui.add_space(SPACE[0]);
+        ui.add_space(SPACE[1]);
         let detail = words!(words, "settings-quiet-detail");
         switch_ui(ui, &mut settings.quiet, &words!(words, "settings-quiet"), &detail);
+        ui.add_space(SPACE[0]);
         ui.add_enabled_ui(settings.quiet, |ui| {
             ui.horizontal_top(|ui| {
                 let hours = &mut settings.quiet_hours;
@@ -177,7 +177,7 @@ fn times_ui(ui: &mut Ui, words: &Words, draft: &mut Draft, settings: &mut Settin
                 time_ui(ui, words, &words!(words, "settings-to"), &mut draft.quiet_end, &mut hours.end);
             });
         });
-        ui.add_space(SPACE[0]);
+        ui.add_space(SPACE[1]);
         snooze_ui(ui, words, settings);
     });
 }
@@ -267,7 +267,7 @@ fn arriving_ui(
         let (icon, ink) =
             if scene.health.well { (icons::BELL_RING, t.good) } else { (icons::BELL_OFF, t.warning) };
         ui.horizontal_top(|ui| {
-            let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(20.0), egui::Sense::hover());
+            let (rect, _) = ui.allocate_exact_size(Vec2::splat(20.0), egui::Sense::hover());
             super::widgets::paint_icon(ui, icon, rect.center(), 16.0, ink.into());
             ui.vertical(|ui| facts_ui(ui, scene, commands));
         });

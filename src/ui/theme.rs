@@ -44,6 +44,8 @@ pub struct Tokens {
     pub sunken: Colour,
     /// The rare divider.
     pub line: Colour,
+    /// Around fields, and switches that are off: 3:1 on the card.
+    pub edge: Colour,
     /// Around cards, fields and quiet buttons, in high contrast.
     pub outline: Colour,
     /// What the pointer is on.
@@ -329,6 +331,8 @@ fn set_style(style: &mut Style, tokens: &Tokens, theme: Theme, look: Look) {
     style.spacing.interact_size = Vec2::new(40.0, 18.0);
     style.spacing.menu_margin = Margin::same(SPACE[1] as i8);
     style.spacing.scroll = egui::style::ScrollStyle::thin();
+    // It lies over the page, whose edges stay where they are.
+    style.spacing.scroll.floating_allocated_width = 0.0;
     style.interaction.selectable_labels = false;
     // So that it fits into the narrowest window.
     style.spacing.tooltip_width = 320.0;
@@ -341,7 +345,7 @@ fn visuals(tokens: &Tokens, theme: Theme) -> Visuals {
     let widget = |fill: Colour, text: Colour| WidgetVisuals {
         bg_fill: fill.into(),
         weak_bg_fill: fill.into(),
-        bg_stroke: tokens.outline(),
+        bg_stroke: Stroke::new(1.0, tokens.edge),
         fg_stroke: Stroke::new(1.0, text),
         corner_radius: CornerRadius::same(BUTTON_CORNER),
         expansion: 0.0,
@@ -463,7 +467,7 @@ mod tests {
         }
     }
 
-    /// What is seen without words: the focus ring, and in high contrast all that stands out by its ground otherwise.
+    /// What is seen without words: the focus ring, the edge of fields, and in high contrast all that stands out by its ground otherwise.
     #[test]
     fn every_sign_stands_out() {
         for (theme, high) in THEMES {
@@ -471,6 +475,7 @@ mod tests {
             for (name, ground) in [("background", t.background), ("card", t.card), ("sunken", t.sunken)] {
                 holds(3.0, &format!("{theme:?} {high}: accent on {name}"), t.accent, ground);
                 holds(3.0, &format!("{theme:?} {high}: danger on {name}"), t.danger, ground);
+                holds(3.0, &format!("{theme:?} {high}: edge on {name}"), t.edge, ground);
                 if high {
                     holds(3.0, &format!("{theme:?}: outline on {name}"), t.outline, ground);
                     holds(3.0, &format!("{theme:?}: line on {name}"), t.line, ground);

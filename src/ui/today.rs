@@ -16,8 +16,8 @@ use super::scene::{Scene, page_header_with_ui};
 use super::theme::{SPACE, TARGET, WIDE, text, tokens};
 use super::timeline::timeline_ui;
 use super::widgets::{
-    Weight, button_ui, caption_ui, card_row_ui, card_title_ui, card_ui, chip_ui, divider_ui, field_ui,
-    heading_ui, icon_button_ui, icon_tile_ui, label_ui, lines_ui, menu_item_ui, right_ui, row_ui,
+    Weight, button_ui, button_width, caption_ui, card_row_ui, card_title_ui, card_ui, chip_ui, divider_ui,
+    field_ui, heading_ui, icon_button_ui, icon_tile_ui, label_ui, lines_ui, menu_item_ui, right_ui, row_ui,
     sized_button_ui, text_ui,
 };
 use crate::care::check_in::CheckIn;
@@ -30,6 +30,8 @@ use crate::view::when::{clock_of, typed};
 use crate::view::{Course, diary, in_brief, skin, unsettled};
 use crate::words;
 
+/// Beside a button there is so much room for an active and where it stands.
+const LEAST_BESIDE: f32 = 260.0;
 /// A window that is higher has room above what is in its middle.
 const USUAL_HEIGHT: f32 = 760.0;
 
@@ -103,6 +105,7 @@ pub fn today_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mu
             title: words!(scene.here.words, "another-session"),
             sentence: words!(scene.here.words, "another-sentence"),
             next_session: None,
+            may_begin: true,
             actives: None,
         };
     }
@@ -124,7 +127,9 @@ fn running_ui(
     page_header_with_ui(ui, &view.kicker, &view.phase, phase, |ui| {
         let session = course.session.id;
         more_ui(ui, scene, state, course, commands);
-        if button_ui(ui, Weight::Primary, Some(icons::NOTEBOOK_TEXT), &words!(words, "check-in")).clicked() {
+        // While a red flag is open, the first thing to do stands above.
+        let weight = if course.plan.is_held() { Weight::Quiet } else { Weight::Primary };
+        if button_ui(ui, weight, Some(icons::NOTEBOOK_TEXT), &words!(words, "check-in")).clicked() {
             commands.push(Command::Ask(Ask::CheckIn(session, None)));
         }
         if view.may_wait && wait_button_ui(ui, scene) {
@@ -288,10 +293,24 @@ fn actives_ui(
 ) {
     let t = tokens(ui);
     card_title_ui(ui, &words!(scene.here.words, "actives"));
+    let again = words!(scene.here.words, "using-again");
+    let again_width = button_width(ui, Weight::Quiet, Some(icons::CHECK), &again);
+    let beside = ui.available_width() >= again_width + LEAST_BESIDE;
+    let again_ui = |ui: &mut Ui, active: &Active, commands: &mut Vec<Command>| {
+        let pressed = button_ui(ui, Weight::Quiet, Some(icons::CHECK), &again);
+        let named = words!(scene.here.words, "using-again-named", active = &active.name);
+        ui.ctx().accesskit_node_builder(pressed.id, |node| node.set_label(named));
+        if pressed.clicked() {
+            commands.push(Command::Resume(session, active.key.clone()));
+        }
+    };
+    let any_back = actives.iter().any(|it| it.resumption.is_some());
     for active in actives {
+        let opens = active.status == OpeningStatus::Open;
         ui.horizontal(|ui| {
             // What takes it back is higher than the words beside it.
-            ui.set_min_height(if active.resumption.is_some() { TARGET } else { 22.0 });
+            let has_button = active.resumption.is_some() || opens && beside;
+            ui.set_min_height(if has_button { TARGET } else { 22.0 });
             label_ui(ui, &active.name, text::strong(), t.text_strong).on_hover_text(&active.note);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let (ink, ground) = match active.status {
@@ -303,18 +322,16 @@ fn actives_ui(
                     if icon_button_ui(ui, icons::X, &undo).clicked() {
                         commands.push(Command::Change(session, Change::Delete(resumption)));
                     }
+                } else if opens && beside {
+                    again_ui(ui, active, commands);
+                } else if any_back {
+                    ui.add_space(TARGET + ui.spacing().item_spacing.x);
                 }
                 chip_ui(ui, &active.standing, ink, ground).on_hover_text(&active.note);
             });
         });
-        if active.status == OpeningStatus::Open {
-            let again = words!(scene.here.words, "using-again");
-            let pressed = button_ui(ui, Weight::Quiet, Some(icons::CHECK), &again);
-            let named = words!(scene.here.words, "using-again-named", active = &active.name);
-            ui.ctx().accesskit_node_builder(pressed.id, |node| node.set_label(named));
-            if pressed.clicked() {
-                commands.push(Command::Resume(session, active.key.clone()));
-            }
+        if opens && !beside {
+            again_ui(ui, active, commands);
         }
         divider_ui(ui);
     }
@@ -385,8 +402,9 @@ fn before_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, calm: &Calm, com
                     ui.add_space(SPACE[2]);
                     let room = (ui.available_width()).min(340.0);
                     let press = words!(words, "just-finished");
-                    if sized_button_ui(ui, Weight::Primary, Some(icons::SPARKLES), &press, vec2(room, 64.0))
-                        .clicked()
+                    // Before the next session may be, it is not what asks to be pressed.
+                    let weight = if calm.may_begin { Weight::Primary } else { Weight::Quiet };
+                    if sized_button_ui(ui, weight, Some(icons::SPARKLES), &press, vec2(room, 64.0)).clicked()
                     {
                         let typed = state.typed();
                         commands.push(typed.start(None, scene.protocols));
@@ -421,6 +439,11 @@ fn before_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, calm: &Calm, com
                 state.another = false;
             }
             welcome_ui(ui, scene, state, commands);
+            if !scene.courses.is_empty() {
+                // Who has a session knows.
+                ui.vertical_centered(|ui| caption_ui(ui, &scene.protocols[0].notice));
+                return;
+            }
             card_ui(ui, |ui| {
                 card_title_ui(ui, &words!(words, "what-it-does"));
                 for (icon, title, detail) in [

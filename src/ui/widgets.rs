@@ -44,6 +44,17 @@ pub fn label_ui(
     ui.add(egui::Label::new(RichText::new(words).text_style(style).color(colour)).wrap())
 }
 
+/// Body text after a bullet, all of its lines beside that.
+pub fn bullet_ui(ui: &mut Ui, words: &str) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (rect, _) =
+            ui.allocate_exact_size(vec2(4.0, ui.text_style_height(&TextStyle::Body)), Sense::hover());
+        ui.painter().circle_filled(rect.center(), 2.0, tokens(ui).text);
+        text_ui(ui, words);
+    });
+}
+
 /// Body text.
 pub fn text_ui(ui: &mut Ui, words: impl Into<String>) -> Response {
     let colour = tokens(ui).text;
@@ -146,7 +157,10 @@ pub fn sized_button_ui(
             Weight::Primary => {
                 (t.accent.get().lerp_to_gamma(t.text_strong.into(), 0.12 * hover), t.on_accent.get())
             }
-            Weight::Quiet => (t.sunken.get().lerp_to_gamma(t.hover.into(), hover), t.text_strong.get()),
+            Weight::Quiet => {
+                let ground = ui.visuals().widgets.inactive.bg_fill;
+                (ground.lerp_to_gamma(t.hover.into(), hover), t.text_strong.get())
+            }
             Weight::Plain => (t.sunken.get().gamma_multiply(hover), t.accent.get()),
         };
         let (fill, ink) = if ui.is_enabled() { (fill, ink) } else { (t.sunken.get(), t.text_subtle.get()) };
@@ -373,10 +387,13 @@ pub fn switch_ui(ui: &mut Ui, on: &mut bool, words: &str, detail: &str) -> bool 
             response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), *on, words));
             let slide = ui.ctx().animate_bool(response.id, *on);
             let track = Rect::from_center_size(rect.center(), vec2(width, 22.0));
-            let fill = t.line.get().lerp_to_gamma(t.accent.into(), slide);
-            ui.painter().rect_filled(track, CornerRadius::same(11), fill);
+            let fill = t.sunken.get().lerp_to_gamma(t.accent.into(), slide);
+            let edge = Stroke::new(1.5, t.edge.get().lerp_to_gamma(t.accent.into(), slide));
+            ui.painter().rect(track, CornerRadius::same(11), fill, edge, StrokeKind::Inside);
             let knob = pos2(egui::lerp(track.left() + 11.0..=track.right() - 11.0, slide), track.center().y);
-            ui.painter().circle_filled(knob, 8.0, t.card.get().lerp_to_gamma(t.on_accent.into(), slide));
+            let (size, ink) =
+                (egui::lerp(6.0..=8.0, slide), t.edge.get().lerp_to_gamma(t.on_accent.into(), slide));
+            ui.painter().circle_filled(knob, size, ink);
             focus_ui(ui, &response.clone().with_new_rect(track), 11);
             response.on_hover_cursor(CursorIcon::PointingHand);
         });
@@ -397,10 +414,15 @@ pub fn choice_ui<'a>(ui: &mut Ui, choices: &[(&'a str, String)], chosen: Option<
             let size = vec2(galley.size().x + 2.0 * SPACE[2], TARGET);
             let (rect, response) = ui.allocate_exact_size(size, Sense::click());
             response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, words));
-            let (fill, ink) = if on { (t.accent, t.on_accent) } else { (t.sunken, t.text) };
+            // The full accent is for the one thing to do.
+            let (fill, ink, edge) = if on {
+                (t.accent_soft, t.accent, Stroke::new(1.5, t.accent))
+            } else {
+                (t.sunken, t.text, t.outline())
+            };
             let hover = ui.ctx().animate_bool(response.id, response.hovered() && !on);
             let fill = fill.get().lerp_to_gamma(t.hover.into(), hover);
-            ui.painter().rect(rect, CornerRadius::same(BUTTON_CORNER), fill, t.outline(), StrokeKind::Inside);
+            ui.painter().rect(rect, CornerRadius::same(BUTTON_CORNER), fill, edge, StrokeKind::Inside);
             let at = rect.center() - galley.size() / 2.0;
             ui.painter().galley_with_override_text_color(at, galley, ink.into());
             focus_ui(ui, &response, BUTTON_CORNER);
@@ -513,6 +535,8 @@ pub fn banner_ui(ui: &mut Ui, icon: Icon, ink: Color32, ground: Color32, content
         .inner_margin(Margin::symmetric(SPACE[3] as i8, SPACE[2] as i8))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
+            // A quiet button stands out from a coloured ground.
+            ui.visuals_mut().widgets.inactive.bg_fill = tokens(ui).card.into();
             ui.horizontal_top(|ui| {
                 let (rect, _) = ui.allocate_exact_size(Vec2::splat(22.0), Sense::hover());
                 paint_icon(ui, icon, rect.center(), 18.0, ink);

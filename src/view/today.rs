@@ -250,6 +250,8 @@ pub struct Calm {
     pub sentence: String,
     /// When the next session may be, at the earliest.
     pub next_session: Option<String>,
+    /// Whether it may be now.
+    pub may_begin: bool,
     /// The session whose actives are not all back yet, and its actives.
     pub actives: Option<(SessionId, Vec<Active>)>,
 }
@@ -260,7 +262,9 @@ pub fn calm(courses: &[Course], in_doubt: bool, own_interval_days: Option<u32>, 
     let words = here.words;
     let latest = courses.iter().max_by_key(|it| it.plan.finished_at);
     let complete = latest.filter(|it| it.plan.ended_at.is_none());
-    let next_session = next_session(courses, own_interval_days).map(|next| match next {
+    let next = next_session(courses, own_interval_days);
+    let may_begin = next.is_none_or(|it| matches!(it, NextSession::From(at) if at <= here.now));
+    let next_session = next.map(|next| match next {
         NextSession::From(at) if at <= here.now => words!(words, "next-session-now"),
         NextSession::From(at) => {
             words!(words, "next-session-then", date = &when::date(at, here.now, here.zone, here.words))
@@ -282,7 +286,7 @@ pub fn calm(courses: &[Course], in_doubt: bool, own_interval_days: Option<u32>, 
     let not_back = complete.filter(|it| it.plan.can_wait());
     let actives =
         not_back.map(|course| (course.session.id, actives(course, &course.skin(courses, in_doubt), here)));
-    Calm { title, sentence, next_session, actives }
+    Calm { title, sentence, next_session, may_begin, actives }
 }
 
 /// When the next session may be, the person's own interval first.

@@ -186,10 +186,10 @@ fn the_keyboard_goes_through_the_rows_as_they_are_read() {
             key(&mut harness, Key::Tab);
             reached.extend(focused(&harness));
         }
-        let first = reached.iter().position(|it| it.starts_with("Done: ")).unwrap();
+        let first = reached.iter().position(|it| it.starts_with("Open: ")).unwrap();
         let (face, scalp) = ("First day: what helps now (face)", "First day: what helps now (scalp)");
         let expected: Vec<_> = ([face, scalp].into_iter())
-            .flat_map(|title| ["Done", "Snooze 1 h", "Open"].map(|action| format!("{action}: {title}")))
+            .flat_map(|title| ["Open", "Done", "Snooze 1 h"].map(|action| format!("{action}: {title}")))
             .chain(["Done", "Remind me now"].map(|it| format!("{it}: Morning: sunscreen first (face)")))
             .collect();
         assert_eq!(reached[first..first + expected.len()], expected, "at {size:?}");
@@ -244,7 +244,7 @@ fn four_buttons_stand_in_one_line_or_two_by_two() {
         let (mut harness, _) = window(world, Page::Inbox, size, None);
         harness.run();
         let row = ": How does your skin look? · Recovery: what helps now";
-        let names = ["Log symptoms", "Done", "Snooze 1 h", "Open"].map(|it| format!("{it}{row}"));
+        let names = ["Log symptoms", "Open", "Done", "Snooze 1 h"].map(|it| format!("{it}{row}"));
         let tops = names.map(|name| harness.get_by_role_and_label(Role::Button, &name).rect().top());
         let counts: Vec<_> =
             tops.chunk_by(|above, below| (below - above).abs() < 1.0).map(<[f32]>::len).collect();

@@ -60,7 +60,11 @@ fn overlapping(shapes: &[ClippedShape]) -> Vec<String> {
     for ClippedShape { clip_rect, shape, .. } in shapes {
         let mut found = Vec::new();
         texts(shape, &mut found);
-        let found = found.into_iter().filter(|it| !it.galley.text().trim().is_empty());
+        // A number stands on an icon, which is of the private letters.
+        let is_word = |text: &str| {
+            !text.trim().is_empty() && !text.starts_with(|c| ('\u{e000}'..='\u{f8ff}').contains(&c))
+        };
+        let found = found.into_iter().filter(|it| is_word(it.galley.text()));
         all.extend(
             found.map(|it| (it.galley.text(), it.visual_bounding_rect().shrink(1.0).intersect(*clip_rect))),
         );
