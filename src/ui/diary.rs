@@ -13,7 +13,7 @@ use crate::view::in_brief;
 use crate::words;
 
 /// The chart's part of a page on which it stands beside what was logged.
-const CHART: f32 = 0.44;
+const CHART: f32 = 0.47;
 
 /// Draws the page: the diary of the session that runs, or ran last, and how that goes.
 pub fn diary_ui(

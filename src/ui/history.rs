@@ -200,7 +200,7 @@ fn beside_ui(
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| sessions_ui(ui, scene, state, chosen));
     });
     // The shadows of the cards reach beyond them.
-    let around = Margin { left: SPACE[2] as i8, right: SPACE[3] as i8, top: 0, bottom: SPACE[4] as i8 };
+    let around = Margin { left: SPACE[2] as i8, right: SPACE[2] as i8, top: 0, bottom: SPACE[4] as i8 };
     let mut column = ui.new_child(
         UiBuilder::new()
             .id_salt("session")

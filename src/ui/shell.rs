@@ -108,7 +108,10 @@ pub fn shell_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) -> Vec<Comman
     }
     let margin = if ui.available_width() >= NARROW - 100.0 { SPACE[4] } else { SPACE[2] };
     CentralPanel::default().frame(Frame::new().fill(tokens(ui).background.into())).show(ui, |ui| {
+        // The bar lies over the page, whose edges stay where they are.
+        let within = std::mem::take(&mut ui.spacing_mut().scroll.floating_allocated_width);
         ScrollArea::vertical().id_salt(state.page as u8).auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().scroll.floating_allocated_width = within;
             let side = ((ui.available_width() - WIDEST) / 2.0).max(margin);
             Frame::new()
                 .inner_margin(Margin { left: 0, right: 0, top: SPACE[2] as i8, bottom: SPACE[2] as i8 })

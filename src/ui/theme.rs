@@ -331,8 +331,6 @@ fn set_style(style: &mut Style, tokens: &Tokens, theme: Theme, look: Look) {
     style.spacing.interact_size = Vec2::new(40.0, 18.0);
     style.spacing.menu_margin = Margin::same(SPACE[1] as i8);
     style.spacing.scroll = egui::style::ScrollStyle::thin();
-    // It lies over the page, whose edges stay where they are.
-    style.spacing.scroll.floating_allocated_width = 0.0;
     style.interaction.selectable_labels = false;
     // So that it fits into the narrowest window.
     style.spacing.tooltip_width = 320.0;
