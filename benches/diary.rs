@@ -301,6 +301,7 @@ fn drawing(courses: &[Course]) -> Vec<Figure> {
                 at_log_in: AtLogIn::Off,
                 backup: None,
                 in_doubt: false,
+                not_shown: false,
             };
             let health = health::health(known, courses, here);
             let inbox_changes_at = inbox::changes_at(courses, settings.snooze(), here.now);

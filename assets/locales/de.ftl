@@ -168,6 +168,7 @@ health-nothing-shows =
        *[other] Deine { $count } Erinnerungen warten
     } im Eingang. Damit sie auf dem Bildschirm erscheinen, installiere zum Beispiel dunst.
 health-waiting = Einige Erinnerungen konnten noch nicht gezeigt werden. Aftercare versucht es weiter. Bis dahin warten sie im Eingang.
+health-not-shown = Nichts erschienen? Der Benachrichtigungsdienst hat die Meldung angenommen; sie wurde also stummgeschaltet oder ausgeblendet. Sieh nach, ob „Nicht stören“ an ist und ob die Einstellungen deines Desktops Benachrichtigungen von Aftercare ausblenden. Bis sie erscheinen, steht im Eingang, was ansteht.
 health-problem = Schau dir bitte eine Datei an: { $problem }
 fact-agent = Hintergrundprozess
 fact-agent-on = läuft seit { $at }, Version { $version }
@@ -383,7 +384,8 @@ may-i-resumed = Du nutzt es wieder seit { $at }.
 may-i-gently = Nur solange deine Haut ruhig ist.
 may-i-complete = Kein Plan spricht dagegen. Fang mit wenig an und hör auf, wenn es brennt.
 may-i-silent = Dein Plan sagt dazu nichts. Warte, bis er geschafft ist, oder frag dort nach, wo du behandelt wurdest.
-may-i-unknown = Aftercare kennt das nicht. Geh von einem starken Wirkstoff aus: Warte, bis der Plan geschafft ist, oder frag dort nach, wo du behandelt wurdest.
+may-i-unknown = Aftercare kennt das nicht. Geh von einem starken Wirkstoff aus: Warte, bis der Plan geschafft ist, oder frag dort nach, wo du behandelt wurdest. Zu Medikamenten frag auch in der Apotheke.
+may-i-not-known = Unbekannt; auf die Haut erst ab { $at }
 may-i-unknown-complete = Aftercare kennt das nicht. Es läuft kein Plan, der dagegen spricht. Fang mit wenig an oder frag dort nach, wo du behandelt wurdest.
 may-i-of-session = { $session }: { $why }
 
@@ -499,7 +501,6 @@ kind-night = Retinol-Abende
 kind-night-detail = Jeden zweiten Abend, sobald du es wieder nutzt
 settings-arriving = So kommen Erinnerungen an
 settings-test = Test-Benachrichtigung senden
-settings-test-not-shown = Nichts erschienen? Der Benachrichtigungsdienst hat die Meldung angenommen; sie wurde also stummgeschaltet oder ausgeblendet. Sieh nach, ob „Nicht stören“ an ist und ob die Einstellungen deines Desktops Benachrichtigungen von Aftercare ausblenden. Bis sie erscheinen, steht im Eingang, was ansteht.
 settings-log-in = Beim Anmelden starten
 settings-log-in-detail = Damit Erinnerungen auch nach einem Neustart kommen
 settings-discreet = Diskrete Benachrichtigungen

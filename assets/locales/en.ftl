@@ -168,6 +168,7 @@ health-nothing-shows =
        *[other] Your { $count } reminders wait
     } in the inbox. To get them on the screen, install for example dunst.
 health-waiting = Reminders have come that could not be told yet. They are tried again, and wait in the inbox meanwhile.
+health-not-shown = Nothing showed? The notification service took it, so it was silenced or hidden: look whether “Do not disturb” is on, and whether your desktop’s settings hide notifications of Aftercare. Until they show, what is due stands in the Inbox.
 health-problem = A file needs your attention: { $problem }
 fact-agent = Background process
 fact-agent-on = runs since { $at }, version { $version }
@@ -383,7 +384,8 @@ may-i-resumed = You use it again since { $at }.
 may-i-gently = Only while your skin is calm.
 may-i-complete = No plan speaks against it. Begin with little, and stop if it stings.
 may-i-silent = Your plan does not mention it. Wait until the plan is complete, or ask your provider.
-may-i-unknown = Aftercare does not know it. Treat it as an active: wait until the plan is complete, or ask your provider.
+may-i-unknown = Aftercare does not know it. Treat it as an active: wait until the plan is complete, or ask your provider. About medicines, ask your provider or a pharmacist.
+may-i-not-known = Not known; on the skin, not until { $at }
 may-i-unknown-complete = Aftercare does not know it. No plan is running that speaks against it; begin with little, or ask your provider.
 may-i-of-session = For { $session }: { $why }
 
@@ -499,7 +501,6 @@ kind-night = Retinol evenings
 kind-night-detail = Every other evening, once you use it again
 settings-arriving = How reminders arrive
 settings-test = Send a test notification
-settings-test-not-shown = Nothing showed? The notification service took it, so it was silenced or hidden: look whether “Do not disturb” is on, and whether your desktop’s settings hide notifications of Aftercare. Until they show, what is due stands in the Inbox.
 settings-log-in = Start at log-in
 settings-log-in-detail = So that reminders come after a restart too
 settings-discreet = Discreet notifications

@@ -168,6 +168,7 @@ health-nothing-shows =
        *[other] Tus { $count } avisos esperan
     } en la bandeja. Para verlos en pantalla, instala dunst, por ejemplo.
 health-waiting = Hay avisos que aún no han podido llegarte. Se vuelve a intentar; mientras tanto, esperan en la bandeja.
+health-not-shown = ¿No se ha mostrado nada? El servicio de notificaciones la ha aceptado, así que está silenciada u oculta: mira si «No molestar» está activado y si los ajustes de tu escritorio ocultan las notificaciones de Aftercare. Hasta que se muestren, lo pendiente está en la bandeja.
 health-problem = Un archivo necesita tu atención: { $problem }
 fact-agent = Proceso de fondo
 fact-agent-on = en marcha desde el { $at }, versión { $version }
@@ -383,7 +384,8 @@ may-i-resumed = En uso otra vez desde el { $at }.
 may-i-gently = Solo con la piel en calma.
 may-i-complete = Ningún plan lo desaconseja. Empieza con poco y para si arde.
 may-i-silent = Tu plan no lo menciona. Espera hasta que el plan esté completo, o pregunta a quien te trató.
-may-i-unknown = Aftercare no lo conoce. Trátalo como un activo: espera hasta que el plan esté completo, o pregunta a quien te trató.
+may-i-unknown = Aftercare no lo conoce. Trátalo como un activo: espera hasta que el plan esté completo, o pregunta a quien te trató. Si es un medicamento, pregunta también en la farmacia.
+may-i-not-known = Desconocido; en la piel, no antes del { $at }
 may-i-unknown-complete = Aftercare no lo conoce. No hay ningún plan en marcha que lo desaconseje; empieza con poco, o pregunta a quien te trató.
 may-i-of-session = Para { $session }: { $why }
 
@@ -500,7 +502,6 @@ kind-night = Noches de retinol
 kind-night-detail = Una noche sí y otra no, cuando vuelvas a usarlo
 settings-arriving = Cómo llegan los avisos
 settings-test = Enviar una notificación de prueba
-settings-test-not-shown = ¿No se ha mostrado nada? El servicio de notificaciones la ha aceptado, así que está silenciada u oculta: mira si «No molestar» está activado y si los ajustes de tu escritorio ocultan las notificaciones de Aftercare. Hasta que se muestren, lo pendiente está en la bandeja.
 settings-log-in = Iniciar con el equipo
 settings-log-in-detail = Para que los avisos lleguen también tras reiniciar
 settings-discreet = Notificaciones discretas

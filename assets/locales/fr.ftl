@@ -193,6 +193,7 @@ health-nothing-shows =
        *[other] Vos { $count } rappels patientent
     } sur la page Rappels. Pour les voir à l’écran, installez par exemple dunst.
 health-waiting = Des rappels sont arrivés sans pouvoir s’afficher. Aftercare réessaie ; en attendant, ils patientent sur la page Rappels.
+health-not-shown = Rien ne s’est affiché ? Le service de notification l’a acceptée : elle a donc été mise en sourdine ou masquée. Vérifiez si « Ne pas déranger » est actif et si les réglages de votre bureau masquent les notifications d’Aftercare. En attendant, ce qui est à faire se trouve sous « Rappels ».
 health-problem = Un fichier demande votre attention : { $problem }
 fact-agent = Arrière-plan
 fact-agent-on = actif depuis { $at }, version { $version }
@@ -408,7 +409,8 @@ may-i-resumed = Vous l’utilisez à nouveau depuis { $at }.
 may-i-gently = Seulement si votre peau est calme.
 may-i-complete = Aucun programme ne s’y oppose. Commencez doucement, et arrêtez si cela picote.
 may-i-silent = Votre programme n’en parle pas. Attendez qu’il soit terminé, ou demandez à votre praticien.
-may-i-unknown = Aftercare ne le connaît pas. Considérez-le comme un actif : attendez la fin du programme, ou demandez à votre praticien.
+may-i-unknown = Aftercare ne le connaît pas. Considérez-le comme un actif : attendez la fin du programme, ou demandez à votre praticien. Pour un médicament, demandez aussi à un pharmacien.
+may-i-not-known = Inconnu ; sur la peau, pas avant { $at }
 may-i-unknown-complete = Aftercare ne le connaît pas. Aucun programme en cours ne s’y oppose ; commencez doucement, ou demandez à votre praticien.
 may-i-of-session = Pour la séance ({ $session }) : { $why }
 
@@ -524,7 +526,6 @@ kind-night = Soirs rétinol
 kind-night-detail = Un soir sur deux, une fois que vous l’utilisez à nouveau
 settings-arriving = Comment les rappels arrivent
 settings-test = Envoyer un test
-settings-test-not-shown = Rien ne s’est affiché ? Le service de notification l’a acceptée : elle a donc été mise en sourdine ou masquée. Vérifiez si « Ne pas déranger » est actif et si les réglages de votre bureau masquent les notifications d’Aftercare. En attendant, ce qui est à faire se trouve sous « Rappels ».
 settings-log-in = Lancer au démarrage
 settings-log-in-detail = Pour que les rappels arrivent aussi après un redémarrage
 settings-discreet = Notifications discrètes

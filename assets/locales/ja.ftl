@@ -164,6 +164,7 @@ health-nothing-shows =
        *[other] リマインダー{ $count }件
     }は「お知らせ」に残っています。画面に表示するには、dunstなどを入れてください。
 health-waiting = まだお知らせできていないリマインダーがあります。再試行を続け、その間は「お知らせ」に残しておきます。
+health-not-shown = 表示されませんでしたか？通知サービスは受け取っているので、ミュートされたか非表示になっています。「おやすみモード」がオンになっていないか、デスクトップの設定で Aftercare の通知が隠されていないか確認してください。表示されるまで、期限の来たものは「お知らせ」にあります。
 health-problem = 確認が必要なファイルがあります：{ $problem }
 fact-agent = バックグラウンド処理
 fact-agent-on = { $at }から動作中、バージョン{ $version }
@@ -371,7 +372,8 @@ may-i-resumed = { $at }から、また使っています。
 may-i-gently = 肌が落ち着いているときだけ。
 may-i-complete = 今、これを控えるプランはありません。少しずつ始めて、しみたらやめましょう。
 may-i-silent = プランには書かれていません。プランの完了まで待つか、施術者に確認してください。
-may-i-unknown = Aftercareにはわからないものです。攻めの成分と考えて、プランの完了まで待つか、施術者に確認してください。
+may-i-unknown = Aftercareにはわからないものです。攻めの成分と考えて、プランの完了まで待つか、施術者に確認してください。薬は薬剤師にも聞いてください。
+may-i-not-known = 不明なもの。肌には{ $at }から
 may-i-unknown-complete = Aftercareにはわからないものですが、今、これを控えるプランはありません。少しずつ始めるか、施術者に確認してください。
 may-i-of-session = { $session }：{ $why }
 
@@ -481,7 +483,6 @@ kind-night = レチノールの夜
 kind-night-detail = 再開したら、1日おきの夜に
 settings-arriving = リマインダーの届き方
 settings-test = テスト通知を送る
-settings-test-not-shown = 表示されませんでしたか？通知サービスは受け取っているので、ミュートされたか非表示になっています。「おやすみモード」がオンになっていないか、デスクトップの設定で Aftercare の通知が隠されていないか確認してください。表示されるまで、期限の来たものは「お知らせ」にあります。
 settings-log-in = ログイン時に起動
 settings-log-in-detail = 再起動のあともリマインダーが届きます
 settings-discreet = 通知の中身を隠す

@@ -172,6 +172,7 @@ health-nothing-shows =
        *[other] { $count } przypomnienia czeka w skrzynce
     }. Aby widzieć je na ekranie, zainstaluj na przykład dunst.
 health-waiting = Są przypomnienia, których nie udało się jeszcze pokazać. Aftercare próbuje dalej, a tymczasem czekają w skrzynce.
+health-not-shown = Nic się nie pojawiło? Usługa powiadomień je przyjęła, więc zostało wyciszone lub ukryte: sprawdź, czy nie jest włączony tryb „Nie przeszkadzać” i czy ustawienia pulpitu nie ukrywają powiadomień Aftercare. Do tego czasu wszystko, co czeka, jest w skrzynce.
 health-problem = Jeden z plików wymaga uwagi: { $problem }
 fact-agent = Proces w tle
 fact-agent-on = działa od { $at }, wersja { $version }
@@ -402,7 +403,8 @@ may-i-resumed = Znów tego używasz od { $at }.
 may-i-gently = Tylko gdy skóra jest spokojna.
 may-i-complete = Żaden plan się temu nie sprzeciwia. Zacznij od małej ilości i odstaw, jeśli szczypie.
 may-i-silent = Twój plan o tym nie mówi. Poczekaj do końca planu albo zapytaj w gabinecie.
-may-i-unknown = Aftercare tego nie zna. Potraktuj to jak składnik aktywny: poczekaj do końca planu albo zapytaj w gabinecie.
+may-i-unknown = Aftercare tego nie zna. Potraktuj to jak składnik aktywny: poczekaj do końca planu albo zapytaj w gabinecie. O lek zapytaj też farmaceutę.
+may-i-not-known = Nieznane; na skórę dopiero od { $at }
 may-i-unknown-complete = Aftercare tego nie zna. Żaden trwający plan się temu nie sprzeciwia. Zacznij od małej ilości albo zapytaj w gabinecie.
 may-i-of-session = Zabieg ({ $session }): { $why }
 
@@ -526,7 +528,6 @@ kind-night = Wieczory z retinolem
 kind-night-detail = Co drugi wieczór, gdy znów go używasz
 settings-arriving = Jak przychodzą przypomnienia
 settings-test = Wyślij próbne powiadomienie
-settings-test-not-shown = Nic się nie pojawiło? Usługa powiadomień je przyjęła, więc zostało wyciszone lub ukryte: sprawdź, czy nie jest włączony tryb „Nie przeszkadzać” i czy ustawienia pulpitu nie ukrywają powiadomień Aftercare. Do tego czasu wszystko, co czeka, jest w skrzynce.
 settings-log-in = Start po zalogowaniu
 settings-log-in-detail = Aby przypomnienia przychodziły także po ponownym uruchomieniu
 settings-discreet = Dyskretne powiadomienia

@@ -168,6 +168,7 @@ health-nothing-shows =
        *[other] Seus { $count } lembretes esperam
     } em Avisos. Para que apareçam na tela, instale, por exemplo, o dunst.
 health-waiting = Alguns lembretes ainda não puderam ser mostrados. O Aftercare tenta de novo; enquanto isso, eles esperam em Avisos.
+health-not-shown = Não apareceu nada? O serviço de notificações a aceitou; então ela foi silenciada ou ocultada: veja se “Não perturbe” está ligado e se as configurações da sua área de trabalho ocultam as notificações do Aftercare. Até que apareçam, o que está pendente fica em “Avisos”.
 health-problem = Um arquivo precisa da sua atenção: { $problem }
 fact-agent = Segundo plano
 fact-agent-on = funciona desde { $at }, versão { $version }
@@ -383,7 +384,8 @@ may-i-resumed = Você voltou a usar: desde { $at }.
 may-i-gently = Só com a pele calma.
 may-i-complete = Nenhum plano impede. Comece com pouco e pare se arder.
 may-i-silent = Seu plano não fala disso. Espere o plano terminar ou pergunte a quem fez seu tratamento.
-may-i-unknown = O Aftercare não conhece. Trate como um ativo: espere o plano terminar ou pergunte a quem fez seu tratamento.
+may-i-unknown = O Aftercare não conhece. Trate como um ativo: espere o plano terminar ou pergunte a quem fez seu tratamento. Se for um remédio, pergunte também a um farmacêutico.
+may-i-not-known = Desconhecido; na pele, só a partir de { $at }
 may-i-unknown-complete = O Aftercare não conhece. Nenhum plano em andamento impede; comece com pouco ou pergunte a quem fez seu tratamento.
 may-i-of-session = Para { $session }: { $why }
 
@@ -499,7 +501,6 @@ kind-night = Noites de retinol
 kind-night-detail = Em noites alternadas, depois que você volta a usar
 settings-arriving = Como os lembretes chegam
 settings-test = Enviar notificação de teste
-settings-test-not-shown = Não apareceu nada? O serviço de notificações a aceitou; então ela foi silenciada ou ocultada: veja se “Não perturbe” está ligado e se as configurações da sua área de trabalho ocultam as notificações do Aftercare. Até que apareçam, o que está pendente fica em “Avisos”.
 settings-log-in = Abrir no login
 settings-log-in-detail = Para os lembretes chegarem também depois de reiniciar
 settings-discreet = Notificações discretas

@@ -164,6 +164,7 @@ health-nothing-shows =
        *[other] 你有 { $count } 条提醒，先放在待办里。
     }想让提醒显示在屏幕上，可以安装 dunst 等程序。
 health-waiting = 有些提醒到时间了却没能送出。会继续重试，提醒先放在待办里。
+health-not-shown = 没有显示？通知服务已经接收，所以它被静音或隐藏了：请看看是否开启了“勿扰”，或者桌面设置是否隐藏了 Aftercare 的通知。在能显示之前，到期的提醒都在“待办”里。
 health-problem = 有个文件需要你处理：{ $problem }
 fact-agent = 后台进程
 fact-agent-on = { $at } 起运行，版本 { $version }
@@ -371,7 +372,8 @@ may-i-resumed = 你从 { $at } 起又在用了。
 may-i-gently = 皮肤稳定了再说。
 may-i-complete = 现在没有计划限制它。从少量开始，刺痛就停。
 may-i-silent = 你的计划没提到它。等计划完成，或问问给你做治疗的医生或机构。
-may-i-unknown = Aftercare 不认识它。先当活性成分看待：等计划完成，或问问给你做治疗的医生或机构。
+may-i-unknown = Aftercare 不认识它。先当活性成分看待：等计划完成，或问问给你做治疗的医生或机构。药物也请问药师。
+may-i-not-known = 不认识；用在皮肤上请等到{ $at }
 may-i-unknown-complete = Aftercare 不认识它。现在没有计划限制它；从少量开始，或问问给你做治疗的医生或机构。
 may-i-of-session = { $session }：{ $why }
 
@@ -478,7 +480,6 @@ kind-night = 视黄醇之夜
 kind-night-detail = 重新用上之后，隔天晚上一次
 settings-arriving = 提醒方式
 settings-test = 发一条测试通知
-settings-test-not-shown = 没有显示？通知服务已经接收，所以它被静音或隐藏了：请看看是否开启了“勿扰”，或者桌面设置是否隐藏了 Aftercare 的通知。在能显示之前，到期的提醒都在“待办”里。
 settings-log-in = 登录时启动
 settings-log-in-detail = 重启之后也能收到提醒
 settings-discreet = 隐私通知

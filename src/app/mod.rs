@@ -68,6 +68,8 @@ use crate::words::{Language, Words};
 const AT_ONCE: usize = 6;
 /// How long a message stays, in seconds.
 const TOAST_FOR: f64 = 12.0;
+/// And one that asks.
+const QUESTION_FOR: f64 = 60.0;
 /// Two presses of the button within this time are one.
 const ONE_PRESS: TimeDelta = TimeDelta::minutes(5);
 
@@ -184,6 +186,8 @@ struct Window {
     data_dir: String,
     backups: Backups,
     toast: Option<Toast>,
+    /// Whether the person says that a test notification did not show.
+    not_shown: bool,
     /// What stood last on the list of changes when the message offered to take it back.
     offered: Option<Stamp>,
     /// What the message offers to take back, where that is no change of a session.
@@ -281,6 +285,7 @@ impl Window {
             failures: refused,
             backups: Backups::default(),
             toast: None,
+            not_shown: false,
             offered: None,
             shelf: Shelf::default(),
             photos: None,
@@ -469,7 +474,8 @@ impl Window {
     }
 
     fn say(&mut self, ctx: &egui::Context, words: String, offer: Option<Offer>) {
-        let until = ctx.input(|input| input.time) + TOAST_FOR;
+        let stays = if offer == Some(Offer::NotShown) { QUESTION_FOR } else { TOAST_FOR };
+        let until = ctx.input(|input| input.time) + stays;
         self.toast = Some(Toast { words, offer, done: false, until });
         self.offered = offer.and_then(|_| self.store.undo_stamp());
     }
@@ -496,6 +502,10 @@ impl Window {
         }
         match command {
             Command::Open(page) => self.state.page = page,
+            Command::AskMayI => {
+                self.state.page = Page::Care;
+                self.state.products.ask();
+            }
             Command::Start { finished_at, details, protocol } => {
                 self.start(ctx, finished_at, details, &protocol);
             }
@@ -545,7 +555,7 @@ impl Window {
             Command::Set(settings) => self.set(ctx, &settings),
             Command::StartAtLogIn(on) => self.start_at_log_in(ctx, on),
             Command::Test => {
-                self.state.settings.test();
+                self.not_shown = false;
                 let notice = notice::test(&self.words);
                 self.in_background(ctx, "test notification", || {
                     Some(News::Tested(send_and_wait(notice).map_err(|failure| failure.to_string())))
@@ -555,7 +565,7 @@ impl Window {
                 self.shrink(ctx, false);
                 self.toast = None;
                 self.state.page = Page::Settings;
-                self.state.settings.test_not_shown();
+                self.not_shown = true;
             }
             Command::Repair => {
                 self.service = None;
@@ -1123,7 +1133,8 @@ impl eframe::App for Window {
         let (agent, service) = (&self.agent, self.service.as_ref());
         let backup = backups_in_words::trouble(&self.backups, here);
         let (at_log_in, backup, in_doubt) = (self.at_log_in, backup.as_deref(), self.in_doubt);
-        let known = health::Known { agent, service, at_log_in, backup, in_doubt };
+        let not_shown = self.not_shown;
+        let known = health::Known { agent, service, at_log_in, backup, in_doubt, not_shown };
         let health = health::health(known, &self.courses, here);
         let unread: Vec<_> = self.problems.iter().filter(|it| !self.dismissed.contains(it)).collect();
         // What is wrong with a file is said once.

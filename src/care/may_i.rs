@@ -103,10 +103,10 @@ pub fn look_up<'a>(
         let helps = |it: &&Ingredient| matches!(&it.rule, UseRule::Helps(key) if key == kind);
         known.extend(vocabulary.ingredients.iter().find(helps).filter(|it| !known.contains(it)));
     }
-    // A serum of nobody knows what is not the hydrating one.
-    let helps = |it: &&Ingredient| matches!(it.rule, UseRule::Helps(_) | UseRule::Always);
+    // A serum of nobody knows what is not the hydrating one, and a toner with it no plain toner.
+    let waits = |it: &&Ingredient| matches!(it.rule, UseRule::Active(_) | UseRule::WhenComplete);
     let mut near = Vec::new();
-    if own.is_none() && unknown && known.iter().all(helps) {
+    if own.is_none() && unknown && !known.iter().any(waits) {
         near.extend(known.drain(..).map(|it| it.name.as_str()));
         near.extend(misspelt(&words.concat(), vocabulary.ingredients));
         near.truncate(PROPOSED);
@@ -504,6 +504,23 @@ mod tests {
         Change::EndedAt(Some(after(10))).apply(&mut world.session, after(10));
         assert_eq!(world.answer("retinol", 11), "72");
         assert_eq!(world.ask("retinol", 121), ("yes".to_owned(), Because::Complete));
+    }
+
+    #[test]
+    fn a_sign_or_a_word_that_nobody_knows_makes_no_active_milder() {
+        let world = World::with(0);
+        for (typed, hours, wanted) in [
+            ("Retinol™", 30, "72"),
+            ("Toner with Glycolic™", 50, "120"),
+            ("AHA™ toner", 50, "120"),
+            ("Foundation with Retinol™", 30, "72"),
+            ("retinl toner", 50, "120"),
+            ("make-up with azelaic", 30, "120"),
+            ("Differin toner", 50, "120"),
+        ] {
+            assert_eq!(world.answer(typed, hours), wanted, "{typed}");
+        }
+        assert_eq!(world.near("retinl toner").first(), Some(&"Toner"));
     }
 
     #[test]

@@ -20,6 +20,7 @@ use crate::care::civil_time::Instant;
 use crate::care::edit::{Change, check_moment};
 use crate::care::session::{SessionId, in_order};
 use crate::view::backups::session_of;
+use crate::view::flags::emergencies;
 use crate::view::when::{clock_of, typed};
 use crate::view::{Course, Here, skin, unsettled};
 use crate::words;
@@ -230,6 +231,7 @@ pub fn form_ui(
         if form.something_else {
             signs_ui(ui, scene, form, &SOMETHING_ELSE);
         }
+        label_ui(ui, emergencies(&course.protocol), egui::TextStyle::Small, t.danger);
         // So that the question stands at the middle of its answers.
         ui.spacing_mut().interact_size.y = TARGET;
         ui.horizontal(|ui| {

@@ -71,6 +71,8 @@ impl Page {
 pub enum Command {
     /// Show a page.
     Open(Page),
+    /// Show where *May I use …?* is asked, ready to type.
+    AskMayI,
     /// Start a session that was finished then (`None`: now), with the protocol of that key.
     Start {
         /// The finish.

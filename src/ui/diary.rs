@@ -56,7 +56,7 @@ pub fn diary_ui(
         });
     };
     let wide = ui.available_width();
-    if wide < WIDE {
+    if wide < WIDE || view.chart.is_none() {
         logged_ui(ui, commands);
         chart_card_ui(ui, scene, charts, view);
         numbers_ui(ui, view);

@@ -1,6 +1,6 @@
 //! Across every page: the red flags that are open, and the proposal to wait another day.
 
-use egui::{Align, CornerRadius, Frame, Id, Layout, Stroke, Ui, vec2};
+use egui::{Align, CornerRadius, Frame, Id, Layout, Stroke, TextStyle, Ui, vec2};
 use uuid::Uuid;
 
 use super::command::{Command, Export};
@@ -59,6 +59,9 @@ pub fn flags_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             }
             caption_ui(ui, words!(words, "flags-hold"));
         };
+        if !open.call.is_empty() {
+            label_ui(ui, &open.call, TextStyle::Small, t.danger);
+        }
         if ui.available_width() >= 640.0 {
             // So that the words stand at the middle of the button's.
             let row = vec2(ui.available_width(), BUTTON_HEIGHT);
@@ -105,9 +108,11 @@ fn close_width(ui: &Ui, scene: &Scene<'_>, flag: &OpenFlag) -> f32 {
 
 fn close_ui(ui: &mut Ui, scene: &Scene<'_>, flag: &OpenFlag, commands: &mut Vec<Command>) {
     let words = scene.here.words;
+    // In a narrow window both stand in one line without their icons.
+    let with_icons = close_width(ui, scene, flag) <= ui.available_width() + ui.spacing().item_spacing.x;
     for Way { how, icon, name, asks, asked, id } in ways(ui, scene, flag) {
         let named = words!(words, "close-flag", flag = &flag.name, how = &name);
-        let pressed = button_ui(ui, Weight::Quiet, Some(icon), &name);
+        let pressed = button_ui(ui, Weight::Quiet, with_icons.then_some(icon), &name);
         ui.ctx().accesskit_node_builder(pressed.id, |node| node.set_label(named));
         if pressed.clicked() && asks && !asked {
             ui.data_mut(|data| data.insert_temp(id, true));

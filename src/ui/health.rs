@@ -80,11 +80,7 @@ pub fn line_beside_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command
 
 /// The words of the line, and what they look like.
 fn said_of(ui: &Ui, scene: &Scene<'_>) -> (String, Arc<Galley>) {
-    let said = if scene.health.until_log_out {
-        words!(scene.here.words, "health-until-log-out")
-    } else {
-        scene.health.short.clone()
-    };
+    let said = scene.health.short.clone();
     let font = text::label().resolve(ui.style());
     let words = ui.painter().layout_no_wrap(said.clone(), font, tokens(ui).text_subtle.into());
     (said, words)

@@ -93,8 +93,11 @@ fn stand_ui(ui: &mut Ui, scene: &Scene<'_>, shown: Option<(&Course, &view::Runni
     };
     let phase = heading_ui(ui, &phase, text::card_title());
     ui.ctx().accesskit_node_builder(phase.id, |node| node.set_live(egui::accesskit::Live::Polite));
-    label_ui(ui, &shown.countdown, text::number(), t.text_strong);
     if !shown.next_phase.is_empty() {
-        caption_ui(ui, format!("{} · {}", shown.next_phase, shown.next_at));
+        caption_ui(ui, &shown.next_phase);
     }
+    ui.horizontal(|ui| {
+        label_ui(ui, &shown.countdown, text::number(), t.text_strong);
+        caption_ui(ui, &shown.next_at);
+    });
 }

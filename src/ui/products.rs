@@ -27,8 +27,17 @@ const MOST: usize = 20;
 pub struct State {
     /// What is asked about.
     typed: String,
+    /// The keyboard is to go there.
+    asks: bool,
     /// The product that is named right now.
     naming: Option<Naming>,
+}
+
+impl State {
+    /// Lets the person type what *May I use …?* is asked of.
+    pub fn ask(&mut self) {
+        self.asks = true;
+    }
 }
 
 /// A product of the person's own while its name is typed.
@@ -48,7 +57,10 @@ pub fn may_i_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) {
         card_title_ui(ui, &words!(words, "may-i-title"));
         let width = (ui.available_width() - 24.0).min(420.0);
         let hint = words!(words, "may-i-hint");
-        field_ui(ui, &words!(words, "may-i-field"), &mut state.typed, &hint, None, width);
+        let field = field_ui(ui, &words!(words, "may-i-field"), &mut state.typed, &hint, None, width);
+        if std::mem::take(&mut state.asks) {
+            field.request_focus();
+        }
         let sessions = scene.courses.iter().map(|course| may_i::Session {
             protocol: &course.protocol,
             plan: &course.plan,

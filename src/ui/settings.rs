@@ -33,8 +33,6 @@ pub struct State {
     draft: Draft,
     /// The coming notifications, with the revision, the settings and the minute that they are of.
     preview: Option<((u64, Settings, i64), Preview)>,
-    /// What the person said of the test notification.
-    tested: Tested,
 }
 
 /// What is typed into the fields, which may not be a value yet.
@@ -49,31 +47,11 @@ struct Draft {
     interval: String,
 }
 
-/// Whether a test notification showed, as the person says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tested {
-    /// Nobody said that it did not.
-    Open,
-    /// It did not, and what is said of that is yet to be brought into sight.
-    NotShownNow,
-    NotShown,
-}
-
 impl State {
     /// The fields filled with `settings`.
     #[must_use]
     pub fn new(settings: &Settings, words: &Words) -> Self {
-        Self { draft: Draft::new(settings, words), preview: None, tested: Tested::Open }
-    }
-
-    /// A test notification is sent: whether it shows is open again.
-    pub fn test(&mut self) {
-        self.tested = Tested::Open;
-    }
-
-    /// It did not show: the page says what may be the reason.
-    pub fn test_not_shown(&mut self) {
-        self.tested = Tested::NotShownNow;
+        Self { draft: Draft::new(settings, words), preview: None }
     }
 
     /// The notifications of the coming days, as they would be with `settings`. They are kept from frame to
@@ -127,7 +105,7 @@ pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: 
             looks_ui(left, words, &mut settings);
             language_ui(left, words, &mut settings);
             preview_ui(right, scene, state.preview(scene, &settings));
-            arriving_ui(right, scene, state, &mut settings, commands);
+            arriving_ui(right, scene, &mut settings, commands);
             backups_ui(right, scene, commands);
             data_ui(right, scene, commands);
         });
@@ -135,7 +113,7 @@ pub fn settings_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: 
         times_ui(ui, words, &mut state.draft, &mut settings);
         kinds_ui(ui, words, &mut settings);
         preview_ui(ui, scene, state.preview(scene, &settings));
-        arriving_ui(ui, scene, state, &mut settings, commands);
+        arriving_ui(ui, scene, &mut settings, commands);
         next_session_ui(ui, scene, &mut state.draft, &mut settings);
         looks_ui(ui, words, &mut settings);
         language_ui(ui, words, &mut settings);
@@ -253,13 +231,7 @@ fn kind_words(group: &str, words: &Words) -> (String, String) {
     }
 }
 
-fn arriving_ui(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    state: &mut State,
-    settings: &mut Settings,
-    commands: &mut Vec<Command>,
-) {
+fn arriving_ui(ui: &mut Ui, scene: &Scene<'_>, settings: &mut Settings, commands: &mut Vec<Command>) {
     let words = scene.here.words;
     let t = tokens(ui);
     card_ui(ui, |ui| {
@@ -277,13 +249,6 @@ fn arriving_ui(
                 commands.push(Command::Test);
             }
         });
-        if state.tested != Tested::Open {
-            let said = text_ui(ui, words!(words, "settings-test-not-shown"));
-            ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
-            if std::mem::replace(&mut state.tested, Tested::NotShown) == Tested::NotShownNow {
-                said.scroll_to_me(Some(egui::Align::Center));
-            }
-        }
         log_in_ui(ui, scene, commands);
         let detail = words!(words, "settings-discreet-detail");
         switch_ui(ui, &mut settings.discreet, &words!(words, "settings-discreet"), &detail);

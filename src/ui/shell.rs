@@ -3,7 +3,7 @@
 use egui::text::LayoutJob;
 use egui::{
     Align, Align2, CentralPanel, Color32, CornerRadius, CursorIcon, Frame, Id, Layout, Margin, Panel, Role,
-    ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2, vec2,
+    ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 use uuid::Uuid;
 
@@ -163,6 +163,12 @@ fn page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec
     flag::flags_ui(ui, scene, commands);
     flag::wait_ui(ui, scene, &state.do_not_wait, commands);
     banners_ui(ui, scene, state.page, commands);
+    // What comes and goes above and below it leaves the keyboard where it is.
+    let own = UiBuilder::new().scope_id(Id::unique("page").with(state.page as u8));
+    ui.scope_builder(own, |ui| own_page_ui(ui, scene, state, commands));
+}
+
+fn own_page_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &mut Vec<Command>) {
     match state.page {
         Page::Today => today::today_ui(ui, scene, &mut state.today, commands),
         Page::Inbox => inbox::inbox_ui(ui, scene, commands),
@@ -428,6 +434,11 @@ fn toast_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
                         && button_ui(ui, Weight::Plain, Some(icon), &name).clicked()
                     {
                         commands.push(command);
+                    }
+                    if toast.offer == Some(Offer::NotShown)
+                        && button_ui(ui, Weight::Plain, Some(icons::CHECK), &words!(words, "yes")).clicked()
+                    {
+                        commands.push(Command::DismissToast);
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         if toast.done {

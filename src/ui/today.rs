@@ -209,7 +209,7 @@ fn running_ui(
         card_ui(ui, |ui| redness_ui(ui, scene, course, commands));
     }
     if asked.get() {
-        commands.push(Command::Open(Page::Care));
+        commands.push(Command::AskMayI);
     }
 }
 

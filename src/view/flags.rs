@@ -35,19 +35,22 @@ pub struct OpenFlags {
     pub advice: String,
     /// Whether one of them is an emergency.
     pub emergency: bool,
+    /// Where none is: at what to call for help, and whom.
+    pub call: String,
 }
 
 /// The open red flags of `courses`; `None` while there is none.
 #[must_use]
 pub fn open_flags(courses: &[Course], here: Here<'_>) -> Option<OpenFlags> {
     let several = unsettled(courses).count() > 1;
-    let mut advice = None;
+    let (mut advice, mut call) = (None, String::new());
     let mut flags = Vec::new();
     for course in unsettled(courses).filter(|it| it.plan.is_held()) {
         for flag in course.plan.flags.iter().filter(|it| it.is_open()) {
             let worst = advice.as_ref().is_none_or(|(level, _)| flag.level > *level);
             if worst {
                 advice = Some((flag.level, notice::red_flag_advice(&flag.rule, &course.protocol)));
+                call = emergencies(&course.protocol);
             }
             let name = course.protocol.red_flag_name(&flag.rule);
             let area = course.session.header.details.area.as_deref().filter(|_| several);
@@ -63,7 +66,20 @@ pub fn open_flags(courses: &[Course], here: Here<'_>) -> Option<OpenFlags> {
     }
     flags.sort_by_key(|flag| std::cmp::Reverse(flag.level));
     let (level, advice) = advice?;
-    Some(OpenFlags { flags, advice, emergency: level == Level::Emergency })
+    let emergency = level == Level::Emergency;
+    Some(OpenFlags { flags, advice, emergency, call: if emergency { String::new() } else { call } })
+}
+
+/// At what to call for help, and whom: `Trouble breathing, …: Call your emergency number now.`
+#[must_use]
+pub fn emergencies(protocol: &Protocol) -> String {
+    let rules = protocol.red_flags.iter().filter(|it| it.level == Level::Emergency);
+    let names: Vec<_> = rules.map(|it| it.name.as_str()).collect();
+    if names.is_empty() {
+        String::new()
+    } else {
+        format!("{}: {}", names.join(", "), protocol.emergency_advice)
+    }
 }
 
 /// What fired a flag, the latest reading last.

@@ -105,12 +105,14 @@ pub struct Known<'a> {
     pub backup: Option<&'a str>,
     /// Whether something cannot be read that may speak against what the plans bring back.
     pub in_doubt: bool,
+    /// Whether the person says that a test notification did not show.
+    pub not_shown: bool,
 }
 
 /// What is known means for the person.
 #[must_use]
 pub fn health(known: Known<'_>, courses: &[Course], here: Here<'_>) -> Health {
-    let Known { agent, service, at_log_in, backup, in_doubt } = known;
+    let Known { agent, service, at_log_in, backup, in_doubt, not_shown } = known;
     let words = here.words;
     let due = due_of(courses, here.now);
     let next_at = due.next_at;
@@ -141,6 +143,8 @@ pub fn health(known: Known<'_>, courses: &[Course], here: Here<'_>) -> Health {
         Some((off(), words!(words, "health-problem", problem = problem)))
     } else if !waiting.is_empty() {
         Some((off(), words!(words, "health-waiting")))
+    } else if not_shown {
+        Some((words!(words, "health-no-service"), words!(words, "health-not-shown")))
     } else {
         None
     };
@@ -154,6 +158,7 @@ pub fn health(known: Known<'_>, courses: &[Course], here: Here<'_>) -> Health {
     let off = matches!(at_log_in, AtLogIn::Off | AtLogIn::Other);
     let until_log_out =
         well && off && !agent.demo && unsettled(courses).any(|it| it.plan.is_running(here.now));
+    let short = if until_log_out { words!(words, "health-until-log-out") } else { short };
     let (problem, backup) = (of_file, backup.map(ToOwned::to_owned));
     Health { well, short, long, facts, waiting, repairable, problem, backup, until_log_out }
 }
@@ -322,7 +327,14 @@ mod tests {
     ) -> Health {
         let (zone, words) = (Zone::new(chrono::Utc), Words::english());
         let here = Here { now: at(now), zone: &zone, words: &words };
-        let known = Known { agent, service: Some(service), at_log_in, backup: None, in_doubt: false };
+        let known = Known {
+            agent,
+            service: Some(service),
+            at_log_in,
+            backup: None,
+            in_doubt: false,
+            not_shown: false,
+        };
         health(known, courses, here)
     }
 

@@ -79,7 +79,7 @@ pub fn may_i<'a>(
         }
         MayI {
             answer: verdict.answer,
-            said: said(verdict.answer, here),
+            said: said(verdict.answer, verdict.because, here),
             why,
             known_as: verdict.ingredient.map(|it| it.name.clone()),
             near: asked.near.iter().map(|it| (*it).to_owned()).collect(),
@@ -105,12 +105,16 @@ pub fn may_i<'a>(
     })
 }
 
-fn said(answer: Answer, here: Here<'_>) -> String {
+fn said(answer: Answer, because: Because, here: Here<'_>) -> String {
     match answer {
         Answer::Yes => words!(here.words, "may-i-yes"),
         Answer::NotUntil(at) => {
             let at = when::day_and_time(at, here.now, here.zone, here.words);
-            words!(here.words, "may-i-not-until", at = &at)
+            match because {
+                // It is not the plan that forbids it.
+                Because::Unknown => words!(here.words, "may-i-not-known", at = &at),
+                _ => words!(here.words, "may-i-not-until", at = &at),
+            }
         }
         Answer::No => words!(here.words, "may-i-no"),
     }

@@ -200,7 +200,7 @@ fn the_keyboard_goes_through_the_rows_as_they_are_read() {
 fn after_an_answer_the_keyboard_is_at_the_same_button_of_the_next_row_and_at_last_at_the_page() {
     for (answer, button) in [(Key::Enter, "Done"), (Key::Space, "Snooze 1 h")] {
         let mut world = three_rows();
-        world.notes_answers = true;
+        world.does = Does::Answers;
         let (mut harness, asked) = window(world, Page::Inbox, WIDE, None);
         harness.run();
         let rows = [
@@ -255,7 +255,7 @@ fn four_buttons_stand_in_one_line_or_two_by_two() {
 #[test]
 fn the_keyboard_is_not_lost_with_a_row_that_goes_by_itself() {
     let mut world = three_rows();
-    world.notes_answers = true;
+    world.does = Does::Answers;
     let (mut harness, _) = window(world, Page::Inbox, WIDE, None);
     harness.run();
     let (face, scalp) = ("First day: what helps now (face)", "First day: what helps now (scalp)");

@@ -51,6 +51,16 @@ fn at(text: &str) -> Instant {
     DateTime::parse_from_rfc3339(text).unwrap().to_utc()
 }
 
+/// What a window does of what it is asked for, as the app does; the rest is only noted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Does {
+    Nothing,
+    /// Dialogs open and close.
+    Dialogs,
+    /// What is said of reminders is noted.
+    Answers,
+}
+
 /// Something that happens at the next frame.
 type Happening = Rc<Cell<Option<Box<dyn FnOnce(&mut World)>>>>;
 
@@ -71,10 +81,10 @@ struct World {
     troubles: Vec<Trouble>,
     health_told: bool,
     loading: Option<Progress>,
-    /// Whether dialogs open and close as they are asked for.
-    opens_dialogs: bool,
-    /// Whether what is said of reminders is noted.
-    notes_answers: bool,
+    /// What is done of what is asked for.
+    does: Does,
+    /// Whether the person says that a test notification did not show.
+    not_shown: bool,
     now: Instant,
     /// What happens to all this while the window is open.
     happens: Happening,
@@ -107,8 +117,8 @@ impl World {
             troubles: Vec::new(),
             health_told: false,
             loading: None,
-            opens_dialogs: false,
-            notes_answers: false,
+            does: Does::Nothing,
+            not_shown: false,
             now: at(NOW),
             happens: Rc::default(),
         }
@@ -194,7 +204,8 @@ fn window_of(
         let backup = backups::trouble(&world.backups, here);
         let backup = backup.as_deref();
         let in_doubt = false;
-        let known = Known { agent: &world.agent, service, at_log_in: world.at_log_in, backup, in_doubt };
+        let (at_log_in, not_shown) = (world.at_log_in, world.not_shown);
+        let known = Known { agent: &world.agent, service, at_log_in, backup, in_doubt, not_shown };
         let health = health(known, if stuck { &world.courses } else { &[] }, here);
         let scene = Scene {
             here,
@@ -214,7 +225,7 @@ fn window_of(
             toast: world.toast.as_ref(),
         };
         let commands = shell_ui(ui, &scene, &mut state);
-        for command in commands.iter().filter(|_| world.opens_dialogs) {
+        for command in commands.iter().filter(|_| world.does == Does::Dialogs) {
             match command {
                 Command::Ask(ask) => {
                     let (course, typed) = (world.courses.first(), DetailsForm::default());
@@ -231,7 +242,7 @@ fn window_of(
                 world.backups.foreseen = world.foresees.clone().map(|it| (name.clone(), it));
             }
         }
-        if world.notes_answers {
+        if world.does == Does::Answers {
             for command in &commands {
                 if let Command::Answer(reminders, snooze) = command {
                     let until = snooze.map(|snooze| world.now + snooze);

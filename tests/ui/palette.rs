@@ -11,7 +11,7 @@ const SESSION: SessionId = SessionId(Uuid::from_u128(7));
 
 /// A window in which the palette was opened with the keys.
 fn open(world: World, size: [f32; 2], modifiers: Modifiers, key: Key) -> (Harness<'static>, Asked) {
-    let world = World { opens_dialogs: true, ..world };
+    let world = World { does: Does::Dialogs, ..world };
     let (mut harness, asked) = window(world, Page::Today, size, None);
     harness.run();
     harness.key_press_modifiers(modifiers, key);

@@ -142,7 +142,7 @@ fn pack(file: &str) {
 fn check(cases: Vec<Case>) {
     let mut wrong = Vec::new();
     for (name, look, world, page, dialog) in cases {
-        let mut world = World { opens_dialogs: true, ..world() };
+        let mut world = World { does: Does::Dialogs, ..world() };
         if look.longer_words {
             world.words = Words::pseudo();
         }

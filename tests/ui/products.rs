@@ -36,7 +36,7 @@ fn what_is_typed_is_answered_politely_while_it_is_typed() {
     announced(&harness, "Yes");
     harness.get_by_label("Taken as: Make-up");
     type_into(&mut harness, FIELD, "snake oil");
-    announced(&harness, "Not until Saturday 20:05");
+    announced(&harness, "Not known; on the skin, not until Saturday 20:05");
     assert_eq!(*asked.borrow(), []);
 }
 
@@ -134,5 +134,5 @@ fn today_names_the_persons_own_product() {
     harness.get_by_label("Mineral SPF 30+ · Silver Cap");
     harness.get_by_label("May I use …?").click();
     harness.run();
-    assert_eq!(*asked.borrow(), [Command::Open(Page::Care)]);
+    assert_eq!(*asked.borrow(), [Command::AskMayI]);
 }

@@ -36,7 +36,7 @@ fn world() -> World {
     ];
     world.backups.contents = read.map(|(name, read)| (name.to_owned(), read)).into();
     world.foresees = Some(Ok(Foreseen { merge: changes(0), replace: changes(1), left_out: Vec::new() }));
-    world.opens_dialogs = true;
+    world.does = Does::Dialogs;
     world
 }
 

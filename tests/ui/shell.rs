@@ -146,7 +146,7 @@ fn the_chosen_one_of_several_sessions_gets_the_check_in_of_the_keyboard_and_the_
 fn the_keyboard_goes_back_to_what_opened_a_dialog() {
     let opened = |by_key: bool, names: &[&str]| {
         let mut world = World::with_session(26);
-        world.opens_dialogs = true;
+        world.does = Does::Dialogs;
         let (mut harness, asked) = window(world, Page::Today, WIDE, None);
         harness.run();
         for name in names {
@@ -188,7 +188,7 @@ fn the_welcome_does_not_stand_before_what_to_do_now() {
 
 /// The small window of `world`, as the keys make it.
 pub(super) fn small(world: World) -> (Harness<'static>, Asked) {
-    let world = World { opens_dialogs: true, ..world };
+    let world = World { does: Does::Dialogs, ..world };
     let (mut harness, asked) = window(world, Page::Today, mini::SIZE, None);
     harness.run();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::M);
@@ -201,7 +201,7 @@ fn the_small_window_shows_the_phase_and_its_countdown_and_leads_back() {
     let (mut harness, asked) = small(World::with_session(26));
     let phase = harness.get_by_role_and_label(Role::Heading, "Recovery");
     assert_eq!(phase.accesskit_node().live(), egui::accesskit::Live::Polite);
-    for words in ["22:00", "Settling in · Wed 20:05"] {
+    for words in ["Settling in", "22:00", "Wed 20:05"] {
         harness.get_by_label(words);
     }
     assert!(harness.query_by_label("Diary").is_none());
@@ -234,4 +234,38 @@ fn the_small_window_tells_of_a_red_flag_before_all_else() {
     let advice = harness.get_by_label("Stop your routine and see a dermatologist.");
     assert_eq!(advice.accesskit_node().live(), egui::accesskit::Live::Assertive);
     assert!(harness.query_by_label("Recovery").is_none());
+}
+
+#[test]
+fn a_message_leaves_the_keyboard_where_it_is() {
+    let world = World::with_session(26);
+    let happens = world.happens.clone();
+    let (mut harness, _) = window(world, Page::Settings, WIDE, None);
+    harness.run();
+    harness.get_by_label("Send a test notification").focus();
+    harness.run();
+    let question = Toast { offer: Some(Offer::NotShown), done: false, ..kept() };
+    for toast in [Some(question), None] {
+        happens.set(Some(Box::new(|world: &mut World| world.toast = toast)));
+        harness.run();
+        assert_eq!(focused(&harness).as_deref(), Some("Send a test notification"));
+    }
+}
+
+#[test]
+fn a_test_notification_that_did_not_show_is_said_everywhere() {
+    let toast =
+        Toast { words: "Did it show?".to_owned(), offer: Some(Offer::NotShown), done: false, until: 60.0 };
+    let (mut harness, asked) =
+        window(World { toast: Some(toast), ..World::with_session(26) }, Page::Today, WIDE, None);
+    harness.run();
+    harness.get_by_label("Yes").click();
+    harness.run();
+    harness.get_by_label("No").click();
+    harness.run();
+    assert_eq!(*asked.borrow(), [Command::DismissToast, Command::TestNotShown]);
+    let (harness, _) =
+        window(World { not_shown: true, ..World::with_session(26) }, Page::Settings, WIDE, None);
+    assert_eq!(harness.query_all_by_label_contains("Nothing showed?").count(), 2, "the banner and the card");
+    harness.get_by_label("No notifications");
 }
