@@ -2,14 +2,15 @@
 
 use egui::Ui;
 
-use super::command::Command;
+use super::command::{Ask, Command};
 use super::icons;
 use super::products::{State, may_i_ui, shelf_ui};
 use super::scene::{Scene, page_header_ui};
 use super::theme::{SPACE, text, tokens};
+use super::today::running;
 use super::widgets::{
-    banner_ui, bullet_ui, caption_ui, card_title_ui, card_ui, chip_ui, heading_ui, label_ui, lines_ui,
-    text_ui,
+    Weight, banner_ui, bullet_ui, button_ui, caption_ui, card_title_ui, card_ui, chip_ui, heading_ui,
+    label_ui, lines_ui, text_ui,
 };
 use crate::care::protocol::{Level, Phase, Protocol};
 use crate::view::today::Line;
@@ -25,6 +26,7 @@ pub fn care_guide_ui(
 ) {
     let words = scene.here.words;
     page_header_ui(ui, &protocol.about, &words!(words, "care-title"));
+    deeper_ui(ui, scene, commands);
     may_i_ui(ui, scene, state);
     warning_signs_ui(ui, scene, protocol);
     shelf_ui(ui, scene, protocol, state, commands);
@@ -37,6 +39,25 @@ pub fn care_guide_ui(
         text_ui(ui, &protocol.notice);
         for source in protocol.sources.values() {
             caption_ui(ui, words!(words, "source", source = source));
+        }
+    });
+}
+
+/// Where the plan is not made for the depth that was noted: which one is, and where it is chosen.
+fn deeper_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
+    let words = scene.here.words;
+    let t = tokens(ui);
+    let Some(course) = running(scene).next() else { return };
+    let depth_mm = course.session.header.details.depth_mm.unwrap_or(0.0);
+    let fits = |it: &&Protocol| it.proposed_from_depth_mm.is_some_and(|from| depth_mm >= from);
+    let Some(deeper) = scene.protocols.iter().find(fits).filter(|it| it.key != course.protocol.key) else {
+        return;
+    };
+    banner_ui(ui, icons::HOURGLASS, t.warning.into(), t.warning_soft.into(), |ui| {
+        text_ui(ui, words!(words, "propose-title"));
+        caption_ui(ui, &deeper.about);
+        if button_ui(ui, Weight::Quiet, Some(icons::PENCIL), &words!(words, "details")).clicked() {
+            commands.push(Command::Ask(Ask::Details(course.session.id)));
         }
     });
 }

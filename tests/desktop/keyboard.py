@@ -100,5 +100,21 @@ def play(verdict, folder, recorder):
         verdict.check("each page is reached by its keys, and by its name", True)
         screenshot(folder / "diary.png")
 
+        keys("ctrl+6")
+        shown("Settings")
+        go_to("Send a test notification")
+        keys("Return")
+        shown("Sent. Did it show on your desktop?")
+        verdict.check("a message leaves the keyboard where it is", focused() == "Send a test notification", focused())
+        go_to("No")
+        keys("Return")
+        shown("No notifications")
+        why = [it for it in atspi.texts(tree) if it.startswith("Nothing showed?")]
+        verdict.check("a test that did not show is told with what may be the reason", why, why[0])
+        screenshot(folder / "not-shown.png")
+        go_to("Send a test notification")
+        keys("Return")
+        until(lambda: "No notifications" not in atspi.texts(tree), 10, "another test to leave that open")
+
 
 desktop.main(play, "keyboard", Recorder)

@@ -1,6 +1,6 @@
 //! The Products page: may I use it, and the person's own products.
 
-use aftercare::ui::command::{Command, Page};
+use aftercare::ui::command::{Ask, Command, Page};
 use aftercare::view::trouble::Trouble;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -135,4 +135,25 @@ fn today_names_the_persons_own_product() {
     harness.get_by_label("May I use …?").click();
     harness.run();
     assert_eq!(*asked.borrow(), [Command::AskMayI]);
+}
+
+#[test]
+fn a_plan_that_is_not_made_for_the_depth_says_so_beside_what_it_says() {
+    for (depth_mm, told) in [(0.5, 0), (1.5, 1)] {
+        let mut world = World::with_session(26);
+        let course = &mut world.courses[0];
+        std::sync::Arc::make_mut(&mut course.session).header.details.depth_mm = Some(depth_mm);
+        let session = course.session.id;
+        let (mut harness, asked) = window(world, Page::Care, SIZE, None);
+        harness.run();
+        assert_eq!(
+            harness.query_all_by_label_contains("At this depth clinics ask for more time").count(),
+            told
+        );
+        if told > 0 {
+            harness.get_by_label("Details").click();
+            harness.run();
+            assert_eq!(*asked.borrow(), [Command::Ask(Ask::Details(session))]);
+        }
+    }
 }
