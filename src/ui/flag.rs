@@ -74,7 +74,7 @@ pub fn flags_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
 }
 
 /// A way to close a red flag.
-struct Way {
+struct Closing {
     how: How,
     icon: Icon,
     name: String,
@@ -85,7 +85,7 @@ struct Way {
 }
 
 /// The two ways to close a red flag.
-fn ways(ui: &Ui, scene: &Scene<'_>, flag: &OpenFlag) -> [Way; 2] {
+fn ways(ui: &Ui, scene: &Scene<'_>, flag: &OpenFlag) -> [Closing; 2] {
     let words = scene.here.words;
     let ways = [
         (How::Seen, words!(words, "close-seen"), icons::STETHOSCOPE),
@@ -96,13 +96,13 @@ fn ways(ui: &Ui, scene: &Scene<'_>, flag: &OpenFlag) -> [Way; 2] {
         let asks = flag.level == Level::Emergency && how == How::Cleared;
         let asked = asks && ui.data(|data| data.get_temp(id)).unwrap_or(false);
         let name = if asked { words!(words, "close-cleared-sure") } else { name };
-        Way { how, icon, name, asks, asked, id }
+        Closing { how, icon, name, asks, asked, id }
     })
 }
 
 /// How wide they are beside one another.
 fn close_width(ui: &Ui, scene: &Scene<'_>, flag: &OpenFlag) -> f32 {
-    let width = |way: &Way| button_width(ui, Weight::Quiet, Some(way.icon), &way.name);
+    let width = |way: &Closing| button_width(ui, Weight::Quiet, Some(way.icon), &way.name);
     ways(ui, scene, flag).iter().map(|way| width(way) + ui.spacing().item_spacing.x).sum()
 }
 
@@ -110,7 +110,7 @@ fn close_ui(ui: &mut Ui, scene: &Scene<'_>, flag: &OpenFlag, commands: &mut Vec<
     let words = scene.here.words;
     // In a narrow window both stand in one line without their icons.
     let with_icons = close_width(ui, scene, flag) <= ui.available_width() + ui.spacing().item_spacing.x;
-    for Way { how, icon, name, asks, asked, id } in ways(ui, scene, flag) {
+    for Closing { how, icon, name, asks, asked, id } in ways(ui, scene, flag) {
         let named = words!(words, "close-flag", flag = &flag.name, how = &name);
         let pressed = button_ui(ui, Weight::Quiet, with_icons.then_some(icon), &name);
         ui.ctx().accesskit_node_builder(pressed.id, |node| node.set_label(named));

@@ -30,9 +30,9 @@ trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-wait_until() { # COMMAND...: for at most ten seconds
+wait_until() { # COMMAND...: for at most half a minute, where much else runs
   local attempt
-  for attempt in {1..200}; do
+  for attempt in {1..600}; do
     "$@" && return
     sleep 0.05
   done
