@@ -4,7 +4,7 @@ use egui::{Ui, vec2};
 
 use super::command::{Ask, Command, Page};
 use super::icons;
-use super::scene::{Scene, page_header_with_ui};
+use super::scene::{Scene, page_header_ui, page_header_with_ui};
 use super::session::{self, chart_card_ui, entries_ui, numbers_ui};
 use super::theme::{SPACE, WIDE, text};
 use super::today;
@@ -25,7 +25,7 @@ pub fn diary_ui(
 ) {
     let words = scene.here.words;
     let Some(course) = state.shown(scene).or(scene.courses.first()) else {
-        page_header_with_ui(ui, "", &words!(words, "diary"), 1.0, |_| {});
+        page_header_ui(ui, "", &words!(words, "diary"));
         empty_ui(ui, &words!(words, "diary-no-session"), &words!(words, "today-page"), || {
             commands.push(Command::Open(Page::Today));
         });

@@ -14,7 +14,7 @@ use super::chart::chart_ui;
 use super::command::{Ask, Command, Export, Page};
 use super::icons;
 use super::photos::{Gallery, gallery_ui};
-use super::scene::{Progress, Scene, page_header_with_ui};
+use super::scene::{Progress, Scene, page_header_ui, page_header_with_ui};
 use super::session::{self, entries_ui, numbers_ui};
 use super::theme::{BUTTON_CORNER, SPACE, TARGET, text, tokens};
 use super::timeline::timeline_ui;
@@ -153,11 +153,12 @@ pub fn history_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &
     };
     let chosen = state.shown(scene);
     let beside = ui.available_width() >= BESIDE;
-    page_header_with_ui(ui, &kicker, &words!(words, "history"), 1.0, |ui| {
-        if let Some(chosen) = chosen.filter(|_| beside) {
-            report_ui(ui, scene, chosen.session.id, commands);
-        }
-    });
+    let title = words!(words, "history");
+    if let Some(chosen) = chosen.filter(|_| beside) {
+        page_header_with_ui(ui, &kicker, &title, 1.0, |ui| report_ui(ui, scene, chosen.session.id, commands));
+    } else {
+        page_header_ui(ui, &kicker, &title);
+    }
     let Some(chosen) = chosen else {
         if scene.loading.is_none() {
             empty_ui(ui, scene, commands);
