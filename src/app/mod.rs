@@ -564,7 +564,8 @@ impl Window {
             Command::TestNotShown => {
                 self.shrink(ctx, false);
                 self.toast = None;
-                self.state.page = Page::Settings;
+                // Where it is told first of all.
+                (self.state.page, self.state.to_top) = (Page::Settings, true);
                 self.not_shown = true;
             }
             Command::Repair => {

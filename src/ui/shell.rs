@@ -46,6 +46,8 @@ pub struct State {
     pub dialog: Option<Dialog>,
     /// Whether the window is the small one.
     pub mini: bool,
+    /// Whether the page is to be shown from its beginning.
+    pub to_top: bool,
     /// What opened the dialog: the keyboard goes back there.
     opener: Option<Id>,
     /// Check-ins that were begun and not kept: what was answered is not lost with the dialog.
@@ -72,6 +74,7 @@ impl State {
             page: Page::default(),
             dialog: None,
             mini: false,
+            to_top: false,
             opener: None,
             drafts: check_in::Drafts::default(),
             do_not_wait: Vec::new(),
@@ -110,7 +113,10 @@ pub fn shell_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) -> Vec<Comman
     CentralPanel::default().frame(Frame::new().fill(tokens(ui).background.into())).show(ui, |ui| {
         // The bar lies over the page, whose edges stay where they are.
         let within = std::mem::take(&mut ui.spacing_mut().scroll.floating_allocated_width);
-        ScrollArea::vertical().id_salt(state.page as u8).auto_shrink(false).show(ui, |ui| {
+        let scroll = ScrollArea::vertical().id_salt(state.page as u8).auto_shrink(false);
+        let to_top = std::mem::take(&mut state.to_top);
+        let scroll = if to_top { scroll.vertical_scroll_offset(0.0) } else { scroll };
+        scroll.show(ui, |ui| {
             ui.spacing_mut().scroll.floating_allocated_width = within;
             let side = ((ui.available_width() - WIDEST) / 2.0).max(margin);
             Frame::new()

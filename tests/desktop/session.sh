@@ -37,6 +37,7 @@ wait_until() { # COMMAND...: for at most half a minute, where much else runs
     sleep 0.05
   done
   echo "session.sh: waited in vain for: $*" >&2
+  tail -n 5 "$work"/*.log >&2
   exit 1
 }
 has_window_manager() { xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id'; }
@@ -45,7 +46,8 @@ unset WAYLAND_DISPLAY AT_SPI_BUS_ADDRESS XDG_CACHE_HOME LANGUAGE
 export HOME=$work XDG_CONFIG_HOME=$work/.config XDG_DATA_HOME=$work/.local/share XDG_STATE_HOME=$work/.local/state \
   XDG_RUNTIME_DIR=$work/run GSETTINGS_BACKEND=memory LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
 
-Xvfb -displayfd 3 -screen 0 "${SCREEN:-1800x1100x24}" -nolisten tcp 3>"$work/display" 2>"$work/x.log" &
+# Without -noreset it begins anew as its last client goes: who connects just then is refused, as the window manager was.
+Xvfb -noreset -displayfd 3 -screen 0 "${SCREEN:-1800x1100x24}" -nolisten tcp 3>"$work/display" 2>"$work/x.log" &
 wait_until test -s "$work/display"
 export DISPLAY=:$(<"$work/display")
 openbox >"$work/openbox.log" 2>&1 &
