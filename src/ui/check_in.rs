@@ -231,7 +231,9 @@ pub fn form_ui(
         if form.something_else {
             signs_ui(ui, scene, form, &SOMETHING_ELSE);
         }
-        label_ui(ui, emergencies(&course.protocol), egui::TextStyle::Small, t.danger);
+        if let Some(call) = emergencies(&course.protocol) {
+            label_ui(ui, call, egui::TextStyle::Small, t.danger);
+        }
         // So that the question stands at the middle of its answers.
         ui.spacing_mut().interact_size.y = TARGET;
         ui.horizontal(|ui| {

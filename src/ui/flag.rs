@@ -59,8 +59,8 @@ pub fn flags_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             }
             caption_ui(ui, words!(words, "flags-hold"));
         };
-        if !open.call.is_empty() {
-            label_ui(ui, &open.call, TextStyle::Small, t.danger);
+        if let Some(call) = &open.call {
+            label_ui(ui, call, TextStyle::Small, t.danger);
         }
         if ui.available_width() >= 640.0 {
             // So that the words stand at the middle of the button's.

@@ -36,14 +36,14 @@ pub struct OpenFlags {
     /// Whether one of them is an emergency.
     pub emergency: bool,
     /// Where none is: at what to call for help, and whom.
-    pub call: String,
+    pub call: Option<String>,
 }
 
 /// The open red flags of `courses`; `None` while there is none.
 #[must_use]
 pub fn open_flags(courses: &[Course], here: Here<'_>) -> Option<OpenFlags> {
     let several = unsettled(courses).count() > 1;
-    let (mut advice, mut call) = (None, String::new());
+    let (mut advice, mut call) = (None, None);
     let mut flags = Vec::new();
     for course in unsettled(courses).filter(|it| it.plan.is_held()) {
         for flag in course.plan.flags.iter().filter(|it| it.is_open()) {
@@ -67,19 +67,16 @@ pub fn open_flags(courses: &[Course], here: Here<'_>) -> Option<OpenFlags> {
     flags.sort_by_key(|flag| std::cmp::Reverse(flag.level));
     let (level, advice) = advice?;
     let emergency = level == Level::Emergency;
-    Some(OpenFlags { flags, advice, emergency, call: if emergency { String::new() } else { call } })
+    Some(OpenFlags { flags, advice, emergency, call: call.filter(|_| !emergency) })
 }
 
-/// At what to call for help, and whom: `Trouble breathing, …: Call your emergency number now.`
+/// At what to call for help, and whom: `Trouble breathing, …: Call your emergency number now.` A clinic's sheet may not
+/// say.
 #[must_use]
-pub fn emergencies(protocol: &Protocol) -> String {
+pub fn emergencies(protocol: &Protocol) -> Option<String> {
     let rules = protocol.red_flags.iter().filter(|it| it.level == Level::Emergency);
     let names: Vec<_> = rules.map(|it| it.name.as_str()).collect();
-    if names.is_empty() {
-        String::new()
-    } else {
-        format!("{}: {}", names.join(", "), protocol.emergency_advice)
-    }
+    (!names.is_empty()).then(|| format!("{}: {}", names.join(", "), protocol.emergency_advice))
 }
 
 /// What fired a flag, the latest reading last.
