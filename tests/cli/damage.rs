@@ -14,7 +14,7 @@ use crate::support::{Folder, hours_ago};
 /// A folder with a session that was backed up with its first note, and its id.
 fn backed_up() -> (Folder, String) {
     let folder = Folder::new();
-    let id = folder.start(&["--finished-at", &hours_ago(50), "--note", "as it was"]);
+    let id = folder.start(&["--finished-at", &hours_ago(60), "--note", "as it was"]);
     folder.json(&["log", "--at", &hours_ago(20), "--note", "first"]);
     folder.json(&["backup"]);
     (folder, id)
