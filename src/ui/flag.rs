@@ -29,27 +29,12 @@ pub fn flags_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let banner = |ui: &mut Ui| {
         let advice = heading_ui(ui, &open.advice, title);
         ui.ctx().accesskit_node_builder(advice.id, |node| node.set_live(egui::accesskit::Live::Assertive));
-        for flag in &open.flags {
-            let sign_ui = |ui: &mut Ui| {
-                label_ui(ui, &flag.name, text::strong(), t.text_strong);
-                text_ui(ui, &flag.because);
-            };
-            if ui.available_width() >= 640.0 {
-                let room = ui.available_width() - close_width(ui, scene, flag);
-                ui.horizontal(|ui| {
-                    ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
-                        ui.set_min_width(room);
-                        ui.spacing_mut().item_spacing.y = 0.0;
-                        sign_ui(ui);
-                    });
-                    close_ui(ui, scene, flag, commands);
-                });
-            } else {
-                sign_ui(ui);
-                ui.horizontal_wrapped(|ui| close_ui(ui, scene, flag, commands));
-            }
-        }
-        let mut rest_ui = |ui: &mut Ui| {
+        let sign_ui = |ui: &mut Ui, flag: &OpenFlag| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            label_ui(ui, &flag.name, text::strong(), t.text_strong);
+            text_ui(ui, &flag.because);
+        };
+        let report_ui = |ui: &mut Ui, commands: &mut Vec<Command>| {
             let report = words!(words, "export-report");
             // In an emergency the call comes first.
             let weight = if open.emergency { Weight::Quiet } else { Weight::Primary };
@@ -57,17 +42,45 @@ pub fn flags_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
                 let flagged = open.flags.first().map(|flag| Command::Export(Export::Report(flag.session)));
                 commands.extend(flagged);
             }
-            caption_ui(ui, words!(words, "flags-hold"));
         };
-        if let Some(call) = &open.call {
-            label_ui(ui, call, TextStyle::Small, t.danger);
-        }
+        let call_ui = |ui: &mut Ui| {
+            if let Some(call) = &open.call {
+                label_ui(ui, call, TextStyle::Small, t.danger);
+            }
+        };
+        let hold = words!(words, "flags-hold");
         if ui.available_width() >= 640.0 {
+            for flag in &open.flags {
+                let room = ui.available_width() - close_width(ui, scene, flag);
+                ui.horizontal(|ui| {
+                    ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
+                        ui.set_min_width(room);
+                        sign_ui(ui, flag);
+                    });
+                    close_ui(ui, scene, flag, commands);
+                });
+            }
+            call_ui(ui);
             // So that the words stand at the middle of the button's.
             let row = vec2(ui.available_width(), BUTTON_HEIGHT);
-            ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), rest_ui);
+            ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
+                report_ui(ui, commands);
+                caption_ui(ui, hold);
+            });
         } else {
-            rest_ui(ui);
+            for flag in &open.flags {
+                ui.scope(|ui| sign_ui(ui, flag));
+            }
+            call_ui(ui);
+            // What is to be done comes before the ways to close it.
+            report_ui(ui, commands);
+            for flag in &open.flags {
+                if open.flags.len() > 1 {
+                    label_ui(ui, &flag.name, text::strong(), t.text_strong);
+                }
+                ui.horizontal_wrapped(|ui| close_ui(ui, scene, flag, commands));
+            }
+            caption_ui(ui, hold);
         }
     };
     frame.show(ui, |ui| banner_ui(ui, icon, t.danger.into(), t.danger_soft.into(), banner));

@@ -2,13 +2,24 @@
 
 use std::f32::consts::TAU;
 
-use egui::{Align2, Pos2, Rect, Response, Role, Sense, Shape, Stroke, TextStyle, Ui, Vec2, WidgetInfo, vec2};
+use egui::{
+    Align2, Color32, FontId, Pos2, Rect, Response, Role, Sense, Shape, Stroke, TextStyle, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
+};
 
 use super::motion::glide;
-use super::theme::{text, tokens};
+use super::theme::{SPACE, larger, text, tokens};
 use crate::view::today::Running;
 
-const THICKNESS: f32 = 14.0;
+/// How thick it is, for its width.
+const THICKNESS: f32 = 14.0 / 186.0;
+const SMALL_THICKNESS: f32 = 0.11;
+/// How far above and below the middle its words stand, for its width.
+const APART: f32 = 32.0 / 186.0;
+/// Between the lines beside it.
+const LINE_GAP: f32 = 2.0;
+/// Its width with its words beside it.
+const BESIDE: f32 = 112.0;
 const GAP: f32 = 0.006;
 /// A shorter way of its end is not seen: a part of the turn.
 const SEEN_TO_MOVE: f32 = 0.004;
@@ -24,38 +35,70 @@ pub struct Shown {
 
 /// Draws the ring of `view`, as large as `size`: so much of it, and of its words, as is shown.
 pub fn ring_ui(ui: &mut Ui, view: &Running, size: f32, shown: Shown) -> Response {
-    let t = tokens(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(size), Sense::hover());
-    let said = if view.next_at.is_empty() {
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said(view)));
+    arcs_ui(ui, view, rect, THICKNESS * size, shown.session);
+    let centre = rect.center() + vec2(0.0, 2.0);
+    for ((words, mut font, colour), line) in lines(ui, view, shown).into_iter().zip([-1.0, 0.0, 1.0]) {
+        if line == 0.0 {
+            font.size *= larger(ui, 1.2);
+        }
+        let at = centre + vec2(0.0, line * APART * size);
+        ui.painter().text(at, Align2::CENTER_CENTER, words, font, colour);
+    }
+    response
+}
+
+/// Draws the ring of `view` with its words beside it, for a narrow page.
+pub fn ring_beside_ui(ui: &mut Ui, view: &Running, shown: Shown) {
+    let room = ui.available_width() - BESIDE - SPACE[2];
+    let caption = TextStyle::Small.resolve(ui.style());
+    let headline = (view.headline.as_str(), caption, tokens(ui).text_subtle.get());
+    let galleys: Vec<_> = (lines(ui, view, shown).into_iter().chain([headline]))
+        .filter(|(words, ..)| !words.is_empty())
+        .map(|(words, font, colour)| ui.painter().layout(words.to_owned(), font, colour, room))
+        .collect();
+    let height = galleys.iter().map(|it| it.size().y + LINE_GAP).sum::<f32>() - LINE_GAP;
+    let size = vec2(ui.available_width(), height.max(BESIDE));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said(view)));
+    let below = ui.interact(rect, response.id.with("headline"), Sense::hover());
+    below.widget_info(|| WidgetInfo::labeled(Role::Label, true, &view.headline));
+    let ring = Rect::from_center_size(rect.left_center() + vec2(BESIDE / 2.0, 0.0), Vec2::splat(BESIDE));
+    arcs_ui(ui, view, ring, SMALL_THICKNESS * BESIDE, shown.session);
+    let mut at = pos2(ring.right() + SPACE[2], rect.center().y - height / 2.0);
+    for galley in galleys {
+        let below = galley.size().y + LINE_GAP;
+        ui.painter().galley(at, galley, Color32::PLACEHOLDER);
+        at.y += below;
+    }
+}
+
+/// What is said in it, as assistive technology reads it.
+fn said(view: &Running) -> String {
+    if view.next_at.is_empty() {
         view.countdown.clone()
     } else {
         format!("{} {}, {}", view.next_phase, view.countdown, view.next_at)
-    };
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
-    arcs_ui(ui, view, rect, THICKNESS, shown.session);
-    let centre = rect.center();
-    let small = TextStyle::Body.resolve(ui.style());
-    let middle = [
-        (-30.0, &view.next_phase, small.clone(), t.text_subtle),
-        (2.0, &view.countdown, text::countdown().resolve(ui.style()), t.text_strong),
-        (34.0, &view.next_at, small, t.text_subtle),
-    ];
-    for (below, words, font, colour) in middle {
-        ui.painter().text(
-            centre + vec2(0.0, below),
-            Align2::CENTER_CENTER,
-            words,
-            font,
-            colour.get().gamma_multiply(shown.phase),
-        );
     }
-    response
+}
+
+/// What is said in it, line by line.
+fn lines<'a>(ui: &Ui, view: &'a Running, shown: Shown) -> [(&'a str, FontId, Color32); 3] {
+    let t = tokens(ui);
+    let small = TextStyle::Body.resolve(ui.style());
+    let [subtle, strong] = [t.text_subtle, t.text_strong].map(|it| it.get().gamma_multiply(shown.phase));
+    [
+        (&view.next_phase, small.clone(), subtle),
+        (&view.countdown, text::countdown().resolve(ui.style()), strong),
+        (&view.next_at, small, subtle),
+    ]
 }
 
 /// Draws the ring alone, beside which its words stand.
 pub fn small_ring_ui(ui: &mut Ui, view: &Running, size: f32) {
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(size), Sense::hover());
-    arcs_ui(ui, view, rect, THICKNESS * 0.6, 1.0);
+    arcs_ui(ui, view, rect, SMALL_THICKNESS * size, 1.0);
 }
 
 fn arcs_ui(ui: &Ui, view: &Running, rect: Rect, thickness: f32, unfolded: f32) {

@@ -1,9 +1,9 @@
 //! What the window shows, as values, and the title that every page begins with.
 
-use egui::{Align, Layout, Response, Ui, vec2};
+use egui::{Align, Layout, Rect, Response, Ui, UiBuilder, vec2};
 
 use super::photos::Shelf;
-use super::theme::{BUTTON_HEIGHT, text, tokens};
+use super::theme::{BUTTON_HEIGHT, SPACE, text, tokens};
 use super::widgets::{heading_ui, label_ui};
 use crate::care::protocol::Protocol;
 use crate::care::settings::Settings;
@@ -15,6 +15,9 @@ use crate::view::{Course, Here};
 
 /// The height of a page's title with the line above it.
 const HEADER: f32 = 58.0;
+
+/// Where a page is as wide, its buttons stand beside its title and the line above that.
+const BESIDE: f32 = 620.0;
 
 /// All that the window shows, as values.
 #[derive(Debug)]
@@ -118,21 +121,45 @@ pub fn page_header_with_ui(
     let header_ui = |ui: &mut Ui| {
         ui.scope(|ui| {
             ui.multiply_opacity(fresh);
-            page_header_ui(ui, kicker, title);
-        });
+            page_header_ui(ui, kicker, title)
+        })
+        .inner
     };
-    if ui.available_width() >= 620.0 {
+    if ui.available_width() >= BESIDE {
         let size = vec2(ui.available_width(), HEADER);
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Max), |ui| {
             buttons(ui);
             let room = vec2(ui.available_width(), HEADER);
             ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), header_ui);
         });
+        return;
+    }
+    let title = header_ui(ui);
+    let id = ui.scope_id().with("the width of the buttons beside the title");
+    let known: Option<f32> = ui.data(|data| data.get_temp(id));
+    let (left, right) = (title.rect.right() + SPACE[2], ui.max_rect().right());
+    let fit = |width: f32| left + width <= right;
+    let beside = known.is_some_and(fit);
+    let drawn = if beside {
+        let row = Rect::from_x_y_ranges(left..=right, title.rect.y_range());
+        let layout = Layout::right_to_left(Align::Center);
+        let mut row = ui.new_child(UiBuilder::new().max_rect(row).layout(layout));
+        buttons(&mut row);
+        row.min_rect()
     } else {
-        header_ui(ui);
         let row = vec2(ui.available_width(), BUTTON_HEIGHT);
         // What does not fit beside the others in a language of long words stands below them.
         let layout = Layout::right_to_left(Align::Center).with_main_wrap(true);
-        ui.allocate_ui_with_layout(row, layout, buttons);
+        let buttons = |ui: &mut Ui| {
+            buttons(ui);
+            ui.min_rect()
+        };
+        ui.allocate_ui_with_layout(row, layout, buttons).inner
+    };
+    let several_rows = drawn.height() > 1.5 * BUTTON_HEIGHT;
+    let width = if several_rows { f32::INFINITY } else { drawn.width() };
+    ui.data_mut(|data| data.insert_temp(id, width));
+    if fit(width) != beside {
+        ui.ctx().request_discard("buttons stand beside the title where they fit");
     }
 }

@@ -25,6 +25,22 @@ pub const BUTTON_HEIGHT: f32 = 38.0;
 pub const LEAST_TYPE: f32 = 10.5;
 /// A page that is wider has things beside one another.
 pub const WIDE: f32 = 820.0;
+/// A window that is higher has room to spare.
+const USUAL_HEIGHT: f32 = 760.0;
+/// So much higher, what a page is about is as large as it gets.
+const HIGHER: f32 = 240.0;
+
+/// How many points there are to spare in the window's height.
+#[must_use]
+pub fn spare_height(ui: &egui::Ui) -> f32 {
+    (ui.ctx().content_rect().height() - USUAL_HEIGHT).max(0.0)
+}
+
+/// How much larger than usual what a page is about is drawn: `most` times where the window is high.
+#[must_use]
+pub fn larger(ui: &egui::Ui, most: f32) -> f32 {
+    egui::lerp(1.0..=most, (spare_height(ui) / HIGHER).min(1.0))
+}
 /// The smallest side of anything to press.
 pub const TARGET: f32 = 36.0;
 /// How long a change of look takes, in seconds.

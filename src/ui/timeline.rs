@@ -9,16 +9,18 @@ use egui::{
 
 use super::icons;
 use super::motion::{glide, tick_ui};
-use super::theme::{Tokens, text, tokens, transition_time};
+use super::theme::{Tokens, larger, text, tokens, transition_time};
 use super::widgets::{icon_named, paint_icon, tells_ui};
 use crate::care::plan::OpeningStatus;
 use crate::view::timeline::Timeline;
 
+/// Where things stand below its top, where it is as high as usual.
 const SUNS_Y: f32 = 17.0;
 const BARS: Rangef = Rangef { min: 34.0, max: 64.0 };
-const NIGHTS: Rangef = Rangef { min: 0.0, max: 84.0 };
-const DIAMONDS_Y: f32 = 77.0;
-const NAMES_Y: f32 = 97.0;
+const NIGHTS: f32 = 84.0;
+/// The openings and their names, below the nights' end.
+const DIAMONDS_Y: f32 = -7.0;
+const NAMES_Y: f32 = 13.0;
 const LINE: f32 = 16.0;
 const GAP: f32 = 3.0;
 /// The icon of a phase whose bar has no room for its name.
@@ -35,10 +37,12 @@ pub fn timeline_ui(ui: &mut Ui, id: impl egui::AsIdSalt, view: &Timeline, unfold
     let width = ui.available_width();
     let names = place_names(ui, view, width);
     let lines = names.iter().map(|name| name.line).max().unwrap_or(0) as f32;
-    let height = NAMES_Y + LINE * lines + 34.0;
+    let stretch = larger(ui, 1.4);
+    let height = NIGHTS * stretch + NAMES_Y + LINE * lines + 34.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Figure, true, &view.text));
-    let drawing = Drawing { t: &tokens(ui), rect, id: ui.scope_id().with(id), takes: transition_time(ui) };
+    let id = ui.scope_id().with(id);
+    let drawing = Drawing { t: &tokens(ui), rect, stretch, id, takes: transition_time(ui) };
     let ui = &mut ui.new_child(UiBuilder::new().max_rect(rect));
     if unfolded < 1.0 {
         let shown = rect.with_max_x(egui::lerp(rect.x_range(), unfolded));
@@ -92,6 +96,8 @@ fn beside(now: Option<f32>, bar: Rangef, usual: f32, width: f32) -> Option<f32> 
 struct Drawing<'a> {
     t: &'a Tokens,
     rect: Rect,
+    /// How much higher than usual it is.
+    stretch: f32,
     id: egui::Id,
     /// How long a change of it takes.
     takes: f32,
@@ -102,8 +108,12 @@ impl Drawing<'_> {
         self.rect.left() + at * self.rect.width()
     }
 
+    fn y(&self, below: f32) -> f32 {
+        self.rect.top() + below * self.stretch
+    }
+
     fn band(&self, span: &Range<f32>, y: Rangef) -> Rect {
-        let y = Rangef::new(self.rect.top() + y.min, self.rect.top() + y.max);
+        let y = Rangef::new(self.y(y.min), self.y(y.max));
         Rect::from_x_y_ranges(self.x(span.start)..=self.x(span.end), y)
     }
 
@@ -115,7 +125,7 @@ impl Drawing<'_> {
     fn nights(&self, ui: &Ui, view: &Timeline) {
         for night in &view.nights {
             ui.painter().rect_filled(
-                self.band(night, NIGHTS),
+                self.band(night, Rangef::new(0.0, NIGHTS)),
                 CornerRadius::same(6),
                 self.t.night.get().gamma_multiply(0.7),
             );
@@ -169,7 +179,7 @@ impl Drawing<'_> {
 
     fn mornings(&self, ui: &mut Ui, view: &Timeline) {
         for (number, morning) in view.mornings.iter().enumerate() {
-            let centre = pos2(self.x(morning.at), self.rect.top() + SUNS_Y);
+            let centre = pos2(self.x(morning.at), self.y(SUNS_Y));
             ui.painter().circle_filled(centre, 9.5, self.t.card);
             paint_icon(ui, icons::SUN, centre, 13.0, self.t.warning.into());
             self.tells(
@@ -185,7 +195,7 @@ impl Drawing<'_> {
         let font = text::label().resolve(ui.style());
         for (number, (opening, name)) in view.openings.iter().zip(names).enumerate() {
             let x = self.x(opening.at).clamp(self.rect.left() + 9.0, self.rect.right() - 9.0);
-            let centre = pos2(x, self.rect.top() + DIAMONDS_Y);
+            let centre = pos2(x, self.y(NIGHTS) + DIAMONDS_Y);
             let corners = [(0.0, -9.0), (9.0, 0.0), (0.0, 9.0), (-9.0, 0.0)]
                 .map(|(dx, dy)| centre + vec2(dx, dy))
                 .to_vec();
@@ -209,7 +219,7 @@ impl Drawing<'_> {
                     ui.painter().line_segment(bar, Stroke::new(1.4, ink));
                 }
             }
-            let y = self.rect.top() + NAMES_Y + LINE * name.line as f32;
+            let y = self.y(NIGHTS) + NAMES_Y + LINE * name.line as f32;
             let at = pos2(self.rect.left() + name.left, y);
             ui.painter().text(
                 at,
@@ -227,7 +237,7 @@ impl Drawing<'_> {
         let Some(now) = view.now else { return };
         let least = SEEN_TO_MOVE / self.rect.width();
         let x = self.x(glide(ui, self.id.with("now"), now, least));
-        let (top, bottom) = (self.rect.top(), self.rect.top() + NIGHTS.max);
+        let (top, bottom) = (self.y(0.0), self.y(NIGHTS));
         let painter = ui.painter();
         painter.line_segment([pos2(x, top), pos2(x, bottom)], Stroke::new(2.0, self.t.accent));
         let font = text::label().resolve(ui.style());

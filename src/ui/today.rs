@@ -10,10 +10,10 @@ use super::dialogs::{DetailsForm, form_ui};
 use super::health::{line_beside_ui, line_ui, log_in_ui};
 use super::icons;
 use super::motion::transition;
-use super::ring::{Shown, ring_ui};
+use super::ring::{Shown, ring_beside_ui, ring_ui};
 use super::scale::{Scale, scale_ui, steps};
 use super::scene::{Scene, page_header_with_ui};
-use super::theme::{SPACE, TARGET, WIDE, text, tokens};
+use super::theme::{SPACE, TARGET, WIDE, larger, spare_height, text, tokens};
 use super::timeline::timeline_ui;
 use super::widgets::{
     Weight, button_ui, button_width, caption_ui, card_row_ui, card_title_ui, card_ui, chip_ui, divider_ui,
@@ -30,10 +30,10 @@ use crate::view::when::{clock_of, typed};
 use crate::view::{Course, diary, in_brief, skin, unsettled};
 use crate::words;
 
+/// The usual width of the ring.
+const RING: f32 = 186.0;
 /// Beside a button there is so much room for an active and where it stands.
 const LEAST_BESIDE: f32 = 260.0;
-/// A window that is higher has room above what is in its middle.
-const USUAL_HEIGHT: f32 = 760.0;
 
 /// What the page remembers between frames.
 #[derive(Clone, Debug, Default)]
@@ -161,7 +161,8 @@ fn running_ui(
     let hero = |ui: &mut Ui| {
         ui.vertical_centered(|ui| {
             ui.add_space(SPACE[0]);
-            ring_ui(ui, view, 186.0, shown);
+            let size = RING * larger(ui, 1.25);
+            ring_ui(ui, view, size, shown);
             caption_ui(ui, &view.headline);
         });
     };
@@ -199,7 +200,7 @@ fn running_ui(
         });
         card_ui(ui, |ui| redness_ui(ui, scene, course, commands));
     } else {
-        card_ui(ui, hero);
+        card_ui(ui, |ui| ring_beside_ui(ui, view, shown));
         card_ui(ui, do_now);
         card_ui(ui, leave_alone);
         welcome_ui(ui, scene, state, commands);
@@ -385,7 +386,7 @@ fn before_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, calm: &Calm, com
     let column = wide.min(560.0);
     let side = (wide - column) / 2.0;
     // In a high window it does not hang from the top.
-    ui.add_space(((ui.ctx().content_rect().height() - USUAL_HEIGHT) / 4.0).max(0.0));
+    ui.add_space(spare_height(ui) / 4.0);
     ui.horizontal_top(|ui| {
         ui.add_space(side);
         ui.vertical(|ui| {

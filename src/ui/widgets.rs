@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use egui::{
-    Align2, Color32, CornerRadius, CursorIcon, Frame, Galley, Margin, Pos2, Rect, Response, RichText, Role,
-    Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, CornerRadius, CursorIcon, Direction, Frame, Galley, Margin, Pos2, Rect, Response,
+    RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::icons::{self, Icon};
@@ -149,7 +149,12 @@ pub fn sized_button_ui(
     let content = galley.size().x + icon_width;
     let height = if galley.rows.len() > 1 { galley.size().y + 2.0 * SPACE[1] } else { 0.0 };
     let size = vec2((content + 2.0 * padding).max(least.x), least.y.max(height));
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    // Words alone begin where the lines above them do; only their ground, when they have one, reaches further.
+    let column = ui.layout().main_dir() == Direction::TopDown && ui.layout().horizontal_align() == Align::Min;
+    let outdent = if weight == Weight::Plain && column { padding } else { 0.0 };
+    let (rect, response) = ui.allocate_exact_size(size - vec2(outdent, 0.0), Sense::click());
+    let rect = rect.with_min_x(rect.left() - outdent);
+    let response = response.with_new_rect(rect);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), words));
     if ui.is_rect_visible(rect) {
         let hover = ui.ctx().animate_bool(response.id, response.hovered() || response.has_focus());
@@ -254,7 +259,7 @@ pub fn card_ui<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing = CARD_SPACING;
             // Columns would stretch its lines.
-            ui.with_layout(egui::Layout::top_down(egui::Align::Min), contents).inner
+            ui.with_layout(egui::Layout::top_down(Align::Min), contents).inner
         })
         .inner
 }
@@ -332,7 +337,7 @@ pub fn row_ui(ui: &mut Ui, left: &str, right: &str, last: bool) {
             ui.set_max_width(ui.available_width() - taken - CARD_SPACING.x);
             label_ui(ui, left, text::strong(), t.text_strong);
         });
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
             label_ui(ui, right, TextStyle::Body, t.text);
         });
     });
@@ -367,7 +372,7 @@ pub fn switch_ui(ui: &mut Ui, on: &mut bool, words: &str, detail: &str) -> bool 
     ui.horizontal(|ui| {
         let width = 38.0;
         let room = ui.available_width() - width - SPACE[2];
-        ui.allocate_ui_with_layout(vec2(room, TARGET), egui::Layout::top_down(egui::Align::Min), |ui| {
+        ui.allocate_ui_with_layout(vec2(room, TARGET), egui::Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             if detail.is_empty() {
                 ui.add_space(8.0);
@@ -377,7 +382,7 @@ pub fn switch_ui(ui: &mut Ui, on: &mut bool, words: &str, detail: &str) -> bool 
                 caption_ui(ui, detail);
             }
         });
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
             let (rect, mut response) = ui.allocate_exact_size(vec2(width, TARGET), Sense::click());
             if response.clicked() {
                 *on = !*on;
@@ -523,7 +528,7 @@ pub fn field_ui(
 /// A row at the right edge: what ends a card or a dialog. The first one drawn is rightmost.
 pub fn right_ui(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     let size = vec2(ui.available_width(), BUTTON_HEIGHT);
-    ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), contents);
+    ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(Align::Center), contents);
 }
 
 /// A message across the page, with an icon: something is wrong, or needs the person.
