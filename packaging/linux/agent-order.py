@@ -4,7 +4,10 @@
     AFTERCARE_BIN=PROGRAM agent-order.py
 
 PROGRAM is a release build with its symbols: cargo rustc --release --bin aftercare -- -C strip=none. Needs valgrind. Names
-that a later build does not have do no harm; write it anew where tests/desktop/figures.py says that the agent has grown."""
+that a later build does not have do no harm; write it anew where tests/desktop/figures.py says that the agent has grown.
+
+A generic function has one name for all types and a hash for each. The ones that ran come first, by their hashes, which hold
+as long as the compiler does; then all of their names, which hold with any."""
 import re
 import sys
 import time
@@ -17,8 +20,10 @@ import desktop  # noqa: E402
 from desktop import Aftercare, Child, Recorder, midday_zone, next_first_day, until, work  # noqa: E402
 
 POPUPS = 3
-# What changes from build to build: a function's hash, and in newer names that of its crate.
-HASH, CRATE = re.compile(r"17h[0-9a-f]{16}E(\.llvm\.\d+)?$"), re.compile(r"Cs[0-9A-Za-z]+_(?=\d)")
+# What changes from build to build.
+BUILD = re.compile(r"(\.llvm\.\d+)?$")
+# What changes from compiler to compiler: a function's hash, and in newer names that of its crate.
+HASH, CRATE = re.compile(r"17h[0-9a-f]{16}E$"), re.compile(r"Cs[0-9A-Za-z]+_(?=\d)")
 
 
 def run():
@@ -35,12 +40,14 @@ def run():
         time.sleep(35)  # until it has waited and looked once more
         agent.stop(timeout=60)
     names = re.findall(r"^c?fn=\(\d+\) (_[ZR]\S+?)(?:'\d+)?$", profile.read_text(), re.MULTILINE)
-    return {CRATE.sub("Cs*_", HASH.sub("17h*", name)) for name in names}
+    return {BUILD.sub("", name) for name in names}
 
 
 def main():
     desktop.enter_session()
-    sections = [f"    *(.text.{name} .text.unlikely.{name})\n" for name in sorted(run())]
+    ran = run()
+    with_any_hash = {CRATE.sub("Cs*_", HASH.sub("17h", name)) for name in ran}
+    sections = [f"    *(.text.{name}* .text.unlikely.{name}*)\n" for name in (*sorted(ran), *sorted(with_any_hash))]
     (HERE / "agent.ld").write_text(f"/* Written by agent-order.py. */\nSECTIONS\n{{\n  .text.agent : {{\n{''.join(sections)}  }}\n}}\nINSERT BEFORE .text;\n")
     print(f"{len(sections)} functions")
 
