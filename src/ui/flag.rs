@@ -1,12 +1,12 @@
 //! Across every page: the red flags that are open, and the proposal to wait another day.
 
-use egui::{Align, CornerRadius, Frame, Id, Layout, Stroke, TextStyle, Ui, vec2};
+use egui::{CornerRadius, Frame, Id, Stroke, TextStyle, Ui};
 use uuid::Uuid;
 
 use super::command::{Command, Export};
 use super::icons::{self, Icon};
 use super::scene::Scene;
-use super::theme::{BUTTON_HEIGHT, CARD_CORNER, text, tokens};
+use super::theme::{CARD_CORNER, text, tokens};
 use super::today::running;
 use super::widgets::{Weight, banner_ui, button_ui, button_width, caption_ui, heading_ui, label_ui, text_ui};
 use crate::care::protocol::Level;
@@ -34,53 +34,37 @@ pub fn flags_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             label_ui(ui, &flag.name, text::strong(), t.text_strong);
             text_ui(ui, &flag.because);
         };
+        for flag in &open.flags {
+            ui.scope(|ui| sign_ui(ui, flag));
+        }
+        if let Some(call) = &open.call {
+            label_ui(ui, call, TextStyle::Small, t.danger);
+        }
+        caption_ui(ui, words!(words, "flags-hold"));
+        // What is to be done comes before the ways to close one.
+        let several = open.flags.len() > 1;
         let report_ui = |ui: &mut Ui, commands: &mut Vec<Command>| {
-            let report = words!(words, "export-report");
             // In an emergency the call comes first.
             let weight = if open.emergency { Weight::Quiet } else { Weight::Primary };
+            let report = words!(words, "export-report");
             if button_ui(ui, weight, Some(icons::DOWNLOAD), &report).clicked() {
                 let flagged = open.flags.first().map(|flag| Command::Export(Export::Report(flag.session)));
                 commands.extend(flagged);
             }
         };
-        let call_ui = |ui: &mut Ui| {
-            if let Some(call) = &open.call {
-                label_ui(ui, call, TextStyle::Small, t.danger);
-            }
-        };
-        let hold = words!(words, "flags-hold");
-        if ui.available_width() >= 640.0 {
-            for flag in &open.flags {
-                let room = ui.available_width() - close_width(ui, scene, flag);
-                ui.horizontal(|ui| {
-                    ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
-                        ui.set_min_width(room);
-                        sign_ui(ui, flag);
-                    });
-                    close_ui(ui, scene, flag, commands);
-                });
-            }
-            call_ui(ui);
-            // So that the words stand at the middle of the button's.
-            let row = vec2(ui.available_width(), BUTTON_HEIGHT);
-            ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
-                report_ui(ui, commands);
-                caption_ui(ui, hold);
-            });
-        } else {
-            for flag in &open.flags {
-                ui.scope(|ui| sign_ui(ui, flag));
-            }
-            call_ui(ui);
-            // What is to be done comes before the ways to close it.
+        if several {
             report_ui(ui, commands);
-            for flag in &open.flags {
-                if open.flags.len() > 1 {
-                    label_ui(ui, &flag.name, text::strong(), t.text_strong);
-                }
-                ui.horizontal_wrapped(|ui| close_ui(ui, scene, flag, commands));
+        }
+        for flag in &open.flags {
+            if several {
+                label_ui(ui, &flag.name, text::strong(), t.text_strong);
             }
-            caption_ui(ui, hold);
+            ui.horizontal_wrapped(|ui| {
+                if !several {
+                    report_ui(ui, commands);
+                }
+                close_ui(ui, scene, flag, commands);
+            });
         }
     };
     frame.show(ui, |ui| banner_ui(ui, icon, t.danger.into(), t.danger_soft.into(), banner));

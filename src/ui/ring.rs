@@ -8,16 +8,21 @@ use egui::{
 };
 
 use super::motion::glide;
-use super::theme::{SPACE, larger, text, tokens};
+use super::theme::{SPACE, text, tokens};
+use super::widgets::{icon_named, paint_icon};
 use crate::view::today::Running;
 
+/// How wide it usually is.
+pub const USUAL: f32 = 186.0;
 /// How thick it is, for its width.
-const THICKNESS: f32 = 14.0 / 186.0;
+const THICKNESS: f32 = 14.0 / USUAL;
 const SMALL_THICKNESS: f32 = 0.11;
 /// How far above and below the middle its words stand, for its width.
-const APART: f32 = 32.0 / 186.0;
-/// Between the lines beside it.
-const LINE_GAP: f32 = 2.0;
+const APART: f32 = 32.0 / USUAL;
+/// Between its words and what is said below them.
+const BELOW: f32 = 8.0;
+/// The phase's icon in its middle, then.
+const ICON: f32 = 28.0;
 /// Its width with its words beside it.
 const BESIDE: f32 = 112.0;
 const GAP: f32 = 0.006;
@@ -41,7 +46,7 @@ pub fn ring_ui(ui: &mut Ui, view: &Running, size: f32, shown: Shown) -> Response
     let centre = rect.center() + vec2(0.0, 2.0);
     for ((words, mut font, colour), line) in lines(ui, view, shown).into_iter().zip([-1.0, 0.0, 1.0]) {
         if line == 0.0 {
-            font.size *= larger(ui, 1.2);
+            font.size *= size / USUAL;
         }
         let at = centre + vec2(0.0, line * APART * size);
         ui.painter().text(at, Align2::CENTER_CENTER, words, font, colour);
@@ -51,14 +56,15 @@ pub fn ring_ui(ui: &mut Ui, view: &Running, size: f32, shown: Shown) -> Response
 
 /// Draws the ring of `view` with its words beside it, for a narrow page.
 pub fn ring_beside_ui(ui: &mut Ui, view: &Running, shown: Shown) {
+    let t = tokens(ui);
     let room = ui.available_width() - BESIDE - SPACE[2];
-    let caption = TextStyle::Small.resolve(ui.style());
-    let headline = (view.headline.as_str(), caption, tokens(ui).text_subtle.get());
-    let galleys: Vec<_> = (lines(ui, view, shown).into_iter().chain([headline]))
+    let laid = |words: &str, font, colour| ui.painter().layout(words.to_owned(), font, colour, room);
+    let galleys: Vec<_> = (lines(ui, view, shown).into_iter())
         .filter(|(words, ..)| !words.is_empty())
-        .map(|(words, font, colour)| ui.painter().layout(words.to_owned(), font, colour, room))
+        .map(|(words, font, colour)| laid(words, font, colour))
         .collect();
-    let height = galleys.iter().map(|it| it.size().y + LINE_GAP).sum::<f32>() - LINE_GAP;
+    let headline = laid(&view.headline, TextStyle::Small.resolve(ui.style()), t.text_subtle.get());
+    let height = galleys.iter().map(|it| it.size().y).sum::<f32>() + BELOW + headline.size().y;
     let size = vec2(ui.available_width(), height.max(BESIDE));
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said(view)));
@@ -66,12 +72,17 @@ pub fn ring_beside_ui(ui: &mut Ui, view: &Running, shown: Shown) {
     below.widget_info(|| WidgetInfo::labeled(Role::Label, true, &view.headline));
     let ring = Rect::from_center_size(rect.left_center() + vec2(BESIDE / 2.0, 0.0), Vec2::splat(BESIDE));
     arcs_ui(ui, view, ring, SMALL_THICKNESS * BESIDE, shown.session);
+    if let Some(phase) = view.timeline.phases.iter().find(|it| !it.past) {
+        let ink = t.text_subtle.get().gamma_multiply(shown.phase);
+        paint_icon(ui, icon_named(&phase.icon), ring.center(), ICON, ink);
+    }
     let mut at = pos2(ring.right() + SPACE[2], rect.center().y - height / 2.0);
     for galley in galleys {
-        let below = galley.size().y + LINE_GAP;
+        let below = galley.size().y;
         ui.painter().galley(at, galley, Color32::PLACEHOLDER);
         at.y += below;
     }
+    ui.painter().galley(at + vec2(0.0, BELOW), headline, Color32::PLACEHOLDER);
 }
 
 /// What is said in it, as assistive technology reads it.

@@ -1,6 +1,6 @@
 //! What the window shows, as values, and the title that every page begins with.
 
-use egui::{Align, Layout, Rect, Response, Ui, UiBuilder, vec2};
+use egui::{Align, Color32, Layout, Rect, Response, Ui, UiBuilder, vec2};
 
 use super::photos::Shelf;
 use super::theme::{BUTTON_HEIGHT, SPACE, text, tokens};
@@ -15,9 +15,6 @@ use crate::view::{Course, Here};
 
 /// The height of a page's title with the line above it.
 const HEADER: f32 = 58.0;
-
-/// Where a page is as wide, its buttons stand beside its title and the line above that.
-const BESIDE: f32 = 620.0;
 
 /// All that the window shows, as values.
 #[derive(Debug)]
@@ -96,11 +93,17 @@ pub enum Offer {
 
 /// The page's title with a line above it; returns the title.
 pub fn page_header_ui(ui: &mut Ui, kicker: &str, title: &str) -> Response {
+    header_ui(ui, kicker, title, 0.0)
+}
+
+/// As [`page_header_ui`], with the line so far above.
+fn header_ui(ui: &mut Ui, kicker: &str, title: &str, apart: f32) -> Response {
     let drawn = ui.vertical(|ui| {
         let subtle = tokens(ui).text_subtle;
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.set_min_height(HEADER);
         label_ui(ui, capitalised(kicker), egui::TextStyle::Body, subtle);
+        ui.add_space(apart);
         let title = heading_ui(ui, title, text::title());
         // Another page is told, and a phase that turns over.
         ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(egui::accesskit::Live::Polite));
@@ -118,30 +121,24 @@ pub fn page_header_with_ui(
     fresh: f32,
     buttons: impl FnOnce(&mut Ui),
 ) {
-    let header_ui = |ui: &mut Ui| {
-        ui.scope(|ui| {
-            ui.multiply_opacity(fresh);
-            page_header_ui(ui, kicker, title)
-        })
-        .inner
-    };
-    if ui.available_width() >= BESIDE {
-        let size = vec2(ui.available_width(), HEADER);
-        ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Max), |ui| {
-            buttons(ui);
-            let room = vec2(ui.available_width(), HEADER);
-            ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), header_ui);
-        });
-        return;
-    }
-    let title = header_ui(ui);
+    let (left, right) = (ui.max_rect().left(), ui.max_rect().right());
     let id = ui.scope_id().with("the width of the buttons beside the title");
     let known: Option<f32> = ui.data(|data| data.get_temp(id));
-    let (left, right) = (title.rect.right() + SPACE[2], ui.max_rect().right());
-    let fit = |width: f32| left + width <= right;
-    let beside = known.is_some_and(fit);
-    let drawn = if beside {
-        let row = Rect::from_x_y_ranges(left..=right, title.rect.y_range());
+    let title_width = laid_width(ui, title, &text::title());
+    let fits = |width: f32| left + title_width + SPACE[2] + width <= right;
+    let beside = known.filter(|width| fits(*width));
+    // The buttons are higher than the title: they need room below a line that reaches them.
+    let reached = beside.is_some_and(|width| {
+        left + laid_width(ui, &capitalised(kicker), &egui::TextStyle::Body) + SPACE[1] > right - width
+    });
+    let apart = if reached { SPACE[1] } else { 0.0 };
+    let header = ui.scope(|ui| {
+        ui.multiply_opacity(fresh);
+        header_ui(ui, kicker, title, apart)
+    });
+    let title = header.inner.rect;
+    let drawn = if beside.is_some() {
+        let row = Rect::from_x_y_ranges(title.right() + SPACE[2]..=right, title.y_range());
         let layout = Layout::right_to_left(Align::Center);
         let mut row = ui.new_child(UiBuilder::new().max_rect(row).layout(layout));
         buttons(&mut row);
@@ -157,9 +154,15 @@ pub fn page_header_with_ui(
         ui.allocate_ui_with_layout(row, layout, buttons).inner
     };
     let several_rows = drawn.height() > 1.5 * BUTTON_HEIGHT;
-    let width = if several_rows { f32::INFINITY } else { drawn.width() };
-    ui.data_mut(|data| data.insert_temp(id, width));
-    if fit(width) != beside {
+    let width = if several_rows { f32::MAX } else { drawn.width() };
+    if known.is_none_or(|known| (known - width).abs() > 0.5) {
+        ui.data_mut(|data| data.insert_temp(id, width));
         ui.ctx().request_discard("buttons stand beside the title where they fit");
     }
+}
+
+/// How wide words are in one line.
+fn laid_width(ui: &Ui, words: &str, style: &egui::TextStyle) -> f32 {
+    let font = style.resolve(ui.style());
+    ui.painter().layout_no_wrap(words.to_owned(), font, Color32::PLACEHOLDER).size().x
 }

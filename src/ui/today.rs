@@ -10,15 +10,15 @@ use super::dialogs::{DetailsForm, form_ui};
 use super::health::{line_beside_ui, line_ui, log_in_ui};
 use super::icons;
 use super::motion::transition;
-use super::ring::{Shown, ring_beside_ui, ring_ui};
+use super::ring::{self, Shown, ring_beside_ui, ring_ui};
 use super::scale::{Scale, scale_ui, steps};
 use super::scene::{Scene, page_header_with_ui};
 use super::theme::{SPACE, TARGET, WIDE, larger, spare_height, text, tokens};
 use super::timeline::timeline_ui;
 use super::widgets::{
-    Weight, button_ui, button_width, caption_ui, card_row_ui, card_title_ui, card_ui, chip_ui, divider_ui,
-    field_ui, heading_ui, icon_button_ui, icon_tile_ui, label_ui, lines_ui, menu_item_ui, right_ui, row_ui,
-    sized_button_ui, text_ui,
+    Weight, button_ui, button_width, caption_ui, card_row_ui, card_title_ui, card_ui, chip_ui, chip_width,
+    divider_ui, field_ui, heading_ui, icon_button_ui, icon_tile_ui, label_ui, lines_ui, menu_item_ui,
+    right_ui, row_ui, sized_button_ui, text_ui,
 };
 use crate::care::check_in::CheckIn;
 use crate::care::edit::Change;
@@ -30,8 +30,8 @@ use crate::view::when::{clock_of, typed};
 use crate::view::{Course, diary, in_brief, skin, unsettled};
 use crate::words;
 
-/// The usual width of the ring.
-const RING: f32 = 186.0;
+/// A page as wide has two cards beside one another, and room for more than the one thing to do beside its title.
+const TWO_COLUMNS: f32 = 560.0;
 /// Beside a button there is so much room for an active and where it stands.
 const LEAST_BESIDE: f32 = 260.0;
 
@@ -126,13 +126,14 @@ fn running_ui(
     let shown = Shown { session: unfolded, phase };
     page_header_with_ui(ui, &view.kicker, &view.phase, phase, |ui| {
         let session = course.session.id;
-        more_ui(ui, scene, state, course, commands);
+        let waits_beside = ui.available_width() >= TWO_COLUMNS;
+        more_ui(ui, scene, state, course, view.may_wait && !waits_beside, commands);
         // While a red flag is open, the first thing to do stands above.
         let weight = if course.plan.is_held() { Weight::Quiet } else { Weight::Primary };
         if button_ui(ui, weight, Some(icons::NOTEBOOK_TEXT), &words!(words, "check-in")).clicked() {
             commands.push(Command::Ask(Ask::CheckIn(session, None)));
         }
-        if view.may_wait && wait_button_ui(ui, scene) {
+        if view.may_wait && waits_beside && wait_button_ui(ui, scene) {
             commands.push(Command::Postpone(session));
         }
     });
@@ -161,7 +162,7 @@ fn running_ui(
     let hero = |ui: &mut Ui| {
         ui.vertical_centered(|ui| {
             ui.add_space(SPACE[0]);
-            let size = RING * larger(ui, 1.25);
+            let size = (ring::USUAL * larger(ui, 1.25)).min(ui.available_width());
             ring_ui(ui, view, size, shown);
             caption_ui(ui, &view.headline);
         });
@@ -186,8 +187,8 @@ fn running_ui(
             1 => actives_ui(ui, scene, view.session, &view.actives, commands),
             _ => redness_ui(ui, scene, course, commands),
         });
-    } else if wide >= 560.0 {
-        card_ui(ui, hero);
+    } else if wide >= TWO_COLUMNS {
+        card_ui(ui, |ui| ring_beside_ui(ui, view, shown));
         card_row_ui(ui, "now", &[1.0, 1.0], |ui, card| if card == 0 { do_now(ui) } else { leave_alone(ui) });
         welcome_ui(ui, scene, state, commands);
         timeline(ui);
@@ -240,13 +241,23 @@ pub(super) fn switcher_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, cou
     }
 }
 
-/// The menu with what is rarely wanted.
-fn more_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, course: &Course, commands: &mut Vec<Command>) {
+/// The menu with what is rarely wanted, and with waiting another day where that `waits` in it.
+fn more_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    state: &mut State,
+    course: &Course,
+    waits: bool,
+    commands: &mut Vec<Command>,
+) {
     let words = scene.here.words;
     let button = icon_button_ui(ui, icons::ELLIPSIS, &words!(words, "more"));
     let asked = commands.len();
     Popup::menu(&button).show(|ui| {
         ui.set_width(200.0);
+        if waits && menu_item_ui(ui, icons::HOURGLASS, &words!(words, "wait-another-day")) {
+            commands.push(Command::Postpone(course.session.id));
+        }
         if menu_item_ui(ui, icons::PENCIL, &words!(words, "details")) {
             commands.push(Command::Ask(Ask::Details(course.session.id)));
         }
@@ -312,7 +323,13 @@ fn actives_ui(
             // What takes it back is higher than the words beside it.
             let has_button = active.resumption.is_some() || opens && beside;
             ui.set_min_height(if has_button { TARGET } else { 22.0 });
-            label_ui(ui, &active.name, text::strong(), t.text_strong).on_hover_text(&active.note);
+            let standing = if opens && beside { again_width } else { chip_width(ui, &active.standing) };
+            let undo = if any_back { TARGET + ui.spacing().item_spacing.x } else { 0.0 };
+            let room = ui.available_width() - standing - undo - ui.spacing().item_spacing.x;
+            ui.scope(|ui| {
+                ui.set_max_width(room);
+                label_ui(ui, &active.name, text::strong(), t.text_strong).on_hover_text(&active.note);
+            });
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let (ink, ground) = match active.status {
                     OpeningStatus::Waiting | OpeningStatus::Held => (t.text, t.sunken),

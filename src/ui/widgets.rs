@@ -20,6 +20,8 @@ use crate::words;
 const BADGE: f32 = 15.0;
 /// Above and below what is in a card.
 const CARD_PADDING: f32 = 16.0;
+/// Around the words of a chip.
+const CHIP_MARGIN: Vec2 = vec2(9.0, 3.0);
 /// Between the things in a card.
 const CARD_SPACING: Vec2 = vec2(SPACE[1], 6.0);
 
@@ -354,15 +356,22 @@ pub fn divider_ui(ui: &mut Ui) {
 
 /// A few words on a soft ground.
 pub fn chip_ui(ui: &mut Ui, words: &str, ink: impl Into<Color32>, ground: impl Into<Color32>) -> Response {
-    let font = text::label().resolve(ui.style());
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), font, ink.into());
-    let margin = vec2(9.0, 3.0);
+    let galley = chip_galley(ui, words, ink.into());
     // As high as its words, however high the row is that it stands in.
-    let (rect, response) = ui.allocate_exact_size(galley.size() + 2.0 * margin, Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(galley.size() + 2.0 * CHIP_MARGIN, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     ui.painter().rect_filled(rect, CornerRadius::same(10), ground);
-    ui.painter().galley(rect.min + margin, galley, Color32::PLACEHOLDER);
+    ui.painter().galley(rect.min + CHIP_MARGIN, galley, Color32::PLACEHOLDER);
     response
+}
+
+/// How wide [`chip_ui`] draws it.
+pub fn chip_width(ui: &Ui, words: &str) -> f32 {
+    chip_galley(ui, words, Color32::PLACEHOLDER).size().x + 2.0 * CHIP_MARGIN.x
+}
+
+fn chip_galley(ui: &Ui, words: &str, ink: Color32) -> Arc<Galley> {
+    ui.painter().layout_no_wrap(words.to_owned(), text::label().resolve(ui.style()), ink)
 }
 
 /// A switch with its words; returns whether it was pressed.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use chrono::{TimeDelta, Timelike as _};
+use chrono::{Days, TimeDelta, Timelike as _};
 use uuid::Uuid;
 
 use super::timeline::{self, Timeline};
@@ -165,7 +165,9 @@ pub fn until_next_change(left: TimeDelta) -> TimeDelta {
 fn kicker(course: &Course, here: Here<'_>) -> String {
     let Here { now, zone, words } = here;
     let local = zone.local(now);
-    let day = when::weekday(local.date_naive(), words);
+    // A night is called after the day on which it began.
+    let began = local.date_naive() - Days::new(u64::from(local.hour() < 5));
+    let day = when::weekday(began, words);
     let part = match local.hour() {
         5..12 => words!(words, "part-morning", day = &day),
         12..17 => words!(words, "part-afternoon", day = &day),

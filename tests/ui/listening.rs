@@ -350,6 +350,11 @@ fn today_invites_to_nothing_that_an_open_flag_forbids() {
             let today = |world: World| {
                 let (mut harness, _) = window(world, Page::Today, size, None);
                 harness.run();
+                if size[0] < 560.0 {
+                    // There it is in the menu.
+                    harness.get_by_label("More").click();
+                    harness.run();
+                }
                 harness
             };
             let harness = today(World { courses: calm.courses.clone(), ..World::new() });
