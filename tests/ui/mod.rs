@@ -352,6 +352,35 @@ fn the_big_button_starts_a_session_of_now() {
 }
 
 #[test]
+fn a_night_is_called_after_the_day_on_which_it_began() {
+    for (later, said) in [(0, "Tuesday night"), (6, "Tuesday night"), (7, "Wednesday morning")] {
+        let world = World { now: at(NOW) + TimeDelta::hours(later), ..World::with_session(26) };
+        let (mut harness, _) = window(world, Page::Today, [1100.0, 760.0], None);
+        harness.run();
+        assert!(harness.query_all_by_label_contains(said).count() > 0, "no '{said}' {later} h later");
+    }
+}
+
+#[test]
+fn nothing_on_today_leaves_its_card_at_any_width_and_height() {
+    for height in [760.0, 1000.0] {
+        for width in (900..1300).step_by(20) {
+            let size = [width as f32, height];
+            let (mut harness, _) = window(World::with_session(26), Page::Today, size, None);
+            harness.run();
+            let ring = harness.get_by_label("Settling in 22:00, Wed 20:05").rect();
+            let beside = harness.get_by_role_and_label(egui::Role::Heading, "Do now").rect();
+            // The padding of either card, and the gap between them.
+            let clear = ring.right() + 20.0 + 14.0 + 20.0 <= beside.left() + 1.0;
+            assert!(clear || ring.bottom() <= beside.top(), "{size:?}: {ring} {beside}");
+            let name = harness.get_by_label("Exfoliating acids").rect();
+            let chip = harness.get_by_label("from Fri 20:05").rect();
+            assert!(name.right() <= chip.left(), "{size:?}: {name} {chip}");
+        }
+    }
+}
+
+#[test]
 fn today_says_where_things_stand_in_words() {
     let (mut harness, _) = window(World::with_session(26), Page::Today, [1100.0, 760.0], None);
     harness.run();
