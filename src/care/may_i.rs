@@ -97,8 +97,9 @@ pub fn look_up<'a>(
 ) -> Asked<'a> {
     let words = words(typed);
     let (mut known, unknown) = contained(&words, vocabulary.ingredients);
+    let joined = words.concat();
     let own = shelf.iter().flat_map(|(kind, names)| names.iter().map(move |name| (kind, name)));
-    let own = own.into_iter().find(|(_, name)| !words.is_empty() && plain(name) == words.concat());
+    let own = own.into_iter().find(|(_, name)| !words.is_empty() && plain(name) == joined);
     if let Some((kind, _)) = own {
         let helps = |it: &&Ingredient| matches!(&it.rule, UseRule::Helps(key) if key == kind);
         known.extend(vocabulary.ingredients.iter().find(helps).filter(|it| !known.contains(it)));
@@ -106,9 +107,22 @@ pub fn look_up<'a>(
     // A serum of nobody knows what is not the hydrating one, and a toner with it no plain toner.
     let waits = |it: &&Ingredient| matches!(it.rule, UseRule::Active(_) | UseRule::WhenComplete);
     let mut near = Vec::new();
-    if own.is_none() && unknown && !known.iter().any(waits) {
+    // Beside an active, a brand's name tells nothing; what looks like another active may be one that waits longer.
+    let waiting = || vocabulary.ingredients.iter().filter(waits);
+    let part_of = |word: &String| {
+        let part = |it: &&Ingredient| it.names.iter().any(|name| self::words(name).contains(word));
+        waiting().find(part).map(|it| it.name.as_str())
+    };
+    let meant: Vec<_> =
+        unknown.iter().flat_map(|word| part_of(word).into_iter().chain(misspelt(word, waiting()))).collect();
+    let is_unknown = words.is_empty() || !unknown.is_empty();
+    if own.is_none() && is_unknown && (!known.iter().any(waits) || !meant.is_empty()) {
         near.extend(known.drain(..).map(|it| it.name.as_str()));
-        near.extend(misspelt(&words.concat(), vocabulary.ingredients));
+        for name in misspelt(&joined, vocabulary.ingredients.iter()).into_iter().chain(meant) {
+            if !near.iter().any(|it| plain(it) == plain(name)) {
+                near.push(name);
+            }
+        }
         near.truncate(PROPOSED);
     }
     Asked { known, own: own.map(|(_, name)| name.as_str()), near }
@@ -205,14 +219,14 @@ fn singular(word: &str) -> &str {
     }
 }
 
-/// All that `words` name, the longest names first, and whether words are left that name nothing.
-fn contained<'a>(words: &[String], ingredients: &'a [Ingredient]) -> (Vec<&'a Ingredient>, bool) {
+/// All that `words` name, the longest names first, and the words that name nothing.
+fn contained<'a>(words: &[String], ingredients: &'a [Ingredient]) -> (Vec<&'a Ingredient>, Vec<String>) {
     let mut names = BTreeMap::new();
     for it in ingredients {
         names.extend([&it.name].into_iter().chain(&it.names).map(|name| (plain(name), it)));
     }
     let mut known: Vec<&Ingredient> = Vec::new();
-    let mut unknown = words.is_empty();
+    let mut unknown = Vec::new();
     let mut from = 0;
     while from < words.len() {
         let longest = (from + 1..=words.len()).rev();
@@ -223,7 +237,7 @@ fn contained<'a>(words: &[String], ingredients: &'a [Ingredient]) -> (Vec<&'a In
             }
             from = to;
         } else {
-            unknown = true;
+            unknown.push(words[from].clone());
             from += 1;
         }
     }
@@ -231,10 +245,10 @@ fn contained<'a>(words: &[String], ingredients: &'a [Ingredient]) -> (Vec<&'a In
 }
 
 /// The names that are a slip of the hand away from `typed`, the nearest first.
-fn misspelt<'a>(typed: &str, ingredients: &'a [Ingredient]) -> Vec<&'a str> {
+fn misspelt<'a>(typed: &str, ingredients: impl Iterator<Item = &'a Ingredient>) -> Vec<&'a str> {
     let length = typed.chars().count();
     let Some((_, slips)) = SLIPS.into_iter().find(|(least, _)| length >= *least) else { return Vec::new() };
-    let mut near: Vec<_> = (ingredients.iter())
+    let mut near: Vec<_> = ingredients
         .filter_map(|it| {
             let nearest = it.names.iter().map(|name| (strsim::osa_distance(typed, &plain(name)), name));
             nearest.min_by_key(|(distance, _)| *distance)
@@ -517,6 +531,12 @@ mod tests {
             ("retinl toner", 50, "120"),
             ("make-up with azelaic", 30, "120"),
             ("Differin toner", 50, "120"),
+            // An active that may be back tells nothing of another one.
+            ("retinol with azelaic", 80, "120"),
+            ("retinol with glycolc", 80, "120"),
+            ("retinol cream with salicilic", 80, "120"),
+            ("vitamin C with mandelik", 98, "120"),
+            ("retinol of the brand Lumea", 80, "yes"),
         ] {
             assert_eq!(world.answer(typed, hours), wanted, "{typed}");
         }

@@ -10,14 +10,18 @@ use super::theme::{CARD_CORNER, text, tokens};
 use super::today::running;
 use super::widgets::{Weight, banner_ui, button_ui, button_width, caption_ui, heading_ui, label_ui, text_ui};
 use crate::care::protocol::Level;
-use crate::care::session::How;
+use crate::care::session::{How, SessionId};
 use crate::view::flags::{OpenFlag, open_flags, wait};
 use crate::words;
 
 /// Draws the open red flags: what, why, what to do, and the two ways to close each.
 pub fn flags_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let words = scene.here.words;
-    let Some(open) = open_flags(scene.courses, scene.here) else { return };
+    let known = Id::unique("the red flags that were open");
+    let Some(open) = open_flags(scene.courses, scene.here) else {
+        ui.data_mut(|data| data.remove_temp::<Vec<(SessionId, String)>>(known));
+        return;
+    };
     let t = tokens(ui);
     // An emergency is told by its size and its outline, too.
     let (icon, title, outline) = if open.emergency {
@@ -67,7 +71,14 @@ pub fn flags_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             });
         }
     };
-    frame.show(ui, |ui| banner_ui(ui, icon, t.danger.into(), t.danger_soft.into(), banner));
+    let shown = frame.show(ui, |ui| banner_ui(ui, icon, t.danger.into(), t.danger_soft.into(), banner));
+    // One that has just opened is seen, however far down the page was.
+    let rules: Vec<_> = open.flags.iter().map(|flag| (flag.session, flag.rule.clone())).collect();
+    let before = ui.data_mut(|data| data.get_temp_mut_or_default::<Vec<_>>(known).clone());
+    if rules.iter().any(|rule| !before.contains(rule)) {
+        shown.response.scroll_to_me(None);
+    }
+    ui.data_mut(|data| data.insert_temp(known, rules));
 }
 
 /// A way to close a red flag.

@@ -124,9 +124,9 @@ fn running_ui(
     // A phase that turns over fades in: its title, its countdown, and what is to be done in it.
     let phase = transition(ui, Id::unique("the phase on Today"), (view.session, view.phase.clone()));
     let shown = Shown { session: unfolded, phase };
+    let waits_beside = ui.available_width() >= TWO_COLUMNS;
     page_header_with_ui(ui, &view.kicker, &view.phase, phase, |ui| {
         let session = course.session.id;
-        let waits_beside = ui.available_width() >= TWO_COLUMNS;
         more_ui(ui, scene, state, course, view.may_wait && !waits_beside, commands);
         // While a red flag is open, the first thing to do stands above.
         let weight = if course.plan.is_held() { Weight::Quiet } else { Weight::Primary };
@@ -377,7 +377,9 @@ fn redness_ui(ui: &mut Ui, scene: &Scene<'_>, course: &Course, commands: &mut Ve
             commands.push(Command::Open(Page::Care));
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            text_ui(ui, diary::last_redness(course, scene.here).unwrap_or_default());
+            if let Some(last) = diary::last_redness(course, scene.here) {
+                text_ui(ui, last);
+            }
         });
     });
     caption_ui(ui, words!(words, "not-normal"));

@@ -86,7 +86,10 @@ pub fn tells_ui(ui: &mut Ui, rect: Rect, id: egui::Id, exact: &str) -> Response 
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, exact));
     focus_ui(ui, &response.clone().with_new_rect(rect.shrink(1.0)), 7);
     if response.has_focus() {
-        response.show_tooltip_text(exact);
+        // Nothing tells of what has been scrolled away.
+        if ui.is_rect_visible(rect) {
+            response.show_tooltip_text(exact);
+        }
         response
     } else {
         response.on_hover_text(exact)
@@ -154,9 +157,9 @@ pub fn sized_button_ui(
     // Words alone begin where the lines above them do; only their ground, when they have one, reaches further.
     let column = ui.layout().main_dir() == Direction::TopDown && ui.layout().horizontal_align() == Align::Min;
     let outdent = if weight == Weight::Plain && column { padding } else { 0.0 };
-    let (rect, response) = ui.allocate_exact_size(size - vec2(outdent, 0.0), Sense::click());
+    let (id, rect) = ui.allocate_space(size - vec2(outdent, 0.0));
     let rect = rect.with_min_x(rect.left() - outdent);
-    let response = response.with_new_rect(rect);
+    let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), words));
     if ui.is_rect_visible(rect) {
         let hover = ui.ctx().animate_bool(response.id, response.hovered() || response.has_focus());

@@ -377,6 +377,30 @@ fn today_invites_to_nothing_that_an_open_flag_forbids() {
 }
 
 #[test]
+fn a_flag_that_opens_is_seen_however_far_down_the_page_was() {
+    for page in [Page::Today, Page::Settings] {
+        let world = World::with_session(26).and_redness(12, 2);
+        let flagged = World::with_session(26).and_redness(12, 2).and_redness(25, 3).courses;
+        let happening = world.happens.clone();
+        let (mut harness, _) = window(world, page, [400.0, 800.0], None);
+        harness.run();
+        let (title, last) = match page {
+            Page::Today => ("Recovery", "Warning signs"),
+            _ => ("Settings", "Delete everything…"),
+        };
+        harness.get_by_role_and_label(Role::Button, last).scroll_to_me();
+        harness.run();
+        let top = |harness: &Harness<'_>| harness.get_by_role_and_label(Role::Heading, title).rect().top();
+        assert!(top(&harness) < 0.0, "{page:?}: the page was not scrolled");
+        happening.set(Some(Box::new(|world| world.courses = flagged)));
+        harness.run();
+        let advice =
+            harness.get_by_role_and_label(Role::Heading, "Stop your routine and see a dermatologist.");
+        assert!((0.0..100.0).contains(&advice.rect().top()), "{page:?}: {}", advice.rect());
+    }
+}
+
+#[test]
 fn in_an_emergency_there_is_one_thing_to_do() {
     let world = World::with_session(26).and_logged(25, |it| {
         it.present.insert("swollen-lips".to_owned());
