@@ -10,6 +10,8 @@ use super::plan::{OpeningStatus, Plan};
 use super::protocol::{Ingredient, Protocol, UseRule};
 use super::spelling::folded;
 
+/// A shorter word begins anything: `a`, `de`.
+const LEAST_BEGINNING: usize = 4;
 /// A slip of this many letters is a misspelling, in words of at least that length.
 const SLIPS: [(usize, usize); 2] = [(7, 2), (4, 1)];
 /// How many words are proposed for a misspelt one.
@@ -109,12 +111,12 @@ pub fn look_up<'a>(
     let mut near = Vec::new();
     // Beside an active, a brand's name tells nothing; what looks like another active may be one that waits longer.
     let waiting = || vocabulary.ingredients.iter().filter(waits);
-    let part_of = |word: &String| {
-        let part = |it: &&Ingredient| it.names.iter().any(|name| self::words(name).contains(word));
-        waiting().find(part).map(|it| it.name.as_str())
+    let begun = |word: &String| {
+        let begins = |it: &&Ingredient| it.names.iter().any(|name| self::words(name).first() == Some(word));
+        waiting().filter(|_| word.chars().count() >= LEAST_BEGINNING).find(begins).map(|it| it.name.as_str())
     };
     let meant: Vec<_> =
-        unknown.iter().flat_map(|word| part_of(word).into_iter().chain(misspelt(word, waiting()))).collect();
+        unknown.iter().flat_map(|word| begun(word).into_iter().chain(misspelt(word, waiting()))).collect();
     let is_unknown = words.is_empty() || !unknown.is_empty();
     if own.is_none() && is_unknown && (!known.iter().any(waits) || !meant.is_empty()) {
         near.extend(known.drain(..).map(|it| it.name.as_str()));
@@ -537,6 +539,7 @@ mod tests {
             ("retinol cream with salicilic", 80, "120"),
             ("vitamin C with mandelik", 98, "120"),
             ("retinol of the brand Lumea", 80, "yes"),
+            ("a retinol treatment", 80, "yes"),
         ] {
             assert_eq!(world.answer(typed, hours), wanted, "{typed}");
         }
