@@ -122,6 +122,10 @@ fn close_ui(ui: &mut Ui, scene: &Scene<'_>, flag: &OpenFlag, commands: &mut Vec<
         let named = words!(words, "close-flag", flag = &flag.name, how = &name);
         let pressed = button_ui(ui, Weight::Quiet, with_icons.then_some(icon), &name);
         ui.ctx().accesskit_node_builder(pressed.id, |node| node.set_label(named));
+        // The second press of two in a moment answers nothing that was asked by the first.
+        if asked && (pressed.double_clicked() || pressed.triple_clicked()) {
+            continue;
+        }
         if pressed.clicked() && asks && !asked {
             ui.data_mut(|data| data.insert_temp(id, true));
         } else if pressed.clicked() {
