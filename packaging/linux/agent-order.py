@@ -21,7 +21,7 @@ from desktop import Aftercare, Child, Recorder, midday_zone, next_first_day, unt
 
 POPUPS = 3
 # What changes from build to build.
-BUILD = re.compile(r"(\.llvm\.\d+)?$")
+BUILD = re.compile(r"\.llvm\.\d+$")
 # What changes from compiler to compiler: a function's hash, and in newer names that of its crate.
 HASH, CRATE = re.compile(r"17h[0-9a-f]{16}E$"), re.compile(r"Cs[0-9A-Za-z]+_(?=\d)")
 

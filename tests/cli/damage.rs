@@ -11,7 +11,8 @@ use serde_json::Value;
 
 use crate::support::{Folder, hours_ago};
 
-/// A folder with a session that was backed up with its first note, and its id.
+/// A folder with a session that was backed up with its first note, and its id. Its check-in of 48 hours is due by now at
+/// any time of day: the ten quiet hours put it off to the 58th at the latest.
 fn backed_up() -> (Folder, String) {
     let folder = Folder::new();
     let id = folder.start(&["--finished-at", &hours_ago(60), "--note", "as it was"]);
