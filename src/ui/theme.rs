@@ -4,7 +4,7 @@
 use std::sync::{Arc, LazyLock};
 
 use egui::epaint::Shadow;
-use egui::style::{Selection, WidgetVisuals};
+use egui::style::{ScrollAnimation, Selection, WidgetVisuals};
 use egui::{
     Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Id, Margin, Stroke, Style,
     TextStyle, Theme, Vec2, Visuals,
@@ -30,17 +30,6 @@ const USUAL_HEIGHT: f32 = 760.0;
 /// So much higher, what a page is about is as large as it gets.
 const HIGHER: f32 = 240.0;
 
-/// How many points there are to spare in the window's height.
-#[must_use]
-pub fn spare_height(ui: &egui::Ui) -> f32 {
-    (ui.ctx().content_rect().height() - USUAL_HEIGHT).max(0.0)
-}
-
-/// How much larger than usual what a page is about is drawn: `most` times where the window is high.
-#[must_use]
-pub fn larger(ui: &egui::Ui, most: f32) -> f32 {
-    egui::lerp(1.0..=most, (spare_height(ui) / HIGHER).min(1.0))
-}
 /// The smallest side of anything to press.
 pub const TARGET: f32 = 36.0;
 /// How long a change of look takes, in seconds.
@@ -352,6 +341,7 @@ fn set_style(style: &mut Style, tokens: &Tokens, theme: Theme, look: Look) {
     style.spacing.tooltip_width = 320.0;
     style.interaction.tooltip_delay = 0.25;
     style.animation_time = if look.still { 0.0 } else { MOTION };
+    style.scroll_animation = if look.still { ScrollAnimation::none() } else { ScrollAnimation::default() };
     style.visuals = visuals(tokens, theme);
 }
 
@@ -397,6 +387,18 @@ fn visuals(tokens: &Tokens, theme: Theme) -> Visuals {
 #[must_use]
 pub fn transition_time(ui: &egui::Ui) -> f32 {
     if ui.style().animation_time > 0.0 { TRANSITION } else { 0.0 }
+}
+
+/// How many points there are to spare in the window's height.
+#[must_use]
+pub fn spare_height(ui: &egui::Ui) -> f32 {
+    (ui.ctx().content_rect().height() - USUAL_HEIGHT).max(0.0)
+}
+
+/// How much larger than usual what a page is about is drawn: `most` times where the window is high.
+#[must_use]
+pub fn larger(ui: &egui::Ui, most: f32) -> f32 {
+    egui::lerp(1.0..=most, (spare_height(ui) / HIGHER).min(1.0))
 }
 
 /// The shadow under a card.
@@ -540,6 +542,7 @@ mod tests {
         assert_eq!(look(&ctx), (false, MOTION));
         use_look(&ctx, Look { high_contrast: true, still: true });
         assert_eq!(look(&ctx), (true, 0.0));
+        assert_eq!(ctx.style_of(Theme::Dark).scroll_animation, ScrollAnimation::none());
         assert_eq!(ctx.style_of(Theme::Light).visuals.panel_fill, Color32::WHITE);
     }
 }
