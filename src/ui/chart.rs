@@ -8,7 +8,7 @@ use egui::{
 
 use super::icons;
 use super::theme::{SPACE, TARGET, Tokens, text, tokens};
-use super::widgets::{caption_ui, focus_ui, paint_icon, tells_ui};
+use super::widgets::{caption_ui, focus_ui, paint_icon, tells_ui, words_width};
 use crate::view::chart::{Chart, Choice, Place};
 
 /// The height of what is drawn, without the marks under it.
@@ -39,9 +39,7 @@ pub fn chart_ui(ui: &mut Ui, id: impl egui::AsIdSalt, view: &Chart) -> Option<&'
     let t = tokens(ui);
     let font = text::label().resolve(ui.style());
     let small = TextStyle::Small.resolve(ui.style());
-    let width_of = |words: &str| {
-        ui.painter().layout_no_wrap(words.to_owned(), small.clone(), Color32::PLACEHOLDER).size().x
-    };
+    let width_of = |words: &str| words_width(ui, words, &small);
     let marks: Vec<_> = (view.grades.iter())
         .map(|(grade, word)| match word {
             Some(word) if size.x >= WITH_WORDS => (*grade, format!("{word}  {grade}")),

@@ -14,6 +14,7 @@ use super::scene::Scene;
 use super::theme::{SPACE, TARGET, text, tokens};
 use super::widgets::{
     Weight, button_ui, caption_ui, choice_ui, day_ui, field_ui, heading_ui, label_ui, right_ui, toggle_ui,
+    words_width,
 };
 use crate::care::check_in::{COMMON, CheckIn, PAIN, SOMETHING_ELSE, graded, highest_grade};
 use crate::care::civil_time::Instant;
@@ -257,10 +258,7 @@ pub fn form_ui(
 /// How wide the longest name of a graded sign is.
 fn names_width(ui: &Ui, scene: &Scene<'_>) -> f32 {
     let font = text::strong().resolve(ui.style());
-    let width = |sign| {
-        let name = skin::title(sign, scene.here.words);
-        ui.painter().layout_no_wrap(name, font.clone(), egui::Color32::PLACEHOLDER).size().x
-    };
+    let width = |sign| words_width(ui, skin::title(sign, scene.here.words), &font);
     graded().map(width).fold(0.0, f32::max).ceil()
 }
 

@@ -8,7 +8,7 @@ use super::scene::{Scene, page_header_ui, page_header_with_ui};
 use super::session::{self, chart_card_ui, entries_ui, numbers_ui};
 use super::theme::{SPACE, WIDE, text};
 use super::today;
-use super::widgets::{Weight, button_ui, card_title_ui, card_ui, heading_ui};
+use super::widgets::{Weight, button_ui, button_width, card_title_ui, card_ui, heading_ui};
 use crate::view::in_brief;
 use crate::words;
 
@@ -36,8 +36,10 @@ pub fn diary_ui(
     let brief = in_brief(&course.session.header.details, words);
     let kicker = [words!(words, "diary-kicker", at = &finished), brief];
     let kicker = kicker.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
-    page_header_with_ui(ui, &kicker, &words!(words, "diary"), 1.0, |ui| {
-        if button_ui(ui, Weight::Primary, Some(icons::NOTEBOOK_TEXT), &words!(words, "check-in")).clicked() {
+    let check_in = words!(words, "check-in");
+    let width = button_width(ui, Weight::Primary, Some(icons::NOTEBOOK_TEXT), &check_in);
+    page_header_with_ui(ui, &kicker, &words!(words, "diary"), 1.0, width, |ui| {
+        if button_ui(ui, Weight::Primary, Some(icons::NOTEBOOK_TEXT), &check_in).clicked() {
             commands.push(Command::Ask(Ask::CheckIn(session, None)));
         }
     });

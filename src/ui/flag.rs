@@ -1,12 +1,12 @@
 //! Across every page: the red flags that are open, and the proposal to wait another day.
 
-use egui::{CornerRadius, Frame, Id, Stroke, TextStyle, Ui};
+use egui::{CornerRadius, Frame, Id, Stroke, TextStyle, Ui, vec2};
 use uuid::Uuid;
 
 use super::command::{Command, Export};
 use super::icons::{self, Icon};
 use super::scene::Scene;
-use super::theme::{CARD_CORNER, text, tokens};
+use super::theme::{CARD_CORNER, SPACE, text, tokens};
 use super::today::running;
 use super::widgets::{Weight, banner_ui, button_ui, button_width, caption_ui, heading_ui, label_ui, text_ui};
 use crate::care::protocol::Level;
@@ -17,11 +17,10 @@ use crate::words;
 /// Draws the open red flags: what, why, what to do, and the two ways to close each.
 pub fn flags_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let words = scene.here.words;
-    let known = Id::unique("the red flags that were open");
-    let Some(open) = open_flags(scene.courses, scene.here) else {
-        ui.data_mut(|data| data.remove_temp::<Vec<(SessionId, String)>>(known));
-        return;
-    };
+    let open = open_flags(scene.courses, scene.here);
+    let rules = open.iter().flat_map(|it| &it.flags).map(|flag| (flag.session, flag.rule.clone()));
+    let has_opened = has_opened(ui, rules.collect());
+    let Some(open) = open else { return };
     let t = tokens(ui);
     // An emergency is told by its size and its outline, too.
     let (icon, title, outline) = if open.emergency {
@@ -33,13 +32,16 @@ pub fn flags_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
     let banner = |ui: &mut Ui| {
         let advice = heading_ui(ui, &open.advice, title);
         ui.ctx().accesskit_node_builder(advice.id, |node| node.set_live(egui::accesskit::Live::Assertive));
-        let sign_ui = |ui: &mut Ui, flag: &OpenFlag| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            label_ui(ui, &flag.name, text::strong(), t.text_strong);
-            text_ui(ui, &flag.because);
-        };
+        if has_opened {
+            // It is seen, however far down the page was.
+            ui.scroll_to_rect(advice.rect.expand2(vec2(0.0, SPACE[2])), None);
+        }
         for flag in &open.flags {
-            ui.scope(|ui| sign_ui(ui, flag));
+            ui.scope(|ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                label_ui(ui, &flag.name, text::strong(), t.text_strong);
+                text_ui(ui, &flag.because);
+            });
         }
         if let Some(call) = &open.call {
             label_ui(ui, call, TextStyle::Small, t.danger);
@@ -71,14 +73,18 @@ pub fn flags_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Command>) {
             });
         }
     };
-    let shown = frame.show(ui, |ui| banner_ui(ui, icon, t.danger.into(), t.danger_soft.into(), banner));
-    // One that has just opened is seen, however far down the page was.
-    let rules: Vec<_> = open.flags.iter().map(|flag| (flag.session, flag.rule.clone())).collect();
-    let before = ui.data_mut(|data| data.get_temp_mut_or_default::<Vec<_>>(known).clone());
-    if rules.iter().any(|rule| !before.contains(rule)) {
-        shown.response.scroll_to_me(None);
-    }
-    ui.data_mut(|data| data.insert_temp(known, rules));
+    frame.show(ui, |ui| banner_ui(ui, icon, t.danger.into(), t.danger_soft.into(), banner));
+}
+
+/// Whether one of the flags that are `open` was not so in the last frame.
+fn has_opened(ui: &Ui, open: Vec<(SessionId, String)>) -> bool {
+    let id = Id::unique("the red flags that were open");
+    ui.data_mut(|data| {
+        let known = data.get_temp_mut_or_default::<Vec<_>>(id);
+        let has_opened = open.iter().any(|flag| !known.contains(flag));
+        *known = open;
+        has_opened
+    })
 }
 
 /// A way to close a red flag.
@@ -123,12 +129,13 @@ fn close_ui(ui: &mut Ui, scene: &Scene<'_>, flag: &OpenFlag, commands: &mut Vec<
         let pressed = button_ui(ui, Weight::Quiet, with_icons.then_some(icon), &name);
         ui.ctx().accesskit_node_builder(pressed.id, |node| node.set_label(named));
         // The second press of two in a moment answers nothing that was asked by the first.
-        if asked && (pressed.double_clicked() || pressed.triple_clicked()) {
+        let again = asked && (pressed.double_clicked() || pressed.triple_clicked());
+        if !pressed.clicked() || again {
             continue;
         }
-        if pressed.clicked() && asks && !asked {
+        if asks && !asked {
             ui.data_mut(|data| data.insert_temp(id, true));
-        } else if pressed.clicked() {
+        } else {
             ui.data_mut(|data| data.remove::<bool>(id));
             commands.push(Command::CloseFlag(flag.session, flag.rule.clone(), how));
         }

@@ -19,8 +19,8 @@ use super::session::{self, entries_ui, numbers_ui};
 use super::theme::{BUTTON_CORNER, SPACE, TARGET, text, tokens};
 use super::timeline::timeline_ui;
 use super::widgets::{
-    Weight, button_ui, caption_ui, card_frame, card_title_ui, card_ui, chip_ui, divider_ui, focus_ui,
-    heading_ui, icon_button_ui, icon_tile_ui, label_ui, paint_icon, row_ui, text_ui,
+    Weight, button_ui, button_width, caption_ui, card_frame, card_title_ui, card_ui, chip_ui, divider_ui,
+    focus_ui, heading_ui, icon_button_ui, icon_tile_ui, label_ui, paint_icon, row_ui, text_ui,
 };
 use crate::care::edit::Change;
 use crate::care::session::SessionId;
@@ -155,7 +155,11 @@ pub fn history_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State, commands: &
     let beside = ui.available_width() >= BESIDE;
     let title = words!(words, "history");
     if let Some(chosen) = chosen.filter(|_| beside) {
-        page_header_with_ui(ui, &kicker, &title, 1.0, |ui| report_ui(ui, scene, chosen.session.id, commands));
+        let report = words!(words, "export-report");
+        let width = button_width(ui, Weight::Quiet, Some(icons::STETHOSCOPE), &report);
+        page_header_with_ui(ui, &kicker, &title, 1.0, width, |ui| {
+            report_ui(ui, scene, chosen.session.id, commands);
+        });
     } else {
         page_header_ui(ui, &kicker, &title);
     }

@@ -3,8 +3,8 @@
 use std::f32::consts::TAU;
 
 use egui::{
-    Align2, Color32, FontId, Pos2, Rect, Response, Role, Sense, Shape, Stroke, TextStyle, Ui, Vec2,
-    WidgetInfo, pos2, vec2,
+    Align2, Color32, FontId, Pos2, Rect, Role, Sense, Shape, Stroke, TextStyle, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::motion::glide;
@@ -24,7 +24,7 @@ const BELOW: f32 = 8.0;
 /// The phase's icon in its middle, then.
 const ICON: f32 = 28.0;
 /// Its width with its words beside it.
-const BESIDE: f32 = 112.0;
+const SMALL: f32 = 112.0;
 const GAP: f32 = 0.006;
 /// A shorter way of its end is not seen: a part of the turn.
 const SEEN_TO_MOVE: f32 = 0.004;
@@ -39,50 +39,47 @@ pub struct Shown {
 }
 
 /// Draws the ring of `view`, as large as `size`: so much of it, and of its words, as is shown.
-pub fn ring_ui(ui: &mut Ui, view: &Running, size: f32, shown: Shown) -> Response {
+pub fn ring_ui(ui: &mut Ui, view: &Running, size: f32, shown: Shown) {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(size), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said(view)));
     arcs_ui(ui, view, rect, THICKNESS * size, shown.session);
     let centre = rect.center() + vec2(0.0, 2.0);
-    for ((words, mut font, colour), line) in lines(ui, view, shown).into_iter().zip([-1.0, 0.0, 1.0]) {
-        if line == 0.0 {
-            font.size *= size / USUAL;
-        }
+    for ((words, font, colour), line) in
+        lines(ui, view, shown, size / USUAL).into_iter().zip([-1.0, 0.0, 1.0])
+    {
         let at = centre + vec2(0.0, line * APART * size);
         ui.painter().text(at, Align2::CENTER_CENTER, words, font, colour);
     }
-    response
 }
 
 /// Draws the ring of `view` with its words beside it, for a narrow page.
 pub fn ring_beside_ui(ui: &mut Ui, view: &Running, shown: Shown) {
     let t = tokens(ui);
-    let room = ui.available_width() - BESIDE - SPACE[2];
+    let room = ui.available_width() - SMALL - SPACE[2];
     let laid = |words: &str, font, colour| ui.painter().layout(words.to_owned(), font, colour, room);
-    let galleys: Vec<_> = (lines(ui, view, shown).into_iter())
+    let galleys: Vec<_> = (lines(ui, view, shown, 1.0).into_iter())
         .filter(|(words, ..)| !words.is_empty())
         .map(|(words, font, colour)| laid(words, font, colour))
         .collect();
     let headline = laid(&view.headline, TextStyle::Small.resolve(ui.style()), t.text_subtle.get());
     let height = galleys.iter().map(|it| it.size().y).sum::<f32>() + BELOW + headline.size().y;
-    let size = vec2(ui.available_width(), height.max(BESIDE));
+    let size = vec2(ui.available_width(), height.max(SMALL));
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, said(view)));
-    let below = ui.interact(rect, response.id.with("headline"), Sense::hover());
-    below.widget_info(|| WidgetInfo::labeled(Role::Label, true, &view.headline));
-    let ring = Rect::from_center_size(rect.left_center() + vec2(BESIDE / 2.0, 0.0), Vec2::splat(BESIDE));
-    arcs_ui(ui, view, ring, SMALL_THICKNESS * BESIDE, shown.session);
-    if let Some(phase) = view.timeline.phases.iter().find(|it| !it.past) {
-        let ink = t.text_subtle.get().gamma_multiply(shown.phase);
-        paint_icon(ui, icon_named(&phase.icon), ring.center(), ICON, ink);
-    }
+    let ring = Rect::from_center_size(rect.left_center() + vec2(SMALL / 2.0, 0.0), Vec2::splat(SMALL));
+    arcs_ui(ui, view, ring, SMALL_THICKNESS * SMALL, shown.session);
+    let ink = t.text_subtle.get().gamma_multiply(shown.phase);
+    paint_icon(ui, icon_named(&view.icon), ring.center(), ICON, ink);
     let mut at = pos2(ring.right() + SPACE[2], rect.center().y - height / 2.0);
     for galley in galleys {
-        let below = galley.size().y;
+        let line = galley.size().y;
         ui.painter().galley(at, galley, Color32::PLACEHOLDER);
-        at.y += below;
+        at.y += line;
     }
-    ui.painter().galley(at + vec2(0.0, BELOW), headline, Color32::PLACEHOLDER);
+    let place = Rect::from_min_size(at + vec2(0.0, BELOW), headline.size());
+    let label = ui.interact(place, response.id.with("headline"), Sense::hover());
+    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &view.headline));
+    ui.painter().galley(place.min, headline, Color32::PLACEHOLDER);
 }
 
 /// What is said in it, as assistive technology reads it.
@@ -94,14 +91,16 @@ fn said(view: &Running) -> String {
     }
 }
 
-/// What is said in it, line by line.
-fn lines<'a>(ui: &Ui, view: &'a Running, shown: Shown) -> [(&'a str, FontId, Color32); 3] {
+/// What is said in it, line by line; the countdown is so much larger than usual.
+fn lines<'a>(ui: &Ui, view: &'a Running, shown: Shown, larger: f32) -> [(&'a str, FontId, Color32); 3] {
     let t = tokens(ui);
     let small = TextStyle::Body.resolve(ui.style());
+    let mut countdown = text::countdown().resolve(ui.style());
+    countdown.size *= larger;
     let [subtle, strong] = [t.text_subtle, t.text_strong].map(|it| it.get().gamma_multiply(shown.phase));
     [
         (&view.next_phase, small.clone(), subtle),
-        (&view.countdown, text::countdown().resolve(ui.style()), strong),
+        (&view.countdown, countdown, strong),
         (&view.next_at, small, subtle),
     ]
 }

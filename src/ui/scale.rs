@@ -9,7 +9,7 @@ use egui::{
 };
 
 use super::theme::{BUTTON_CORNER, LEAST_TYPE, text, tokens};
-use super::widgets::focus_ui;
+use super::widgets::{focus_ui, words_width};
 
 /// The height of a line of words.
 const LINE: f32 = 15.0;
@@ -105,9 +105,7 @@ pub fn scale_ui(ui: &mut Ui, scale: &Scale<'_>, value: &mut Option<u8>) -> Respo
 /// where they would get too small.
 fn words_within(ui: &Ui, scale: &Scale<'_>, room: f32) -> Option<Vec<Arc<Galley>>> {
     let mut font = text::label().resolve(ui.style());
-    let width = |word: &str| {
-        ui.painter().layout_no_wrap(word.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x
-    };
+    let width = |word: &str| words_width(ui, word, &font);
     let words = scale.steps.iter().flat_map(|step| step.word.split_whitespace());
     let widest = words.map(width).reduce(f32::max)?;
     font.size *= (room / widest).min(1.0);

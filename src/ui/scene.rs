@@ -1,10 +1,10 @@
 //! What the window shows, as values, and the title that every page begins with.
 
-use egui::{Align, Color32, Layout, Rect, Response, Ui, UiBuilder, vec2};
+use egui::{Align, Layout, Rect, Response, TextStyle, Ui, UiBuilder, vec2};
 
 use super::photos::Shelf;
 use super::theme::{BUTTON_HEIGHT, SPACE, text, tokens};
-use super::widgets::{heading_ui, label_ui};
+use super::widgets::{heading_ui, label_ui, words_width};
 use crate::care::protocol::Protocol;
 use crate::care::settings::Settings;
 use crate::view::backups::Backups;
@@ -102,7 +102,7 @@ fn header_ui(ui: &mut Ui, kicker: &str, title: &str, apart: f32) -> Response {
         let subtle = tokens(ui).text_subtle;
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.set_min_height(HEADER);
-        label_ui(ui, capitalised(kicker), egui::TextStyle::Body, subtle);
+        label_ui(ui, capitalised(kicker), TextStyle::Body, subtle);
         ui.add_space(apart);
         let title = heading_ui(ui, title, text::title());
         // Another page is told, and a phase that turns over.
@@ -112,57 +112,33 @@ fn header_ui(ui: &mut Ui, kicker: &str, title: &str, apart: f32) -> Response {
     drawn.inner
 }
 
-/// As [`page_header_ui`], with buttons on the right; the first one drawn is rightmost. The title is as far there as it is
-/// `fresh`.
+/// As [`page_header_ui`], with `buttons` of that width in all on the right; the first one drawn is rightmost. The title is
+/// as far there as it is `fresh`.
 pub fn page_header_with_ui(
     ui: &mut Ui,
     kicker: &str,
     title: &str,
     fresh: f32,
+    width: f32,
     buttons: impl FnOnce(&mut Ui),
 ) {
-    let (left, right) = (ui.max_rect().left(), ui.max_rect().right());
-    let id = ui.scope_id().with("the width of the buttons beside the title");
-    let known: Option<f32> = ui.data(|data| data.get_temp(id));
-    let title_width = laid_width(ui, title, &text::title());
-    let fits = |width: f32| left + title_width + SPACE[2] + width <= right;
-    let beside = known.filter(|width| fits(*width));
+    let room = ui.available_width() - width;
+    let beside = words_width(ui, title, &text::title().resolve(ui.style())) + SPACE[2] <= room;
     // The buttons are higher than the title: they need room below a line that reaches them.
-    let reached = beside.is_some_and(|width| {
-        left + laid_width(ui, &capitalised(kicker), &egui::TextStyle::Body) + SPACE[1] > right - width
-    });
-    let apart = if reached { SPACE[1] } else { 0.0 };
+    let line = words_width(ui, capitalised(kicker), &TextStyle::Body.resolve(ui.style()));
+    let apart = if beside && line + SPACE[1] > room { SPACE[1] } else { 0.0 };
     let header = ui.scope(|ui| {
         ui.multiply_opacity(fresh);
         header_ui(ui, kicker, title, apart)
     });
-    let title = header.inner.rect;
-    let drawn = if beside.is_some() {
-        let row = Rect::from_x_y_ranges(title.right() + SPACE[2]..=right, title.y_range());
-        let layout = Layout::right_to_left(Align::Center);
-        let mut row = ui.new_child(UiBuilder::new().max_rect(row).layout(layout));
-        buttons(&mut row);
-        row.min_rect()
+    let layout = Layout::right_to_left(Align::Center);
+    if beside {
+        let title = header.inner.rect;
+        let row = Rect::from_x_y_ranges(title.right()..=ui.max_rect().right(), title.y_range());
+        buttons(&mut ui.new_child(UiBuilder::new().max_rect(row).layout(layout)));
     } else {
         let row = vec2(ui.available_width(), BUTTON_HEIGHT);
         // What does not fit beside the others in a language of long words stands below them.
-        let layout = Layout::right_to_left(Align::Center).with_main_wrap(true);
-        let buttons = |ui: &mut Ui| {
-            buttons(ui);
-            ui.min_rect()
-        };
-        ui.allocate_ui_with_layout(row, layout, buttons).inner
-    };
-    let several_rows = drawn.height() > 1.5 * BUTTON_HEIGHT;
-    let width = if several_rows { f32::MAX } else { drawn.width() };
-    if known.is_none_or(|known| (known - width).abs() > 0.5) {
-        ui.data_mut(|data| data.insert_temp(id, width));
-        ui.ctx().request_discard("buttons stand beside the title where they fit");
+        ui.allocate_ui_with_layout(row, layout.with_main_wrap(true), buttons);
     }
-}
-
-/// How wide words are in one line.
-fn laid_width(ui: &Ui, words: &str, style: &egui::TextStyle) -> f32 {
-    let font = style.resolve(ui.style());
-    ui.painter().layout_no_wrap(words.to_owned(), font, Color32::PLACEHOLDER).size().x
 }

@@ -2,7 +2,7 @@
 
 use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, CentralPanel, Color32, CornerRadius, CursorIcon, Frame, Id, Layout, Margin, Panel, Role,
+    Align, Align2, CentralPanel, CornerRadius, CursorIcon, Frame, Id, Layout, Margin, Panel, Role,
     ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 use uuid::Uuid;
@@ -18,7 +18,7 @@ use super::scene::{Offer, Scene};
 use super::theme::{BUTTON_CORNER, BUTTON_HEIGHT, SPACE, text, tokens};
 use super::widgets::{
     Weight, badge_ui, banner_ui, button_ui, caption_ui, card_frame, icon_button_ui, paint_icon, right_ui,
-    text_ui,
+    text_ui, words_width,
 };
 use super::{care_guide, check_in, diary, flag, history, inbox, photos, products, session, settings, today};
 use crate::care::session::SessionId;
@@ -258,9 +258,7 @@ fn bottom_navigation_ui(ui: &mut Ui, scene: &Scene<'_>, state: &State, commands:
 /// long words, the page that is open has a name alone.
 fn places(ui: &Ui, pages: &mut [Item; 6], open: Page, room: f32) -> [f32; 6] {
     let font = text::label().resolve(ui.style());
-    let width = |item: &Item| {
-        ui.painter().layout_no_wrap(item.name.clone(), font.clone(), Color32::PLACEHOLDER).size().x + SPACE[0]
-    };
+    let width = |item: &Item| words_width(ui, &item.name, &font) + SPACE[0];
     let asked = pages.each_ref().map(width);
     let (alike, spare) = (room / 6.0, (room - asked.iter().sum::<f32>()) / 6.0);
     if asked.iter().all(|it| *it <= alike) {

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use egui::{
-    Align2, Color32, CornerRadius, FontId, Rangef, Rect, Role, Sense, Shape, Stroke, TextStyle, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, Rangef, Rect, Role, Sense, Shape, Stroke, TextStyle, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::icons;
 use super::motion::{glide, tick_ui};
 use super::theme::{Tokens, larger, text, tokens, transition_time};
-use super::widgets::{icon_named, paint_icon, tells_ui};
+use super::widgets::{icon_named, paint_icon, tells_ui, words_width};
 use crate::care::plan::OpeningStatus;
 use crate::view::timeline::Timeline;
 
@@ -68,11 +68,7 @@ fn place_names(ui: &Ui, view: &Timeline, width: f32) -> Vec<Name> {
     let mut taken: Vec<f32> = Vec::new();
     (view.openings.iter())
         .map(|opening| {
-            let size = ui
-                .painter()
-                .layout_no_wrap(opening.name.clone(), font.clone(), Color32::PLACEHOLDER)
-                .size()
-                .x;
+            let size = words_width(ui, &opening.name, &font);
             let left = (opening.at * width - size / 2.0).clamp(0.0, (width - size).max(0.0));
             let free = taken.iter().position(|right| right + 8.0 <= left).unwrap_or(taken.len());
             if free == taken.len() {
@@ -142,16 +138,12 @@ impl Drawing<'_> {
                 ui.painter()
                     .line_segment([pos2(x, y - 7.0), pos2(x, y + 7.0)], Stroke::new(1.0, self.t.line));
             }
-            let fits = |name: &&String| self.width_of(ui, name, &font) + 10.0 <= cell.width();
+            let fits = |name: &&String| words_width(ui, *name, &font) + 10.0 <= cell.width();
             if let Some(name) = day.names.iter().find(fits) {
                 let at = pos2(cell.center().x, y);
                 ui.painter().text(at, Align2::CENTER_CENTER, name, font.clone(), self.t.text.into());
             }
         }
-    }
-
-    fn width_of(&self, ui: &Ui, words: &str, font: &FontId) -> f32 {
-        ui.painter().layout_no_wrap(words.to_owned(), font.clone(), self.t.text.into()).size().x
     }
 
     fn bars(&self, ui: &mut Ui, view: &Timeline) {
@@ -165,7 +157,7 @@ impl Drawing<'_> {
             let ink = if phase.past { self.t.text_strong } else { self.t.on_phase };
             ui.painter().rect_filled(bar, CornerRadius::same(8), fill);
             let now = view.now.map(|now| self.x(now));
-            let name = self.width_of(ui, &phase.name, &font);
+            let name = words_width(ui, &phase.name, &font);
             if let Some(left) = beside(now, bar.x_range(), bar.left() + 11.0, name) {
                 let at = pos2(left, bar.center().y);
                 ui.painter().text(at, Align2::LEFT_CENTER, &phase.name, font.clone(), ink.into());

@@ -18,7 +18,7 @@ use super::timeline::timeline_ui;
 use super::widgets::{
     Weight, button_ui, button_width, caption_ui, card_row_ui, card_title_ui, card_ui, chip_ui, chip_width,
     divider_ui, field_ui, heading_ui, icon_button_ui, icon_tile_ui, label_ui, lines_ui, menu_item_ui,
-    right_ui, row_ui, sized_button_ui, text_ui,
+    name_before_ui, right_ui, row_ui, sized_button_ui, text_ui,
 };
 use crate::care::check_in::CheckIn;
 use crate::care::edit::Change;
@@ -124,16 +124,27 @@ fn running_ui(
     // A phase that turns over fades in: its title, its countdown, and what is to be done in it.
     let phase = transition(ui, Id::unique("the phase on Today"), (view.session, view.phase.clone()));
     let shown = Shown { session: unfolded, phase };
-    let waits_beside = ui.available_width() >= TWO_COLUMNS;
-    page_header_with_ui(ui, &view.kicker, &view.phase, phase, |ui| {
+    let (check_in, wait) = (words!(words, "check-in"), words!(words, "wait-another-day"));
+    let waits_beside = view.may_wait && ui.available_width() >= TWO_COLUMNS;
+    let named = [(icons::NOTEBOOK_TEXT, &check_in)].into_iter();
+    let named = named.chain(waits_beside.then_some((icons::HOURGLASS, &wait)));
+    let beside_more = |(icon, name): (_, &String)| {
+        ui.spacing().item_spacing.x + button_width(ui, Weight::Quiet, Some(icon), name)
+    };
+    let width = TARGET + named.map(beside_more).sum::<f32>();
+    page_header_with_ui(ui, &view.kicker, &view.phase, phase, width, |ui| {
         let session = course.session.id;
         more_ui(ui, scene, state, course, view.may_wait && !waits_beside, commands);
         // While a red flag is open, the first thing to do stands above.
         let weight = if course.plan.is_held() { Weight::Quiet } else { Weight::Primary };
-        if button_ui(ui, weight, Some(icons::NOTEBOOK_TEXT), &words!(words, "check-in")).clicked() {
+        if button_ui(ui, weight, Some(icons::NOTEBOOK_TEXT), &check_in).clicked() {
             commands.push(Command::Ask(Ask::CheckIn(session, None)));
         }
-        if view.may_wait && waits_beside && wait_button_ui(ui, scene) {
+        if waits_beside
+            && button_ui(ui, Weight::Quiet, Some(icons::HOURGLASS), &wait)
+                .on_hover_text(words!(words, "wait-hint"))
+                .clicked()
+        {
             commands.push(Command::Postpone(session));
         }
     });
@@ -213,12 +224,6 @@ fn running_ui(
     if asked.get() {
         commands.push(Command::AskMayI);
     }
-}
-
-fn wait_button_ui(ui: &mut Ui, scene: &Scene<'_>) -> bool {
-    let words = scene.here.words;
-    let pressed = button_ui(ui, Weight::Quiet, Some(icons::HOURGLASS), &words!(words, "wait-another-day"));
-    pressed.on_hover_text(words!(words, "wait-hint")).clicked()
 }
 
 /// Which of several running sessions is shown, where there are several.
@@ -323,13 +328,14 @@ fn actives_ui(
             // What takes it back is higher than the words beside it.
             let has_button = active.resumption.is_some() || opens && beside;
             ui.set_min_height(if has_button { TARGET } else { 22.0 });
-            let standing = if opens && beside { again_width } else { chip_width(ui, &active.standing) };
-            let undo = if any_back { TARGET + ui.spacing().item_spacing.x } else { 0.0 };
-            let room = ui.available_width() - standing - undo - ui.spacing().item_spacing.x;
-            ui.scope(|ui| {
-                ui.set_max_width(room);
-                label_ui(ui, &active.name, text::strong(), t.text_strong).on_hover_text(&active.note);
-            });
+            // What stands at the row's end, before which its chip stands.
+            let end = match active.resumption {
+                None if opens && beside => again_width + ui.spacing().item_spacing.x,
+                _ if any_back => TARGET + ui.spacing().item_spacing.x,
+                _ => 0.0,
+            };
+            let taken = chip_width(ui, &active.standing) + end;
+            name_before_ui(ui, &active.name, taken).on_hover_text(&active.note);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let (ink, ground) = match active.status {
                     OpeningStatus::Waiting | OpeningStatus::Held => (t.text, t.sunken),
@@ -343,7 +349,7 @@ fn actives_ui(
                 } else if opens && beside {
                     again_ui(ui, active, commands);
                 } else if any_back {
-                    ui.add_space(TARGET + ui.spacing().item_spacing.x);
+                    ui.add_space(end);
                 }
                 chip_ui(ui, &active.standing, ink, ground).on_hover_text(&active.note);
             });

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use egui::{
-    Align, Align2, Color32, CornerRadius, CursorIcon, Direction, Frame, Galley, Margin, Pos2, Rect, Response,
-    RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, CornerRadius, CursorIcon, Direction, FontId, Frame, Galley, Margin, Pos2, Rect,
+    Response, RichText, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::icons::{self, Icon};
@@ -44,6 +45,21 @@ pub fn label_ui(
     colour: impl Into<Color32>,
 ) -> Response {
     ui.add(egui::Label::new(RichText::new(words).text_style(style).color(colour)).wrap())
+}
+
+/// The name at the left of a row, in what is left of it beside things of that width.
+pub fn name_before_ui(ui: &mut Ui, name: &str, taken: f32) -> Response {
+    let colour = tokens(ui).text_strong;
+    ui.scope(|ui| {
+        ui.set_max_width(ui.available_width() - taken - ui.spacing().item_spacing.x);
+        label_ui(ui, name, text::strong(), colour)
+    })
+    .inner
+}
+
+/// How wide words are in one line.
+pub fn words_width(ui: &Ui, words: impl Into<String>, font: &FontId) -> f32 {
+    ui.painter().layout_no_wrap(words.into(), font.clone(), Color32::PLACEHOLDER).size().x
 }
 
 /// Body text after a bullet, all of its lines beside that.
@@ -336,12 +352,8 @@ pub fn row_ui(ui: &mut Ui, left: &str, right: &str, last: bool) {
     let t = tokens(ui);
     ui.horizontal(|ui| {
         ui.set_min_height(20.0);
-        let font = TextStyle::Body.resolve(ui.style());
-        let taken = ui.painter().layout_no_wrap(right.to_owned(), font, t.text.into()).size().x;
-        ui.scope(|ui| {
-            ui.set_max_width(ui.available_width() - taken - CARD_SPACING.x);
-            label_ui(ui, left, text::strong(), t.text_strong);
-        });
+        let taken = words_width(ui, right, &TextStyle::Body.resolve(ui.style()));
+        name_before_ui(ui, left, taken);
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
             label_ui(ui, right, TextStyle::Body, t.text);
         });
@@ -359,7 +371,7 @@ pub fn divider_ui(ui: &mut Ui) {
 
 /// A few words on a soft ground.
 pub fn chip_ui(ui: &mut Ui, words: &str, ink: impl Into<Color32>, ground: impl Into<Color32>) -> Response {
-    let galley = chip_galley(ui, words, ink.into());
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), text::label().resolve(ui.style()), ink.into());
     // As high as its words, however high the row is that it stands in.
     let (rect, response) = ui.allocate_exact_size(galley.size() + 2.0 * CHIP_MARGIN, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
@@ -370,11 +382,7 @@ pub fn chip_ui(ui: &mut Ui, words: &str, ink: impl Into<Color32>, ground: impl I
 
 /// How wide [`chip_ui`] draws it.
 pub fn chip_width(ui: &Ui, words: &str) -> f32 {
-    chip_galley(ui, words, Color32::PLACEHOLDER).size().x + 2.0 * CHIP_MARGIN.x
-}
-
-fn chip_galley(ui: &Ui, words: &str, ink: Color32) -> Arc<Galley> {
-    ui.painter().layout_no_wrap(words.to_owned(), text::label().resolve(ui.style()), ink)
+    words_width(ui, words, &text::label().resolve(ui.style())) + 2.0 * CHIP_MARGIN.x
 }
 
 /// A switch with its words; returns whether it was pressed.

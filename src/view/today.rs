@@ -31,6 +31,8 @@ pub struct Running {
     pub kicker: String,
     /// The phase's name.
     pub phase: String,
+    /// Its icon's name.
+    pub icon: String,
     /// The phase in a few words.
     pub headline: String,
     /// The ring: the part of each phase that has passed, as fractions of the plan.
@@ -137,6 +139,7 @@ pub fn running(
         session: course.session.id,
         kicker: kicker(course, here),
         phase: phase.name.clone(),
+        icon: phase.icon.clone(),
         headline: if held { words!(words, "held-headline") } else { phase.headline.clone() },
         ring: ring(course, now),
         // No hour is near at which anything comes back.

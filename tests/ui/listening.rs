@@ -401,6 +401,35 @@ fn a_flag_that_opens_is_seen_however_far_down_the_page_was() {
 }
 
 #[test]
+fn a_double_click_does_not_close_an_emergency() {
+    let world = World::with_session(26).and_logged(25, |it| {
+        it.present.insert("swollen-lips".to_owned());
+    });
+    let builder = Harness::builder().with_size(SIZE).with_step_dt(0.05);
+    let (mut harness, asked) = window_of(builder, world, Page::Today, None);
+    harness.run();
+    let place = harness.get_by_label_contains(": It has cleared").rect().center();
+    let click = |harness: &mut Harness<'_>| {
+        for pressed in [true, false] {
+            let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::NONE);
+            harness.event(egui::Event::PointerButton { pos: place, button, pressed, modifiers });
+        }
+        harness.step();
+    };
+    let closed = || asked.borrow().iter().any(|it| matches!(it, Command::CloseFlag(..)));
+    harness.hover_at(place);
+    harness.step();
+    click(&mut harness);
+    click(&mut harness);
+    assert!(!closed(), "by the second press of two in a moment");
+    for _ in 0..20 {
+        harness.step();
+    }
+    click(&mut harness);
+    assert!(closed());
+}
+
+#[test]
 fn in_an_emergency_there_is_one_thing_to_do() {
     let world = World::with_session(26).and_logged(25, |it| {
         it.present.insert("swollen-lips".to_owned());

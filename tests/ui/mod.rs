@@ -381,6 +381,24 @@ fn nothing_on_today_leaves_its_card_at_any_width_and_height() {
 }
 
 #[test]
+fn a_long_name_of_an_active_stays_clear_of_its_chip_where_a_button_stands_beside_it() {
+    let mut world = World::with_session(80);
+    let course = &mut world.courses[0];
+    let protocol = Arc::make_mut(&mut course.protocol);
+    let long = "Prescribed retinoids (tretinoin)";
+    protocol.reintroductions.iter_mut().find(|it| it.key == "retinol").unwrap().name = long.to_owned();
+    let (mut harness, _) = window(world, Page::Today, [510.0, 800.0], None);
+    harness.run();
+    let button = harness.get_by_label_contains("I'm using Prescribed").rect();
+    let name = harness.get_by_role_and_label(egui::Role::Label, long).rect();
+    assert!(name.y_range().contains(button.center().y), "not beside it: {name} {button}");
+    let chips = harness.query_all_by_label("may come back").map(|it| it.rect());
+    for chip in chips.chain([button]) {
+        assert!(name.right() <= chip.left(), "{name} {chip}");
+    }
+}
+
+#[test]
 fn today_says_where_things_stand_in_words() {
     let (mut harness, _) = window(World::with_session(26), Page::Today, [1100.0, 760.0], None);
     harness.run();
