@@ -10,6 +10,7 @@ each frame where AFTERCARE_FRAME_LOG=1. One line a figure: what, value, limit, a
 import argparse
 import os
 import re
+import signal
 import statistics
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from desktop import PROGRAM, Aftercare, Child, Failed, Recorder, midday_zone, ne
 SESSIONS, CHECK_INS = 10_000, 40  # of each session
 ROUNDS = 15
 POPUPS = 20
+WAITS = "poll,ppoll,select,pselect6,epoll_wait,epoll_pwait,epoll_pwait2,futex,nanosleep,clock_nanosleep,restart_syscall"
 Programs = namedtuple("Programs", "bare diary")
 Figure = namedtuple("Figure", "name value unit limit", defaults=(None,))
 
@@ -47,6 +49,7 @@ def folder_with_years(name, programs):
     reminders."""
     app = Aftercare(work(name), TZ=midday_zone())
     subprocess.run([programs.diary, "--fill", app.data, str(SESSIONS), str(CHECK_INS)], env=app.env, check=True, timeout=120)
+    os.sync()  # or a flush that is measured later waits for all of it
     stored = len(app.json("list"))
     if stored != SESSIONS:
         raise Failed(f"{stored} sessions are listed, not {SESSIONS}")
@@ -84,28 +87,15 @@ def memory(pid):
     return {name: int(kilobytes) * 1024 / 1e6 for name, kilobytes in re.findall(r"^(\w+):\s+(\d+) kB$", text, re.MULTILINE)}
 
 
-def waits(pid):
-    """How often its threads went to sleep so far: each time is one wake-up, unless it waited for a page to be read back from disk."""
-    counts = (task.read_text() for task in Path(f"/proc/{pid}/task").glob("*/status"))
-    slept = sum(int(re.search(r"^voluntary_ctxt_switches:\s+(\d+)$", text, re.MULTILINE)[1]) for text in counts)
-    read_back = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[9]  # major faults
-    return slept - int(read_back)
-
-
-def from_disk(pid):
-    """How many bytes it has read from the disk so far: each time that it waited for it, its thread slept as well."""
-    return int(re.search(r"^read_bytes: (\d+)$", Path(f"/proc/{pid}/io").read_text(), re.MULTILINE)[1])
-
-
-def wake_ups(pid):
-    """Those of a minute in which it waited for nothing but the time: another one is measured where it read from the disk."""
-    for _ in range(3):
-        woken, read = waits(pid), from_disk(pid)
-        time.sleep(60)
-        woken, read = waits(pid) - woken, from_disk(pid) - read
-        if not read:
-            break
-    return woken
+def wake_ups(trace):
+    """Those of a minute: how often a thread's wait was over. To be switched off by the kernel for a page or a file is none."""
+    waits = lambda: [line for line in trace.read_text().splitlines() if not line.endswith("<unfinished ...>")]
+    before = len(waits())
+    time.sleep(60)
+    woken = waits()[before:]
+    if not woken:
+        raise Failed("the agent was not seen to wait")
+    return len(woken)
 
 
 def agent(_programs):
@@ -113,10 +103,15 @@ def agent(_programs):
     finishes = [next_first_day(4 + number)[0] for number in range(POPUPS)]
     for number, finished in enumerate(finishes):
         app.start(finished, "--area", f"area {number}")
-    with Recorder() as recorder, app.spawn("agent") as process:
+    trace = work("agent.strace")
+    traced = ["strace", "-f", "-qq", "-e", f"trace={WAITS}", "-o", trace, *app.command("agent")]
+    with Recorder() as recorder, Child(traced, app.env) as strace:
         until(lambda: len(recorder.popups()) == POPUPS, 60, f"{POPUPS} popups")
         time.sleep(10)
-        used, woken = memory(process.pid), wake_ups(process.pid)
+        pid = app.json("status")["agent"]["pid"]
+        used, woken = memory(pid), wake_ups(trace)
+        os.kill(pid, signal.SIGTERM)
+        strace.wait(10)
     return [Figure(f"agent with {POPUPS} popups, resident (VmRSS)", used["VmRSS"], "MB", 8), Figure("agent, proportional (Pss)", used["Pss"], "MB"),
             Figure("agent, its own (RssAnon)", used["RssAnon"], "MB"), Figure("agent, wake-ups in a minute", woken, "", 2)]
 
