@@ -4,6 +4,7 @@
     shots.py OUTDIR     the whole set, PAGE[-STATE]-THEME-WxH.png
     shots.py --readme   assets/screenshots/PAGE-THEME.png, 1100x760"""
 import argparse
+import os
 import subprocess
 import sys
 import time
@@ -28,7 +29,9 @@ def pixels(window_id):
 def shoot(path, theme, size, page, state=RUNNING):
     width, height = map(int, size.split("x"))
     whole = width * height * 3
-    with Child([PROGRAM, "--demo", "--theme", theme, "--size", size, "--page", page, "--demo-state", state]):
+    # It is killed, and leaves its folder: that goes with the session.
+    env = {**os.environ, "TMPDIR": os.environ["DESKTOP_WORK"]}
+    with Child([PROGRAM, "--demo", "--theme", theme, "--size", size, "--page", page, "--demo-state", state], env):
         shown = desktop.window()
         last = b""
 
