@@ -125,7 +125,11 @@ pub fn shell_ui(ui: &mut Ui, scene: &Scene<'_>, state: &mut State) -> Vec<Comman
                     ui.horizontal_top(|ui| {
                         ui.add_space(side);
                         let width = ui.available_width() - side;
-                        ui.vertical(|ui| {
+                        // A message that comes and goes leaves the keyboard, and what is just pressed, where it is.
+                        let column = UiBuilder::new()
+                            .scope_id(Id::unique("column"))
+                            .layout(Layout::top_down(Align::Min));
+                        ui.scope_builder(column, |ui| {
                             ui.set_width(width);
                             ui.spacing_mut().item_spacing.y = SPACE[2];
                             page_ui(ui, scene, state, &mut commands);

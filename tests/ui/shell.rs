@@ -253,6 +253,26 @@ fn a_message_leaves_the_keyboard_where_it_is() {
 }
 
 #[test]
+fn a_message_that_goes_takes_neither_the_keyboard_nor_a_press_from_what_stands_above_the_page() {
+    for name in ["Redness that grows after 24 hours: It has cleared", "Repair"] {
+        let mut world = World::flagged();
+        world.service = Some(Err(NoService::Other("no session bus".to_owned())));
+        world.toast = Some(kept());
+        let happens = world.happens.clone();
+        let (mut harness, asked) = window(world, Page::Diary, WIDE, None);
+        harness.run();
+        harness.get_by_label(name).focus();
+        harness.run();
+        happens.set(Some(Box::new(|world: &mut World| world.toast = None)));
+        // As a screen reader presses it, just as the message goes.
+        harness.get_by_label(name).click_accesskit();
+        harness.run();
+        assert_eq!(focused(&harness).as_deref(), Some(name));
+        assert_eq!(asked.borrow().len(), 1, "{name}: {:?}", asked.borrow());
+    }
+}
+
+#[test]
 fn a_test_notification_that_did_not_show_is_said_everywhere() {
     let toast =
         Toast { words: "Did it show?".to_owned(), offer: Some(Offer::NotShown), done: false, until: 60.0 };
