@@ -26,6 +26,7 @@ from desktop import PROGRAM, Aftercare, Child, Failed, Recorder, midday_zone, ne
 SESSIONS, CHECK_INS = 10_000, 40  # of each session
 ROUNDS = 15
 POPUPS = 20
+# the calls in which a thread waits
 WAITS = "poll,ppoll,select,pselect6,epoll_wait,epoll_pwait,epoll_pwait2,futex,nanosleep,clock_nanosleep,restart_syscall"
 Programs = namedtuple("Programs", "bare diary")
 Figure = namedtuple("Figure", "name value unit limit", defaults=(None,))

@@ -6,7 +6,7 @@
 set -u
 
 work=$(mktemp -d -t aftercare-desktop.XXXXXX)
-mkdir -m 700 "$work/run"
+mkdir -m 700 "$work/run" "$work/tmp"
 
 # The mark: every process of this session inherits it, also those that detach (the agent, what D-Bus activates).
 export DESKTOP_WORK=$work
@@ -44,7 +44,7 @@ has_window_manager() { xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -
 
 unset WAYLAND_DISPLAY AT_SPI_BUS_ADDRESS XDG_CACHE_HOME LANGUAGE
 export HOME=$work XDG_CONFIG_HOME=$work/.config XDG_DATA_HOME=$work/.local/share XDG_STATE_HOME=$work/.local/state \
-  XDG_RUNTIME_DIR=$work/run GSETTINGS_BACKEND=memory LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
+  XDG_RUNTIME_DIR=$work/run TMPDIR=$work/tmp GSETTINGS_BACKEND=memory LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
 
 # Without -noreset it begins anew as its last client goes: who connects just then is refused, as the window manager was.
 Xvfb -noreset -displayfd 3 -screen 0 "${SCREEN:-1800x1100x24}" -nolisten tcp 3>"$work/display" 2>"$work/x.log" &

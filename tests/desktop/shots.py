@@ -4,7 +4,6 @@
     shots.py OUTDIR     the whole set, PAGE[-STATE]-THEME-WxH.png
     shots.py --readme   assets/screenshots/PAGE-THEME.png, 1100x760"""
 import argparse
-import os
 import subprocess
 import sys
 import time
@@ -29,9 +28,7 @@ def pixels(window_id):
 def shoot(path, theme, size, page, state=RUNNING):
     width, height = map(int, size.split("x"))
     whole = width * height * 3
-    # It is killed, and leaves its folder: that goes with the session.
-    env = {**os.environ, "TMPDIR": os.environ["DESKTOP_WORK"]}
-    with Child([PROGRAM, "--demo", "--theme", theme, "--size", size, "--page", page, "--demo-state", state], env):
+    with Child([PROGRAM, "--demo", "--theme", theme, "--size", size, "--page", page, "--demo-state", state]):
         shown = desktop.window()
         last = b""
 
